@@ -1,0 +1,37 @@
+import { resolve } from 'node:path'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const path = (relative: string) => resolve(import.meta.dirname, relative)
+
+export default defineConfig({
+  main: {
+    // Only package.json "dependencies" stay external (the native modules); everything else is bundled.
+    build: {
+      externalizeDeps: true,
+      rollupOptions: {
+        input: {
+          index: path('src/main/index.ts'),
+          browser: path('src/main/browser.ts'),
+          service: path('src/main/service.ts'),
+        },
+        output: { format: 'es', entryFileNames: '[name].js' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      // A sandboxed preload must be one CommonJS file.
+      rollupOptions: { input: path('src/preload/index.ts'), output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+    },
+  },
+  renderer: {
+    root: path('src/renderer'),
+    plugins: [react()],
+    build: {
+      minify: true,
+      chunkSizeWarningLimit: 900,
+      rollupOptions: { input: path('src/renderer/index.html') },
+    },
+  },
+})

@@ -1,0 +1,15 @@
+/** Runs the compiler once per process tree, side by side: each tree has its own set of allowed globals. */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+
+const projects = ['tsconfig.json', 'src/shared', 'src/main', 'src/renderer']
+const compiler = resolve(import.meta.dirname, '../node_modules/typescript/bin/tsc')
+
+const run = (project: string): Promise<boolean> =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, [compiler, '--noEmit', '-p', project], { stdio: 'inherit' })
+    child.on('close', (code) => done(code === 0))
+  })
+
+const results = await Promise.all(projects.map(run))
+process.exitCode = results.every(Boolean) ? 0 : 1

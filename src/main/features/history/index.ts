@@ -1,0 +1,1 @@
+export { historyRouter } from './history.router.ts'

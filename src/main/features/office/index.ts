@@ -1,0 +1,10 @@
+export {
+  getOffice,
+  insertLetterhead,
+  insertOffice,
+  insertSignatory,
+  insertWorkingArea,
+  setLogo,
+} from './office.repo.ts'
+export { officeRouter } from './office.router.ts'
+export { readLogo, readLogoUpload, regencyName, type LogoUpload } from './office.service.ts'

@@ -1,0 +1,9 @@
+export {
+  findActiveOfficerBySlot,
+  findOfficer,
+  findOfficerByLogin,
+  insertOfficer,
+  updateOfficer,
+  type OfficerRow,
+} from './officer.repo.ts'
+export { officerRouter } from './officer.router.ts'

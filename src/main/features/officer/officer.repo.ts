@@ -1,0 +1,107 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { Role } from '#shared/kernel/permissions.ts'
+import type { Officer } from '#shared/features/officer/officer.schema.ts'
+import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
+import { officerRoles, officers } from '#main/platform/db/schema.ts'
+
+export type OfficerRow = Officer & { rowId: number; slotId: string }
+
+const rolesOf = (db: ReadDb, rowId: number): Role[] =>
+  db
+    .select({ role: officerRoles.role })
+    .from(officerRoles)
+    .where(eq(officerRoles.officerId, rowId))
+    .orderBy(asc(officerRoles.id))
+    .all()
+    .map(({ role }) => role)
+
+const toOfficer = (db: ReadDb, row: typeof officers.$inferSelect): OfficerRow => ({
+  rowId: row.id,
+  id: row.uuid as Officer['id'],
+  login: row.login,
+  fullName: row.fullName,
+  nip: row.nip,
+  position: row.position,
+  roles: rolesOf(db, row.id),
+  disabledAt: row.disabledAt === null ? null : new Date(row.disabledAt),
+  version: row.version,
+  slotId: row.slotId,
+})
+
+const first = (db: ReadDb, row: typeof officers.$inferSelect | undefined): OfficerRow | undefined =>
+  row && toOfficer(db, row)
+
+export const listOfficers = (db: ReadDb): OfficerRow[] =>
+  db
+    .select()
+    .from(officers)
+    .orderBy(asc(officers.fullName), asc(officers.id))
+    .limit(500)
+    .all()
+    .map((row) => toOfficer(db, row))
+
+export const findOfficer = (db: ReadDb, id: string): OfficerRow | undefined =>
+  first(db, db.select().from(officers).where(eq(officers.uuid, id)).get())
+
+export const findOfficerByLogin = (db: ReadDb, loginKey: string): OfficerRow | undefined =>
+  first(db, db.select().from(officers).where(eq(officers.loginKey, loginKey)).get())
+
+/** The officer a key slot belongs to, if he may still come in. */
+export const findActiveOfficerBySlot = (db: ReadDb, slotId: string): OfficerRow | undefined =>
+  first(
+    db,
+    db
+      .select()
+      .from(officers)
+      .where(and(eq(officers.slotId, slotId), isNull(officers.disabledAt)))
+      .get(),
+  )
+
+export type NewOfficer = {
+  id: Officer['id']
+  login: string
+  loginKey: string
+  fullName: string
+  nip: string | null
+  position: string | null
+  roles: readonly Role[]
+  slotId: string
+}
+
+export const insertOfficer = (db: WriteDb, officer: NewOfficer): number => {
+  const { id, roles, ...row } = officer
+  const rowId = db
+    .insert(officers)
+    .values({ ...row, uuid: id })
+    .returning({ id: officers.id })
+    .get().id
+  for (const role of roles) db.insert(officerRoles).values({ officerId: rowId, role }).run()
+  return rowId
+}
+
+/** Rows of one officer are written under optimistic versions; false when somebody was faster. */
+export const updateOfficer = (
+  db: WriteDb,
+  rowId: number,
+  version: number,
+  values: Partial<
+    Pick<typeof officers.$inferSelect, 'fullName' | 'nip' | 'position' | 'slotId' | 'disabledAt'>
+  >,
+): boolean =>
+  db
+    .update(officers)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(officers.id, rowId), eq(officers.version, version)))
+    .run().changes === 1
+
+export const replaceRoles = (db: WriteDb, rowId: number, roles: readonly Role[]): void => {
+  const held = rolesOf(db, rowId)
+  for (const role of held.filter((old) => !roles.includes(old))) {
+    db.delete(officerRoles)
+      .where(and(eq(officerRoles.officerId, rowId), eq(officerRoles.role, role)))
+      .run()
+  }
+  for (const role of roles.filter((fresh) => !held.includes(fresh))) {
+    db.insert(officerRoles).values({ officerId: rowId, role }).run()
+  }
+}

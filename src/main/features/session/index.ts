@@ -1,0 +1,3 @@
+export { recoverySheet } from './recovery-sheet.ts'
+export { sessionRouter } from './session.router.ts'
+export { demoLogin, startSession } from './session.service.ts'

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import type { Connection } from './open.ts'
+
+/** A record an act was about: what kind it is, and its id outside the store. */
+export type Subject = { kind: string; id: string }
+
+export type LogHead = { seq: number; digest: Uint8Array }
+
+/** What the digest of one act covers, in this order and as this JSON; changing it breaks every existing chain. */
+export type LoggedChange = {
+  seq: number
+  uuid: string
+  action: string
+  officerId: number | null
+  recordedAt: number
+  reason: string | null
+  subjects: [kind: string, uuid: string][]
+  entries: LoggedEntry[]
+}
+export type LoggedEntry = [
+  id: number,
+  table: string,
+  rowId: number,
+  operation: 'insert' | 'update' | 'delete',
+  before: string | null,
+  after: string | null,
+]
+
+const domainTag = 'perisai-desa change 1\n'
+export const emptyDigest: Uint8Array = new Uint8Array(32)
+
+export const canonicalText = (change: LoggedChange): string =>
+  JSON.stringify([
+    change.seq,
+    change.uuid,
+    change.action,
+    change.officerId,
+    change.recordedAt,
+    change.reason,
+    change.subjects,
+    change.entries,
+  ])
+
+export const parseCanonicalText = (text: string): LoggedChange => {
+  const [seq, uuid, action, officerId, recordedAt, reason, subjects, entries] = JSON.parse(text) as [
+    number,
+    string,
+    string,
+    number | null,
+    number,
+    string | null,
+    [string, string][],
+    LoggedEntry[],
+  ]
+  return { seq, uuid, action, officerId, recordedAt, reason, subjects, entries }
+}
+
+/** Digest of an act = SHA-256 over a tag, the digest before it and the act itself. */
+export const chainDigest = (previous: Uint8Array, text: string): Uint8Array =>
+  createHash('sha256').update(domainTag).update(previous).update(text).digest()
+
+type ChangeRow = {
+  seq: number
+  uuid: string
+  action: string
+  officer_id: number | null
+  recorded_at: number
+  reason: string | null
+  digest: Buffer
+}
+
+/** Statements over the log's own tables; prepared once per connection. */
+export const logStatements = (connection: Connection) => ({
+  lastChange: connection.prepare<[], { seq: number; digest: Buffer }>(
+    'select seq, digest from changes order by seq desc limit 1',
+  ),
+  open: connection.prepare<[number]>('insert into open_change (id, change_seq) values (1, ?)'),
+  close: connection.prepare('delete from open_change'),
+  startSealing: connection.prepare<[number]>(
+    'insert into open_change (id, change_seq, sealing) values (1, ?, 1)',
+  ),
+  entriesOf: connection
+    .prepare<[number], LoggedEntry>(
+      'select id, table_name, row_id, operation, before_json, after_json from change_entries where change_seq = ? order by id',
+    )
+    .raw(),
+  subjectsOf: connection
+    .prepare<[number], [string, string]>(
+      'select kind, lower(hex(record_uuid)) from change_subjects where change_seq = ? order by record_uuid',
+    )
+    .raw(),
+  addSubject: connection.prepare<[number, string, Buffer]>(
+    'insert or ignore into change_subjects (change_seq, kind, record_uuid) values (?, ?, ?)',
+  ),
+  addChange: connection.prepare<[number, Buffer, string, number | null, number, string | null, Uint8Array]>(
+    'insert into changes (seq, uuid, action, officer_id, recorded_at, reason, digest) values (?, ?, ?, ?, ?, ?, ?)',
+  ),
+  changesFrom: connection.prepare<[number, number], ChangeRow>(
+    `select seq, lower(hex(uuid)) as uuid, action, officer_id, recorded_at, reason, digest
+     from changes where seq >= ? order by seq limit ?`,
+  ),
+  change: connection.prepare<[number], ChangeRow>(
+    `select seq, lower(hex(uuid)) as uuid, action, officer_id, recorded_at, reason, digest from changes where seq = ?`,
+  ),
+  lastSegment: connection.prepare<[], { id: number; last_seq: number; digest: Buffer; body: Buffer }>(
+    'select id, last_seq, digest, body from change_segments order by id desc limit 1',
+  ),
+  segmentOfChange: connection.prepare<[number, number], { body: Buffer }>(
+    'select body from change_segments where first_seq <= ? and last_seq >= ?',
+  ),
+  addSegment: connection.prepare<[number, number, number, Uint8Array, Buffer]>(
+    'insert into change_segments (id, first_seq, last_seq, digest, body) values (?, ?, ?, ?, ?)',
+  ),
+  sealEntries: connection.prepare<[number, number, number]>(
+    'update change_entries set before_json = null, after_json = null, segment_id = ? where change_seq between ? and ?',
+  ),
+  openEntryCount: connection
+    .prepare<[], number>(`select count(*) from change_entries where segment_id is null and change_seq >
+      coalesce((select max(last_seq) from change_segments), 0)`)
+    .pluck(),
+})
+
+export type LogStatements = ReturnType<typeof logStatements>
+
+/** An act as it stands in rows, while it is not sealed. */
+export const openChange = (statements: LogStatements, row: ChangeRow): LoggedChange => ({
+  seq: row.seq,
+  uuid: row.uuid,
+  action: row.action,
+  officerId: row.officer_id,
+  recordedAt: row.recorded_at,
+  reason: row.reason,
+  subjects: statements.subjectsOf.all(row.seq),
+  entries: statements.entriesOf.all(row.seq),
+})
+
+export type Segment = { previous: string; lastDigest: string; changes: string[] }
+
+/** First line: digest of the segment before and of the last act inside; then one act a line. */
+export const segmentBody = (
+  previous: Uint8Array,
+  lastDigest: Uint8Array,
+  changes: readonly string[],
+): Buffer =>
+  Buffer.from(
+    `${Buffer.from(previous).toString('hex')} ${Buffer.from(lastDigest).toString('hex')}\n${changes.join('\n')}\n`,
+  )
+
+export const readSegment = (body: Uint8Array): Segment => {
+  const lines = Buffer.from(body).toString('utf8').split('\n')
+  const [previous = '', lastDigest = ''] = (lines[0] ?? '').split(' ')
+  return { previous, lastDigest, changes: lines.slice(1, -1) }
+}
+
+/** The act with this number, from its rows or from the segment it was sealed into. */
+export const readChange = (statements: LogStatements, seq: number): LoggedChange | undefined => {
+  const segment = statements.segmentOfChange.get(seq, seq)
+  if (segment) {
+    return readSegment(segment.body)
+      .changes.map(parseCanonicalText)
+      .find((change) => change.seq === seq)
+  }
+  const row = statements.change.get(seq)
+  return row && openChange(statements, row)
+}

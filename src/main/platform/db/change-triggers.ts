@@ -1,0 +1,123 @@
+import type { Connection } from './open.ts'
+
+/** Tables of the log itself and of the store's identity; everything else is watched. */
+const untracked = new Set([
+  'store_facts',
+  'open_change',
+  'changes',
+  'change_entries',
+  'change_subjects',
+  'change_segments',
+])
+
+type Column = { name: string; type: string; pk: number }
+
+const tablesOf = (connection: Connection): string[] =>
+  connection
+    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`)
+    .pluck()
+    .all()
+    .map(String)
+
+export const trackedTables = (connection: Connection): string[] =>
+  tablesOf(connection).filter((table) => !untracked.has(table))
+
+/** The row as JSON text inside SQL. A BLOB has no JSON form, so it stands as its hex digits. */
+const rowAsJson = (alias: 'new' | 'old', columns: readonly Column[]): string => {
+  const pairs = columns.map(({ name, type }) => {
+    const value = `${alias}."${name}"`
+    return `'${name}', ${type === 'BLOB' ? `lower(hex(${value}))` : value}`
+  })
+  return `json_object(${pairs.join(', ')})`
+}
+
+/** The same text for a row that is read, so that a verifier can compare a row with its last entry. */
+export const rowJsonExpression = (connection: Connection, table: string): string =>
+  rowAsJson('new', columnsOf(connection, table)).replaceAll('new.', '')
+
+const columnsOf = (connection: Connection, table: string): Column[] =>
+  connection.pragma(`table_info("${table}")`) as Column[]
+
+const guard = `select raise(abort, 'WRITE_OUTSIDE_CHANGE') where (select change_seq from open_change) is null`
+
+const record = (table: string, operation: string, rowId: string, before: string, after: string): string =>
+  `insert into change_entries (change_seq, table_name, row_id, operation, before_json, after_json)
+   values ((select change_seq from open_change), '${table}', ${rowId}, '${operation}', ${before}, ${after})`
+
+const triggersOf = (connection: Connection, table: string): [name: string, sql: string][] => {
+  const columns = columnsOf(connection, table)
+  const [before, after] = [rowAsJson('old', columns), rowAsJson('new', columns)]
+  const trigger = (operation: string, body: string): [string, string] => {
+    const name = `${table}__${operation}`
+    return [name, `create trigger "${name}" after ${operation} on "${table}" begin ${guard}; ${body}; end`]
+  }
+  return [
+    trigger('insert', record(table, 'insert', 'new.id', 'null', after)),
+    trigger('update', record(table, 'update', 'new.id', before, after)),
+    trigger('delete', record(table, 'delete', 'old.id', before, 'null')),
+  ]
+}
+
+/** The log may only grow; sealing alone may move an entry's content into its segment. */
+const logGuards: [name: string, sql: string][] = [
+  [
+    'changes__no_update',
+    `create trigger changes__no_update before update on changes begin select raise(abort, 'LOG_IS_APPEND_ONLY'); end`,
+  ],
+  [
+    'changes__no_delete',
+    `create trigger changes__no_delete before delete on changes begin select raise(abort, 'LOG_IS_APPEND_ONLY'); end`,
+  ],
+  [
+    'change_entries__no_delete',
+    `create trigger change_entries__no_delete before delete on change_entries begin select raise(abort, 'LOG_IS_APPEND_ONLY'); end`,
+  ],
+  [
+    'change_entries__no_update',
+    `create trigger change_entries__no_update before update on change_entries begin
+       select raise(abort, 'LOG_IS_APPEND_ONLY') where coalesce((select sealing from open_change), 0) = 0; end`,
+  ],
+  [
+    'change_subjects__no_update',
+    `create trigger change_subjects__no_update before update on change_subjects begin select raise(abort, 'LOG_IS_APPEND_ONLY'); end`,
+  ],
+  [
+    'change_subjects__no_delete',
+    `create trigger change_subjects__no_delete before delete on change_subjects begin select raise(abort, 'LOG_IS_APPEND_ONLY'); end`,
+  ],
+  [
+    'change_segments__no_update',
+    `create trigger change_segments__no_update before update on change_segments begin select raise(abort, 'LOG_IS_APPEND_ONLY'); end`,
+  ],
+  [
+    'change_segments__no_delete',
+    `create trigger change_segments__no_delete before delete on change_segments begin select raise(abort, 'LOG_IS_APPEND_ONLY'); end`,
+  ],
+]
+
+const expectedTriggers = (connection: Connection): [name: string, sql: string][] => [
+  ...trackedTables(connection).flatMap((table) => triggersOf(connection, table)),
+  ...logGuards,
+]
+
+/** Writes the triggers that capture every row change and refuse a write that no `change()` opened. */
+export const createChangeTriggers = (connection: Connection): void => {
+  for (const [name, sql] of expectedTriggers(connection)) {
+    connection.exec(`drop trigger if exists "${name}"`)
+    connection.exec(sql)
+  }
+}
+
+/** Whether the store still has every trigger exactly as it must be; a missing one would be an unlogged write. */
+export const changeTriggersAreWhole = (connection: Connection): boolean => {
+  const found = new Map(
+    connection
+      .prepare(`select name, sql from sqlite_schema where type = 'trigger'`)
+      .raw()
+      .all()
+      .map((row) => row as [string, string]),
+  )
+  // SQLite stores the statement from the first word on, with "CREATE TRIGGER" as typed.
+  const flat = (sql: string | undefined): string => (sql ?? '').replaceAll(/\s+/g, ' ').toLowerCase()
+  return expectedTriggers(connection).every(([name, sql]) => flat(found.get(name)) === flat(sql))
+}

@@ -1,0 +1,67 @@
+import { inflateSync } from 'node:zlib'
+import { getDocumentProxy } from 'unpdf'
+
+/** How the tests look into a PDF: sizes, words and where they stand, fonts, metadata. */
+
+export type PlacedText = {
+  text: string
+  page: number
+  left: number
+  right: number
+  bottom: number
+  size: number
+}
+export type ReadPdf = { pages: { width: number; height: number }[]; texts: PlacedText[]; words: string }
+
+export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
+  const document = await getDocumentProxy(new Uint8Array(bytes))
+  const pages: ReadPdf['pages'] = []
+  const texts: PlacedText[] = []
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number)
+    const { width, height } = page.getViewport({ scale: 1 })
+    pages.push({ width, height })
+    const content = await page.getTextContent()
+    for (const item of content.items) {
+      if (!('str' in item) || item.str.trim() === '') continue
+      const [a, b, , , left, bottom] = item.transform as [number, number, number, number, number, number]
+      texts.push({
+        text: item.str,
+        page: number,
+        left,
+        right: left + item.width,
+        bottom,
+        size: Math.hypot(a, b),
+      })
+    }
+  }
+  return {
+    pages,
+    texts,
+    words: texts
+      .map(({ text }) => text)
+      .join(' ')
+      .replaceAll(/\s+/g, ' '),
+  }
+}
+
+/** All bytes as text, with every compressed stream opened, for looking at dictionaries. */
+export const openedStreams = (bytes: Uint8Array): string => {
+  const raw = Buffer.from(bytes).toString('latin1')
+  const opened = [...raw.matchAll(/\/FlateDecode.*?stream\r?\n(.*?)\r?\nendstream/gs)].map((match) => {
+    try {
+      return inflateSync(Buffer.from(match[1] ?? '', 'latin1')).toString('latin1')
+    } catch {
+      return ''
+    }
+  })
+  return [raw, ...opened].join('\n')
+}
+
+/** Names of the embedded fonts, without the subset's prefix. */
+export const fontNames = (bytes: Uint8Array): string[] =>
+  [
+    ...new Set(
+      [...openedStreams(bytes).matchAll(/\/FontName\s*\/[A-Z]{6}\+([\w-]+)/g)].map((match) => match[1] ?? ''),
+    ),
+  ].toSorted()

@@ -1,0 +1,60 @@
+import { DomainError } from '#shared/kernel/errors.ts'
+import type { TemplateName } from './template-files.ts'
+
+/** `line` counts from 1 and is null where the fault has no place in a file. */
+export type TemplateDiagnostic = { message: string; file: string | null; line: number | null }
+
+/**
+ * A paper could not be set. `unprintable` is the text no packaged font can draw (PDF/A refuses it): the one fault an
+ * officer can mend alone, by typing something else.
+ */
+export class TemplateError extends DomainError<'TEMPLATE_FAILED'> {
+  readonly diagnostics: readonly TemplateDiagnostic[]
+  readonly unprintable: string | null
+
+  constructor(template: TemplateName, diagnostics: readonly TemplateDiagnostic[]) {
+    const unprintable = unprintableIn(diagnostics)
+    super('TEMPLATE_FAILED', { template, diagnostics, unprintable })
+    this.name = 'TemplateError'
+    this.diagnostics = diagnostics
+    this.unprintable = unprintable
+  }
+}
+
+const unprintableIn = (diagnostics: readonly TemplateDiagnostic[]): string | null => {
+  for (const { message } of diagnostics) {
+    const match = /the text "(.+)" could not be displayed/s.exec(message)
+    if (match) return match[1] ?? null
+  }
+  return null
+}
+
+/** What `fetchDiagnostics` of the compiler answers, of which its types say nothing. */
+type CompilerDiagnostic = { message?: string; path?: string; range?: { start?: { line?: number } } | null }
+
+export const diagnosticsOf = (found: readonly unknown[]): TemplateDiagnostic[] =>
+  found.map((entry) => {
+    const { message, path, range } = entry as CompilerDiagnostic
+    const line = range?.start?.line
+    return {
+      message: message ?? 'unknown fault',
+      file: path ? (path.split(/[\\/]/).at(-1) ?? null) : null,
+      line: line === undefined ? null : line + 1,
+    }
+  })
+
+/** The export to PDF throws with the compiler's debug text; the messages inside are quoted as Rust does. */
+export const diagnosticsOfExport = (error: unknown): TemplateDiagnostic[] => {
+  const text = error instanceof Error ? error.message : String(error)
+  const messages = [...text.matchAll(/message: "((?:[^"\\]|\\.)*)"/gs)].map((match) =>
+    unescape(match[1] ?? ''),
+  )
+  return (messages.length > 0 ? messages : [text]).map((message) => ({ message, file: null, line: null }))
+}
+
+const unescape = (text: string): string =>
+  text.replaceAll(
+    /\\(?:u\{([0-9a-f]+)\}|(.))/gs,
+    (_all, code: string | undefined, plain: string | undefined) =>
+      code === undefined ? (plain ?? '') : String.fromCodePoint(Number.parseInt(code, 16)),
+  )

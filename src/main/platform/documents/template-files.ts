@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export const templateNames = ['certificate', 'decree', 'agreement', 'recovery-code', 'village-sheet'] as const
+export type TemplateName = (typeof templateNames)[number]
+
+export const fileOf = (template: TemplateName): string => `${template}.typ`
+
+/** All template files of the folder by name. They are small; read once and kept. */
+export const readTemplates = (directory: string): Map<string, string> =>
+  new Map(
+    readdirSync(directory)
+      .filter((name) => name.endsWith('.typ'))
+      .toSorted()
+      .map((name) => [name, readFileSync(join(directory, name), 'utf8').replaceAll('\r\n', '\n')]),
+  )
+
+const importPattern = /#(?:import|include)\s+"([^"]+\.typ)"/g
+
+/**
+ * SHA-256 over a template and every partial it imports, directly or not. It is kept with each issued document, so a
+ * later change of the layout is seen. Names and lengths are part of the input: moving text between files changes it.
+ */
+export const digestOf = (files: ReadonlyMap<string, string>, template: TemplateName): string => {
+  const reached = new Set<string>()
+  const waiting = [fileOf(template)]
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (reached.has(name)) continue
+    reached.add(name)
+    for (const match of sourceOf(files, name).matchAll(importPattern)) waiting.push(match[1] ?? '')
+  }
+  const hash = createHash('sha256')
+  for (const name of [...reached].toSorted()) {
+    const source = sourceOf(files, name)
+    hash.update(`${name}\0${Buffer.byteLength(source)}\0${source}`)
+  }
+  return hash.digest('hex')
+}
+
+const sourceOf = (files: ReadonlyMap<string, string>, name: string): string => {
+  const source = files.get(name)
+  if (source === undefined) throw new Error(`template file ${name} is missing`)
+  return source
+}

@@ -1,0 +1,13 @@
+import { eq } from 'drizzle-orm'
+import type { ReadDb, WriteDb } from './db/database.ts'
+import { files } from './db/schema.ts'
+import type { StoredFile } from './files.ts'
+
+/** Writes the row of a file whose bytes are stored; answers its row id. */
+export const insertFile = (db: WriteDb, file: StoredFile): number =>
+  db.insert(files).values(file).returning({ id: files.id }).get().id
+
+export const findFile = (db: ReadDb, id: number) => db.select().from(files).where(eq(files.id, id)).get()
+
+export const findFileByUuid = (db: ReadDb, uuid: string) =>
+  db.select().from(files).where(eq(files.uuid, uuid)).get()

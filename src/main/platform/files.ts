@@ -1,0 +1,59 @@
+import { newId } from './rpc/new-id.ts'
+import type { OfficerContext } from './rpc/gate.ts'
+
+/** An uploaded file whose bytes are already in the attachment store; the row that refers to it is written next. */
+export type StoredFile = {
+  uuid: string
+  blobId: Uint8Array
+  name: string
+  mediaType: string
+  size: number
+  sha256: Uint8Array
+  recordedAt: number
+}
+
+const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
+
+/** A file name that is safe on every system: no path, no control or direction characters, no reserved device name. */
+export const safeFileName = (typed: string): string => {
+  const last = typed.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
+  const cleaned = last
+    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
+    .replace(/^[.\s]+|[.\s]+$/g, '')
+    .slice(0, 120)
+  const name = cleaned === '' ? 'berkas' : cleaned
+  return reserved.test(name) ? `_${name}` : name
+}
+
+/** Puts bytes into the attachment store first, so that a row never refers to bytes that are not on the disk. */
+export const storeBytes = (
+  context: Pick<OfficerContext, 'blobs' | 'now'>,
+  content: Uint8Array,
+  name: string,
+  mediaType: string,
+): StoredFile => {
+  const recordedAt = context.now()
+  return {
+    uuid: newId('File'),
+    name: safeFileName(name),
+    mediaType,
+    recordedAt,
+    ...context.blobs.put(content, recordedAt),
+  }
+}
+
+const signatures: readonly [mediaType: string, bytes: number[]][] = [
+  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+]
+
+/** The type a file really has, by its first bytes; the name and the browser's word are not believed. */
+export const sniffMediaType = (
+  content: Uint8Array,
+): 'application/pdf' | 'image/png' | 'image/jpeg' | undefined =>
+  signatures.find(([, bytes]) => bytes.every((byte, index) => content[index] === byte))?.[0] as
+    | 'application/pdf'
+    | 'image/png'
+    | 'image/jpeg'
+    | undefined

@@ -1,0 +1,47 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** Crockford's alphabet: no I, L, O, U, so that a code read from paper has one reading. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+const toSymbols = (bytes: Uint8Array): string => {
+  let bits = 0n
+  for (const byte of bytes) bits = (bits << 8n) | BigInt(byte)
+  let symbols = ''
+  for (let index = 0; index < (bytes.length * 8) / 5; index += 1) {
+    symbols = alphabet[Number(bits & 31n)] + symbols
+    bits >>= 5n
+  }
+  return symbols
+}
+
+const fromSymbols = (symbols: string): Uint8Array => {
+  let bits = 0n
+  for (const symbol of symbols) bits = (bits << 5n) | BigInt(alphabet.indexOf(symbol))
+  const bytes = new Uint8Array(20)
+  for (let index = 19; index >= 0; index -= 1) {
+    bytes[index] = Number(bits & 255n)
+    bits >>= 8n
+  }
+  return bytes
+}
+
+/** Four symbols = 20 bits of SHA-256 over the code: a wrong or swapped symbol is noticed before a key is tried. */
+const checksum = (secret: Uint8Array): string =>
+  toSymbols(
+    createHash('sha256').update('perisai-desa recovery').update(secret).digest().subarray(0, 5),
+  ).slice(0, 4)
+
+/** A fresh 160-bit code as eight groups of four and a checksum group: `XXXX-…-XXXX-CCCC`. */
+export const createRecoveryCode = (): { code: string; secret: Uint8Array } => {
+  const secret = new Uint8Array(randomBytes(20))
+  const symbols = toSymbols(secret) + checksum(secret)
+  return { code: (symbols.match(/.{4}/g) ?? []).join('-'), secret }
+}
+
+/** The secret of a typed code, or undefined when a symbol is wrong. Case, spaces and dashes do not matter; O is 0, I and L are 1. */
+export const readRecoveryCode = (typed: string): Uint8Array | undefined => {
+  const symbols = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
+  if (symbols.length !== 36 || ![...symbols].every((symbol) => alphabet.includes(symbol))) return undefined
+  const secret = fromSymbols(symbols.slice(0, 32))
+  return checksum(secret) === symbols.slice(32) ? secret : undefined
+}

@@ -1,0 +1,82 @@
+/** The only process with keys, store, rules and documents. Its shell carries bytes to and from it. */
+import { join } from 'node:path'
+import { RPCHandler } from '@orpc/server/message-port'
+import { systemClock } from './platform/clock.ts'
+import { openLog } from './platform/log.ts'
+import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
+import { router } from './platform/rpc/router.ts'
+import { createServiceState, type RpcConnection } from './platform/service-state.ts'
+import { decodeServiceArguments, serviceExit, type FromService, type ToService } from './shell/wire.ts'
+
+const idleCheckInterval = 1000
+const farewell = 200
+
+const serviceArguments = decodeServiceArguments(process.argv)
+let ending = false
+
+const end = (): void => {
+  if (ending) return
+  ending = true
+  // The answer to the call that asked for it goes out first.
+  setTimeout(() => {
+    service.close()
+    process.exit(serviceExit.locked)
+  }, farewell)
+}
+
+const service = createServiceState({
+  ...serviceArguments,
+  version: import.meta.env['VITE_PROGRAM_VERSION'] ?? '0',
+  clock: systemClock,
+  log: openLog(join(serviceArguments.dataDirectory, 'log'), systemClock.now),
+  end,
+})
+const handler = new RPCHandler(router)
+const connections = new Map<number, RelayedPort | undefined>()
+
+const serve = (port: Parameters<typeof handler.upgrade>[0]): void => {
+  const connection: RpcConnection = { officer: undefined }
+  handler.upgrade(port, { context: { connection, service } })
+}
+
+/** The last page is gone: nobody is there to lock, so the service does. */
+const forget = (connection: number): void => {
+  connections.get(connection)?.close()
+  connections.delete(connection)
+  if (connections.size === 0 && service.openStore()) end()
+}
+
+const send = (message: FromService): void => {
+  process.send?.(message)
+}
+
+const receive = (message: ToService): void => {
+  if (message.type === 'open') {
+    const port = createRelayedPort((data) => send({ type: 'data', connection: message.connection, data }))
+    connections.set(message.connection, port)
+    serve(port)
+  } else if (message.type === 'data') connections.get(message.connection)?.receive(message.data)
+  else forget(message.connection)
+}
+
+const desktop = process.parentPort
+if (desktop) {
+  desktop.on('message', ({ data, ports: [port] }: { data: ToService; ports: Electron.MessagePortMain[] }) => {
+    if (data.type === 'open' && port) {
+      connections.set(data.connection, undefined)
+      serve(port)
+      port.on('close', () => forget(data.connection))
+      port.start()
+    } else if (data.type === 'close') forget(data.connection)
+  })
+  desktop.postMessage({ type: 'ready' } satisfies FromService)
+} else {
+  process.on('message', receive)
+  // The shell is gone: nothing that is open may stay open.
+  process.on('disconnect', end)
+  send({ type: 'ready' })
+}
+
+setInterval(() => {
+  if (service.isDue()) end()
+}, idleCheckInterval)

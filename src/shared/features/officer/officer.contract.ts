@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { idOf } from '#shared/kernel/ids.ts'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { paragraph } from '#shared/kernel/text.ts'
+import { passwordErrors } from '../session/session.errors.ts'
+import { loginName, officer, officerErrors, officerInput } from './officer.schema.ts'
+
+const read = () => procedure({ permission: 'officer.read', scope: 'office', audit: 'read' })
+const write = () =>
+  procedure({ permission: 'officer.write', scope: 'office', audit: 'change' }).errors({ ...officerErrors, ...passwordErrors })
+const officerId = { id: idOf('Officer') }
+
+export const officerContract = {
+  list: read().output(z.object({ officers: z.array(officer).max(500) })),
+  add: write()
+    .input(officerInput.extend({ login: loginName, password: z.string().max(256) }))
+    .output(officer),
+  save: write().input(officerInput.extend({ ...officerId, version: z.number().int() })).output(officer),
+  /** Takes the officer's key slot away. A new master key for those who stay comes with recovery and removal. */
+  disable: write()
+    .input(z.object({ ...officerId, reason: paragraph(500) }).strict())
+    .output(officer),
+  /** Gives a disabled officer, or one who forgot, a new password and with it a new key slot. */
+  resetPassword: write()
+    .input(z.object({ ...officerId, password: z.string().max(256), reason: paragraph(500) }).strict())
+    .output(officer),
+}

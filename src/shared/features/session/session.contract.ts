@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { paragraph } from '#shared/kernel/text.ts'
+import { sessionErrors } from './session.errors.ts'
+import { loginInput, session, sessionStatus } from './session.schema.ts'
+
+export const sessionContract = {
+  status: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(sessionStatus),
+  login: procedure({ permission: 'public', scope: 'none', audit: 'none' })
+    .errors(sessionErrors)
+    .input(loginInput)
+    .output(session),
+  current: procedure({ permission: 'session', scope: 'own', audit: 'none' }).output(session),
+  /** Tells the service that somebody is at work. Answers when it will lock if nothing else happens. */
+  touch: procedure({ permission: 'session', scope: 'own', audit: 'none' }).output(z.object({ locksAt: z.date() })),
+  /** Ends the service process; the keys leave memory with it. */
+  lock: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(z.object({})),
+  changePassword: procedure({ permission: 'session', scope: 'own', audit: 'change' })
+    .errors(sessionErrors)
+    .input(z.object({ oldPassword: z.string().max(256), newPassword: z.string().max(256) }).strict())
+    .output(z.object({})),
+  /** A pass phrase of six Indonesian words (72 bit or more). */
+  suggestPassphrase: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(z.object({ passphrase: z.string() })),
+  /** The paper code in place of a forgotten password: gives the officer a new one and a fresh code; the old code is void. */
+  recover: procedure({ permission: 'public', scope: 'none', audit: 'change' })
+    .errors(sessionErrors)
+    .input(
+      z
+        .object({
+          login: z.string().min(1).max(80),
+          recoveryCode: z.string().max(80),
+          newPassword: z.string().max(256),
+          reason: paragraph(500),
+        })
+        .strict(),
+    )
+    .output(z.object({ session, recoveryCode: z.string(), sheet: z.file() })),
+}

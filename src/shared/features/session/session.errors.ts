@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { defineErrors, noData } from '#shared/kernel/errors.ts'
+
+export const passwordErrors = defineErrors({
+  /** `minimum` characters are wanted. */
+  PASSWORD_TOO_SHORT: { status: 422, data: z.object({ minimum: z.number() }) },
+  PASSWORD_TOO_COMMON: { status: 422, data: noData },
+  PASSWORD_CONTAINS_LOGIN: { status: 422, data: noData },
+})
+
+export const sessionErrors = defineErrors({
+  LOGIN_REFUSED: { status: 401, data: noData },
+  STORE_IN_USE: { status: 409, data: noData },
+  STORE_MISSING: { status: 409, data: noData },
+  STORE_FOREIGN: { status: 409, data: noData },
+  STORE_NEWER: { status: 409, data: z.object({ found: z.number(), known: z.number() }) },
+  STORE_DAMAGED: { status: 409, data: noData },
+  STORE_KEY_MISMATCH: { status: 409, data: noData },
+  STORE_BEHIND_HEAD: { status: 409, data: z.object({ storeSeq: z.number(), headSeq: z.number() }) },
+  CHANGE_LOG_BROKEN: { status: 409, data: z.object({ seq: z.number() }) },
+  KEY_FILE_MISSING: { status: 409, data: noData },
+  KEY_FILE_DAMAGED: { status: 409, data: noData },
+  RECOVERY_CODE_MISTYPED: { status: 422, data: noData },
+  RECOVERY_CODE_REFUSED: { status: 401, data: noData },
+  ...passwordErrors,
+})

@@ -1,0 +1,29 @@
+import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
+
+/** NIST SP 800-63B-4 asks 15 characters where the password is the only factor. */
+export const passwordMinimum = 15
+export const passwordMaximum = 128
+
+/** Words that an attacker tries first in this kind of office. A password made of one of them and padding is refused. */
+const officeWords = ['imigrasi', 'kanim', 'kantorimigrasi', 'perisaidesa', 'desabinaan', 'password', 'katasandi', 'rahasia', 'sandi', 'indonesia', 'merdeka', 'qwerty', 'administrator', 'admin', 'selamat', 'bismillah', 'sampit', 'desa']
+
+const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+
+/** What remains when office words, years and runs of one or two signs are taken away. */
+const substanceOf = (password: string): string => {
+  let rest = fold(password)
+  for (const word of officeWords) rest = rest.replaceAll(word, '')
+  return rest.replaceAll(/(19|20)\d\d/g, '').replaceAll(/(.{1,2})\1{2,}/gu, '$1').replaceAll(/0?123456789?0?/g, '')
+}
+
+/** Whether a new password may be used. Length counts, composition rules do not exist, paste is welcome. */
+export const canUsePassword = (password: string, login: string): Verdict => {
+  const length = [...password.normalize('NFKC')].length
+  if (length < passwordMinimum) return refused('PASSWORD_TOO_SHORT', { minimum: passwordMinimum })
+  const folded = fold(password)
+  const foldedLogin = fold(login)
+  if (foldedLogin.length >= 4 && folded.includes(foldedLogin)) return refused('PASSWORD_CONTAINS_LOGIN')
+  const distinct = new Set(folded).size
+  if (distinct < 5 || substanceOf(password).length < 6) return refused('PASSWORD_TOO_COMMON')
+  return allowed
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+
+/**
+ * Errors are codes with data. The sentence an officer reads is in the renderer's message files,
+ * so no human sentence crosses the wire and both languages say the same.
+ */
+export type ErrorMap = Record<string, { status?: number; data: z.ZodType }>
+
+/** Declares the refusals of a feature: code → shape of its data. Keeps the literal types for contract and service. */
+export const defineErrors = <const Map extends ErrorMap>(errors: Map): Map => errors
+
+/** The shape of a refusal without data. */
+export const noData = z.object({}).strict()
+
+/** A rule said no. `code` is declared in the contract of the procedure, `data` fits its declared shape. */
+export class DomainError<Code extends string = string> extends Error {
+  readonly code: Code
+  readonly data: unknown
+
+  constructor(code: Code, data: unknown = {}) {
+    super(code)
+    this.name = 'DomainError'
+    this.code = code
+    this.data = data
+  }
+}
+
+/** Answer of a `can…` rule: yes, or the same refusal the matching `assert…` would throw. */
+export type Verdict = { allowed: true } | { allowed: false; code: string; data: Record<string, unknown> }
+
+export const allowed: Verdict = { allowed: true }
+
+export const refused = (code: string, data: Record<string, unknown> = {}): Verdict => ({
+  allowed: false,
+  code,
+  data,
+})
+
+/** Turns the "no" of a rule into the error the procedure answers with. */
+export const assertAllowed = (verdict: Verdict): void => {
+  if (!verdict.allowed) throw new DomainError(verdict.code, verdict.data)
+}
+
+/** Refusals that any procedure can answer with. */
+export const commonErrors = defineErrors({
+  SESSION_REQUIRED: { status: 401, data: noData },
+  NOT_PERMITTED: { status: 403, data: z.object({ permission: z.string() }) },
+  RECORD_NOT_FOUND: { status: 404, data: z.object({ kind: z.string() }) },
+  /** Somebody saved the record after this screen read it. */
+  RECORD_CHANGED_MEANWHILE: { status: 409, data: z.object({ kind: z.string() }) },
+  /** A bug or a failing disk; `incident` is the number under which the log keeps code and stack. */
+  FAULT: { status: 500, data: z.object({ incident: z.string() }) },
+  DISK_FULL: { status: 507, data: noData },
+})

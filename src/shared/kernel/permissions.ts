@@ -1,0 +1,50 @@
+import { z } from 'zod'
+
+/**
+ * Roles of an office. One officer may hold several (a small office has few people).
+ * officeHead: kepala kantor · sectionHead: kepala seksi · officer: petugas · operator: operator/administrator · auditor
+ */
+export const roles = ['officeHead', 'sectionHead', 'officer', 'operator', 'auditor'] as const
+export const role = z.enum(roles)
+export type Role = z.infer<typeof role>
+
+const everybody: readonly Role[] = roles
+const staff: readonly Role[] = ['officeHead', 'sectionHead', 'officer', 'operator']
+
+/**
+ * Who may do what. Default is refuse: a permission that is not here belongs to nobody.
+ * The full matrix with scopes and second persons follows with need-to-know; see docs/decisions/0004.
+ */
+export const permissionTable = {
+  'village.read': everybody,
+  'village.write': staff,
+  'agreement.read': everybody,
+  'agreement.write': staff,
+  'designation.read': everybody,
+  'designation.write': staff,
+  'liaison.read': everybody,
+  'liaison.write': staff,
+  'document.read': everybody,
+  'document.prepare': staff,
+  'document.issue': ['officeHead', 'sectionHead', 'operator'],
+  'document.settings': ['officeHead', 'operator'],
+  'attachment.read': staff,
+  'attachment.write': staff,
+  'office.read': everybody,
+  'office.write': ['officeHead', 'operator'],
+  'officer.read': ['officeHead', 'operator', 'auditor'],
+  'officer.write': ['officeHead', 'operator'],
+  'history.read': everybody,
+  'history.verify': ['officeHead', 'auditor', 'operator'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Permission = keyof typeof permissionTable
+
+export const permissions = Object.keys(permissionTable) as Permission[]
+export const permission = z.enum(permissions)
+
+export const isPermitted = (held: readonly Role[], wanted: Permission): boolean =>
+  (permissionTable[wanted] as readonly Role[]).some((allowedRole) => held.includes(allowedRole))
+
+export const permissionsOf = (held: readonly Role[]): Permission[] =>
+  permissions.filter((wanted) => isPermitted(held, wanted))

@@ -1,0 +1,23 @@
+import { oc } from '@orpc/contract'
+import { commonErrors } from './errors.ts'
+import type { Permission } from './permissions.ts'
+
+/**
+ * What every procedure declares beside input and output; the service's gate reads it and a test refuses a procedure
+ * without it. The path of the procedure (`agreement.create`) is at the same time the action in the change log.
+ */
+export type ProcedureMeta = {
+  /** `public`: before login; `session`: any officer who is logged in; otherwise the permission the officer must hold. */
+  permission: Permission | 'public' | 'session'
+  /** How far the answer reaches. `office`: everything of this office; need-to-know scopes come with cases. */
+  scope: 'none' | 'own' | 'office'
+  /** `change`: leaves a change-log entry; `read`: will leave an access entry; `none`: carries no record. */
+  audit: 'none' | 'read' | 'change'
+}
+
+/** Start of every procedure of the contract. */
+export const procedure = (meta: ProcedureMeta) =>
+  oc
+    .$meta<ProcedureMeta>({ permission: 'public', scope: 'none', audit: 'none' })
+    .meta(meta)
+    .errors(commonErrors)

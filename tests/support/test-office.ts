@@ -1,0 +1,149 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { createRouterClient } from '@orpc/server'
+import type { SetupInput } from '#shared/features/setup/setup.contract.ts'
+import { standardLetterheads } from '#shared/features/office/office.rules.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import type { Role } from '#shared/kernel/permissions.ts'
+import type { Clock } from '#main/platform/clock.ts'
+import { silentLog } from '#main/platform/log.ts'
+import { router } from '#main/platform/rpc/router.ts'
+import { createServiceState, type ServiceState } from '#main/platform/service-state.ts'
+
+export const resourcesDirectory = resolve(import.meta.dirname, '../../resources')
+
+/** A clock that stands still until a test moves it. Waiting time jumps, so that calibration stops at the floor. */
+export type TestClock = Clock & {
+  setDay: (day: string, time?: string) => void
+  set: (milliseconds: number) => void
+}
+
+export const createTestClock = (day = '2026-11-23'): TestClock => {
+  let now = new Date(`${day}T09:00:00`).getTime()
+  let elapsed = 0
+  return {
+    now: () => now,
+    elapsed: () => (elapsed += 400),
+    setDay: (next, time = '09:00:00') => {
+      now = new Date(`${next}T${time}`).getTime()
+    },
+    set: (milliseconds) => {
+      now = milliseconds
+    },
+  }
+}
+
+/** Sampit as the scenarios have it; every person is fictitious. */
+export const sampitSetup = (overrides: Partial<SetupInput> = {}): SetupInput => ({
+  language: 'id',
+  office: {
+    officeClass: 'Kelas II TPI',
+    name: 'Sampit',
+    city: 'Sampit',
+    provinceName: 'Kalimantan Tengah',
+    address: 'Jl. Contoh Km 0,5, Sampit 74874',
+    phone: '(0531) 00000',
+    email: 'kanim.sampit@contoh.invalid',
+    website: null,
+  },
+  logo: null,
+  regencyCodes: ['62.02', '62.06', '62.07'],
+  letterheads: standardLetterheads('Kalimantan Tengah'),
+  signatory: {
+    fullName: 'Pejabat Contoh',
+    nip: '190001010000000001',
+    title: 'Kepala Kantor',
+    capacity: 'definitive',
+    fromOn: '2023-01-01' as PlainDate,
+    untilOn: null,
+  },
+  officer: {
+    login: 'kepala',
+    fullName: 'Kepala Contoh',
+    nip: null,
+    position: 'Kepala Kantor',
+    role: 'officeHead',
+    password: 'lumbung senja perahu kayu',
+  },
+  ...overrides,
+})
+
+const clientOf = (service: ServiceState) =>
+  createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+
+export type TestClient = ReturnType<typeof clientOf>
+
+export type TestOffice = {
+  folder: string
+  clock: TestClock
+  service: ServiceState
+  recoveryCode: string
+  /** The first officer's connection. */
+  head: TestClient
+  /** A connection on which nobody has logged in yet. */
+  visitor: () => TestClient
+  /** Adds an officer with these roles and answers his logged-in connection. */
+  officer: (login: string, roles: Role[]) => Promise<TestClient>
+  /** Closes the store and starts a fresh, locked service over the same folder. */
+  restart: () => void
+  login: (login: string, password: string) => Promise<TestClient>
+  close: () => void
+}
+
+export const testPassword = (login: string): string =>
+  `${[...login].toReversed().join('')} lumbung senja perahu kayu`
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'perisai-desa-test-'))
+
+/** A locked service over a folder, as the shell starts it. */
+export const startService = (folder: string, clock: Clock): ServiceState =>
+  createServiceState({
+    dataDirectory: folder,
+    resourcesDirectory,
+    shell: 'test',
+    demo: false,
+    version: '0.0.0-test',
+    clock,
+    log: silentLog,
+    end: () => {},
+  })
+
+/** A real, migrated, encrypted store of a fictitious office, reached through the router. */
+export const openTestOffice = async (setup: SetupInput = sampitSetup()): Promise<TestOffice> => {
+  const folder = temporaryFolder()
+  const clock = createTestClock()
+  let service = startService(folder, clock)
+  const head = clientOf(service)
+  const { recoveryCode } = await head.setup.create(setup)
+
+  const login = async (name: string, password: string): Promise<TestClient> => {
+    const client = clientOf(service)
+    await client.session.login({ login: name, password })
+    return client
+  }
+  return {
+    folder,
+    clock,
+    get service() {
+      return service
+    },
+    recoveryCode,
+    head,
+    visitor: () => clientOf(service),
+    login,
+    officer: async (name, roles) => {
+      const details = { fullName: `Petugas ${name}`, nip: null, position: null }
+      await head.officer.add({ login: name, password: testPassword(name), roles, ...details })
+      return login(name, testPassword(name))
+    },
+    restart: () => {
+      service.close()
+      service = startService(folder, clock)
+    },
+    close: () => {
+      service.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

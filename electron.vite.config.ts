@@ -22,7 +22,10 @@ export default defineConfig({
   preload: {
     build: {
       // A sandboxed preload must be one CommonJS file.
-      rollupOptions: { input: path('src/preload/index.ts'), output: { format: 'cjs', entryFileNames: '[name].cjs' } },
+      rollupOptions: {
+        input: path('src/preload/index.ts'),
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
     },
   },
   renderer: {
@@ -30,6 +33,8 @@ export default defineConfig({
     plugins: [react()],
     build: {
       minify: true,
+      // The content security policy has no data: source.
+      assetsInlineLimit: 0,
       chunkSizeWarningLimit: 900,
       rollupOptions: { input: path('src/renderer/index.html') },
     },

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
 const projects = ['tsconfig.json', 'src/shared', 'src/main', 'src/renderer']
-const compiler = resolve(import.meta.dirname, '../node_modules/typescript/bin/tsc')
+const compiler = resolve(import.meta.dirname, '../node_modules/typescript-native/bin/tsc')
 
 const run = (project: string): Promise<boolean> =>
   new Promise((done) => {

@@ -1,6 +1,7 @@
 /** The only process with keys, store, rules and documents. Its shell carries bytes to and from it. */
 import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
+import packageFile from '../../package.json' with { type: 'json' }
 import { systemClock } from './platform/clock.ts'
 import { openLog } from './platform/log.ts'
 import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
@@ -26,7 +27,7 @@ const end = (): void => {
 
 const service = createServiceState({
   ...serviceArguments,
-  version: import.meta.env['VITE_PROGRAM_VERSION'] ?? '0',
+  version: packageFile.version,
   clock: systemClock,
   log: openLog(join(serviceArguments.dataDirectory, 'log'), systemClock.now),
   end,

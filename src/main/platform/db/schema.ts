@@ -173,6 +173,7 @@ export const agreements = sqliteTable('agreements', {
   signedAtPlace: text(),
   startsOn: day(),
   endsOn: day(),
+  openEnded: flag().notNull().default(false),
   automaticRenewal: flag().notNull().default(false),
   originalsCount: integer().notNull().default(2),
   originalsHolders: text(),

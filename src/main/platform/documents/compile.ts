@@ -1,10 +1,16 @@
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler'
+import type * as TypstCompiler from '@myriaddreamin/typst-ts-node-compiler'
+import type { CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFonts } from './fonts.ts'
 import { extractImages } from './images.ts'
 import { splitPages } from './svg-pages.ts'
-import { diagnosticsOf, diagnosticsOfExport, TemplateError } from './template-error.ts'
+import {
+  diagnosticsOf,
+  diagnosticsOfExport,
+  TemplateError,
+  type TemplateDiagnostic,
+} from './template-error.ts'
 import { digestOf, fileOf, readTemplates, type TemplateName } from './template-files.ts'
 
 export type Typesetter = {
@@ -17,7 +23,7 @@ export type Typesetter = {
 }
 
 /** A cached piece of layout that this many later compilations did not ask for is let go. */
-const cacheAge = 10
+const cacheAge = 3
 
 /**
  * The compiler and the templates are loaded at the first paper, off the start path. Template sources and pictures are
@@ -29,55 +35,47 @@ export const openTypesetter = (resourcesDirectory: string): Typesetter => {
   const templates = once(() => readTemplates(workspace))
   const compiler = once(() => createCompiler(workspace, templates(), readFonts(resourcesDirectory)))
 
-  const withDocument = <Result>(
+  /** Runs one export with the paper's pictures in place; a failure is looked into and thrown as TemplateError. */
+  const typeset = <Result>(
     template: TemplateName,
     data: unknown,
     title: string,
-    use: (compiled: NodeTypstDocument) => Result,
+    run: Export<Result>,
   ): Result => {
     const { json, images } = extractImages(data)
-    const paths = [...images].map(([name, bytes]) => ({ path: join(workspace, 'images', name), bytes }))
+    const pictures = [...images].map(([name, bytes]) => ({ path: join(workspace, 'images', name), bytes }))
+    const task = { mainFilePath: join(workspace, fileOf(template)), inputs: { data: json, title } }
+    for (const { path, bytes } of pictures) compiler().mapShadow(path, bytes)
     try {
-      for (const { path, bytes } of paths) compiler().mapShadow(path, bytes)
-      return use(
-        compileOrThrow(compiler(), template, join(workspace, fileOf(template)), { data: json, title }),
-      )
+      return run(compiler(), task)
+    } catch (error) {
+      throw new TemplateError(template, diagnose(compiler(), task, error))
     } finally {
-      for (const { path } of paths) compiler().unmapShadow(path)
+      for (const { path } of pictures) compiler().unmapShadow(path)
       compiler().evictCache(cacheAge)
     }
   }
 
   return {
     pdf: (template, data, { createdAt, title }) =>
-      withDocument(template, data, title, (compiled) => {
-        const creationTimestamp = Math.floor(createdAt / 1000)
-        try {
-          return compiler().pdf(compiled, { pdfStandard: 'a-2b', creationTimestamp })
-        } catch (error) {
-          throw new TemplateError(template, diagnosticsOfExport(error))
-        }
-      }),
-    pages: (template, data) =>
-      withDocument(template, data, '', (compiled) =>
-        splitPages(compiler().plainSvg(compiled), compiled.numOfPages),
+      typeset(template, data, title, (typst, task) =>
+        typst.pdf(task, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt / 1000) }),
       ),
+    pages: (template, data) => splitPages(typeset(template, data, '', (typst, task) => typst.plainSvg(task))),
     templateDigest: (template) => digestOf(templates(), template),
   }
 }
 
-const compileOrThrow = (
-  compiler: NodeCompiler,
-  template: TemplateName,
-  mainFilePath: string,
-  inputs: Record<string, string>,
-): NodeTypstDocument => {
-  const compiled = compiler.compile({ mainFilePath, inputs })
-  const error = compiled.takeError()
-  if (error) throw new TemplateError(template, diagnosticsOf(compiler.fetchDiagnostics(error)))
-  const { result } = compiled
-  if (!result) throw new TemplateError(template, [])
-  return result
+/**
+ * One step from source to result. A compiled document that JavaScript holds is freed only after a garbage collection
+ * and a turn of the event loop, so a batch would pile them up; this way none is ever held.
+ */
+type Export<Result> = (compiler: NodeCompiler, task: CompileDocArgs) => Result
+
+/** The one-step calls throw without places; compiling again tells file and line, unless the export itself failed. */
+const diagnose = (compiler: NodeCompiler, task: CompileDocArgs, thrown: unknown): TemplateDiagnostic[] => {
+  const error = compiler.compile(task).takeError()
+  return error ? diagnosticsOf(compiler.fetchDiagnostics(error)) : diagnosticsOfExport(thrown)
 }
 
 const createCompiler = (
@@ -86,8 +84,7 @@ const createCompiler = (
   fontBlobs: Buffer[],
 ): NodeCompiler => {
   const require = createRequire(import.meta.url)
-  const typst =
-    require('@myriaddreamin/typst-ts-node-compiler') as typeof import('@myriaddreamin/typst-ts-node-compiler')
+  const typst = require('@myriaddreamin/typst-ts-node-compiler') as typeof TypstCompiler
   const compiler = typst.NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] })
   for (const [name, source] of templates) compiler.addSource(join(workspace, name), source)
   return compiler

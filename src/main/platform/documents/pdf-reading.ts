@@ -11,7 +11,12 @@ export type PlacedText = {
   bottom: number
   size: number
 }
-export type ReadPdf = { pages: { width: number; height: number }[]; texts: PlacedText[]; words: string }
+export type ReadPdf = {
+  pages: { width: number; height: number }[]
+  texts: PlacedText[]
+  words: string
+  letters: string
+}
 
 export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
   const document = await getDocumentProxy(new Uint8Array(bytes))
@@ -35,14 +40,12 @@ export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
       })
     }
   }
-  return {
-    pages,
-    texts,
-    words: texts
-      .map(({ text }) => text)
-      .join(' ')
-      .replaceAll(/\s+/g, ' '),
-  }
+  const words = texts
+    .map(({ text }) => text)
+    .join(' ')
+    .replaceAll(/\s+/g, ' ')
+  // Spaced capitals are read as single letters.
+  return { pages, texts, words, letters: words.replaceAll(' ', '') }
 }
 
 /** All bytes as text, with every compressed stream opened, for looking at dictionaries. */

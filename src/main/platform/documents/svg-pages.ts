@@ -3,10 +3,12 @@
  * the glyphs of all pages at the end. (Its rectangles all lie at the top and would hide the first page.) Here every
  * page becomes an SVG of its own, with only the glyphs, clips and gradients it uses.
  */
-export const splitPages = (svg: string, pageCount: number): string[] => {
+export const splitPages = (svg: string): string[] => {
   const head = /<svg[^>]*?viewBox="0 0 ([\d.]+) ([\d.]+)"[^>]*>\n/.exec(svg)
   const bodies = [...svg.matchAll(pagePattern)].map((match) => match[1] ?? '')
-  if (!head || bodies.length !== pageCount) throw new Error('the compiler changed the form of its SVG')
+  const pageCount = svg.match(pageStart)?.length ?? 0
+  if (!head || pageCount === 0 || bodies.length !== pageCount)
+    throw new Error('the compiler changed the form of its SVG')
   const [width, height] = [Number(head[1]), Number(head[2]) / pageCount]
   const definitions = definitionsIn(svg)
   const open = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 ${width} ${height}" width="${width}pt" height="${height}pt">`
@@ -18,9 +20,10 @@ export const splitPages = (svg: string, pageCount: number): string[] => {
 }
 
 /** Indentation is the compiler's own: four blanks are the top level, so a page ends at the first `</g>` there. */
+const pageStart = /^ {4}<path class="typst-shape"/gm
 const pagePattern =
   /^ {4}<path class="typst-shape" fill="#ffffff"[^>]*>\n {4}<g(?: transform="[^"]*")?>\n(.*?)^ {4}<\/g>$/gms
-const definitionPattern = /^ {8}<(\w+) id="([^"]+)".*?(?:^ {8}<\/\1>$|\/>$)/gms
+const definitionPattern = /^ {8}<(\w+) id="([^"]+)"(?:[^>\n]*\/>$|.*?^ {8}<\/\1>$)/gms
 const referencePattern = /(?:href="#|url\(#)([^")]+)/g
 
 const definitionsIn = (svg: string): Map<string, string> => {

@@ -163,9 +163,7 @@ const openParts = (folder: string, masterKey: Uint8Array, storeId: string, optio
 export const openStore = (folder: string, masterKey: Uint8Array): Store => {
   const found = readPointer(folder)
   if (!found) throw new DomainError('STORE_MISSING')
-  const parts = openParts(generationFolder(folder, found.generation), masterKey, found.storeId, {
-    create: false,
-  })
+  const parts = readableParts(generationFolder(folder, found.generation), masterKey, found.storeId)
   const headPath = join(folder, 'puncak')
   let headFile: HeadFile | undefined
   try {

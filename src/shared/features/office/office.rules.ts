@@ -18,7 +18,9 @@ export const letterheadFor = <Line extends Pick<Letterhead, 'validFrom'>>(
  * Peraturan Presiden 139/2024 on 21 October 2024, an interim parent line, then regional offices of the Directorate
  * General. The day of the last step differs from office to office and is meant to be corrected there.
  */
-export const standardLetterheads = (provinceName: string): { validFrom: PlainDate; ministryLine: string; parentLines: string[]; source: string }[] => {
+export const standardLetterheads = (
+  provinceName: string,
+): { validFrom: PlainDate; ministryLine: string; parentLines: string[]; source: string }[] => {
   const province = provinceName.toUpperCase()
   const immigrationMinistry = 'KEMENTERIAN IMIGRASI DAN PEMASYARAKATAN REPUBLIK INDONESIA'
   return [
@@ -52,7 +54,12 @@ export const signatoriesOn = <Person extends Pick<Signatory, 'fromOn' | 'untilOn
     .filter(({ fromOn, untilOn }) => fromOn <= on && (untilOn === null || on <= untilOn))
     .sort((first, second) => capacityOrder[first.capacity] - capacityOrder[second.capacity])
 
-const capacityOrder: Record<SignatoryCapacity, number> = { definitive: 0, acting: 1, dailyActing: 2, onBehalf: 3 }
+const capacityOrder: Record<SignatoryCapacity, number> = {
+  definitive: 0,
+  acting: 1,
+  dailyActing: 2,
+  onBehalf: 3,
+}
 
 /** The prefix printed before the title: pelaksana tugas, pelaksana harian, atas nama. */
 export const capacityPrefix: Record<SignatoryCapacity, string> = {

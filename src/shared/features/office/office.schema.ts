@@ -44,7 +44,9 @@ export const officePreferences = z
   })
   .strict()
 
-export const workingArea = z.object({ regencyCode: z.string().regex(/^\d{2}\.\d{2}$/), regencyName: z.string() }).strict()
+export const workingArea = z
+  .object({ regencyCode: z.string().regex(/^\d{2}\.\d{2}$/), regencyName: z.string() })
+  .strict()
 
 /** Ministry and parent lines from a date on. The date of a paper decides which lines it carries. */
 export const letterhead = z
@@ -57,7 +59,9 @@ export const letterhead = z
   })
   .strict()
 export type Letterhead = z.infer<typeof letterhead>
-export const letterheadInput = letterhead.omit({ id: true, source: true }).extend({ source: optionalLine(300) })
+export const letterheadInput = letterhead
+  .omit({ id: true, source: true })
+  .extend({ source: optionalLine(300) })
 
 export const signatory = z
   .object({

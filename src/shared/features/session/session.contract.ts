@@ -12,7 +12,9 @@ export const sessionContract = {
     .output(session),
   current: procedure({ permission: 'session', scope: 'own', audit: 'none' }).output(session),
   /** Tells the service that somebody is at work. Answers when it will lock if nothing else happens. */
-  touch: procedure({ permission: 'session', scope: 'own', audit: 'none' }).output(z.object({ locksAt: z.date() })),
+  touch: procedure({ permission: 'session', scope: 'own', audit: 'none' }).output(
+    z.object({ locksAt: z.date() }),
+  ),
   /** Ends the service process; the keys leave memory with it. */
   lock: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(z.object({})),
   changePassword: procedure({ permission: 'session', scope: 'own', audit: 'change' })
@@ -20,7 +22,9 @@ export const sessionContract = {
     .input(z.object({ oldPassword: z.string().max(256), newPassword: z.string().max(256) }).strict())
     .output(z.object({})),
   /** A pass phrase of six Indonesian words (72 bit or more). */
-  suggestPassphrase: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(z.object({ passphrase: z.string() })),
+  suggestPassphrase: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(
+    z.object({ passphrase: z.string() }),
+  ),
   /** The paper code in place of a forgotten password: gives the officer a new one and a fresh code; the old code is void. */
   recover: procedure({ permission: 'public', scope: 'none', audit: 'change' })
     .errors(sessionErrors)

@@ -5,15 +5,44 @@ export const passwordMinimum = 15
 export const passwordMaximum = 128
 
 /** Words that an attacker tries first in this kind of office. A password made of one of them and padding is refused. */
-const officeWords = ['imigrasi', 'kanim', 'kantorimigrasi', 'perisaidesa', 'desabinaan', 'password', 'katasandi', 'rahasia', 'sandi', 'indonesia', 'merdeka', 'qwerty', 'administrator', 'admin', 'selamat', 'bismillah', 'sampit', 'desa']
+const officeWords = [
+  'imigrasi',
+  'kanim',
+  'kantorimigrasi',
+  'perisaidesa',
+  'desabinaan',
+  'password',
+  'katasandi',
+  'rahasia',
+  'sandi',
+  'indonesia',
+  'merdeka',
+  'qwerty',
+  'administrator',
+  'admin',
+  'selamat',
+  'bismillah',
+  'sampit',
+  'desa',
+]
 
-const fold = (text: string): string => text.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+/** `kantorimigrasi` goes before `imigrasi`, which would leave `kantor` behind. */
+const longestFirst = officeWords.toSorted((first, second) => second.length - first.length)
+
+const fold = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, '')
 
 /** What remains when office words, years and runs of one or two signs are taken away. */
 const substanceOf = (password: string): string => {
   let rest = fold(password)
-  for (const word of officeWords) rest = rest.replaceAll(word, '')
-  return rest.replaceAll(/(19|20)\d\d/g, '').replaceAll(/(.{1,2})\1{2,}/gu, '$1').replaceAll(/0?123456789?0?/g, '')
+  for (const word of longestFirst) rest = rest.replaceAll(word, '')
+  return rest
+    .replaceAll(/(19|20)\d\d/g, '')
+    .replaceAll(/(.{1,2})\1{2,}/gu, '$1')
+    .replaceAll(/0?123456789?0?/g, '')
 }
 
 /** Whether a new password may be used. Length counts, composition rules do not exist, paste is welcome. */

@@ -4,7 +4,10 @@ import { permission, role } from '#shared/kernel/permissions.ts'
 
 /** What stands in the way of opening the store; each has its own sentence and its own next step on the login screen. */
 export const storeProblem = z.discriminatedUnion('code', [
-  z.object({ code: z.literal('STORE_IN_USE'), holder: z.object({ shell: z.string(), since: z.date(), processId: z.number() }) }),
+  z.object({
+    code: z.literal('STORE_IN_USE'),
+    holder: z.object({ shell: z.string(), since: z.date(), processId: z.number() }),
+  }),
   z.object({ code: z.literal('STORE_MISSING') }),
   z.object({ code: z.literal('STORE_FOREIGN') }),
   z.object({ code: z.literal('STORE_NEWER') }),
@@ -42,4 +45,6 @@ export const session = z.object({
 })
 export type Session = z.infer<typeof session>
 
-export const loginInput = z.object({ login: z.string().min(1).max(80), password: z.string().min(1).max(256) }).strict()
+export const loginInput = z
+  .object({ login: z.string().min(1).max(80), password: z.string().min(1).max(256) })
+  .strict()

@@ -188,6 +188,7 @@ CREATE TABLE agreements (
   signed_at_place TEXT,
   starts_on TEXT,
   ends_on TEXT,
+  open_ended INTEGER NOT NULL DEFAULT 0 CHECK (open_ended IN (0, 1) AND (open_ended = 0 OR ends_on IS NULL)),
   automatic_renewal INTEGER NOT NULL DEFAULT 0 CHECK (automatic_renewal IN (0, 1)),
   originals_count INTEGER NOT NULL DEFAULT 2,
   originals_holders TEXT,

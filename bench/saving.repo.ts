@@ -1,0 +1,70 @@
+import { v7 } from 'uuid'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import type { WriteDb } from '#main/platform/db/database.ts'
+import type { Connection } from '#main/platform/db/open.ts'
+import { agreementItems, agreementParties, agreements } from '#main/platform/db/schema.ts'
+
+const parties = ['Kantor Imigrasi Kelas II TPI Contoh', 'Pemerintah Kabupaten Contoh']
+const scope = ['Pertukaran data', 'Sosialisasi', 'Penugasan PIMPASA', 'Layanan keimigrasian', 'Pelaporan']
+
+/** One agreement, two parties, five scope items: the rows of an ordinary save. */
+export const insertAgreementLikeRows = (db: WriteDb, number: number): void => {
+  const { id } = db
+    .insert(agreements)
+    .values({
+      uuid: v7(),
+      kind: 'cooperationAgreement',
+      title: `Perjanjian Kerja Sama ${number}`,
+      titleKey: `perjanjian kerja sama ${number}`,
+      signedOn: '2024-02-27' as PlainDate,
+      startsOn: '2024-02-27' as PlainDate,
+      endsOn: '2027-02-26' as PlainDate,
+    })
+    .returning({ id: agreements.id })
+    .get()
+  for (const [index, institution] of parties.entries()) {
+    db.insert(agreementParties)
+      .values({ agreementId: id, position: index + 1, institution, number: `${number}/${index}` })
+      .run()
+  }
+  for (const [index, text] of scope.entries()) {
+    db.insert(agreementItems)
+      .values({ agreementId: id, kind: 'scope', position: index + 1, text })
+      .run()
+  }
+}
+
+const tables = ['agreements', 'agreement_parties', 'agreement_items']
+
+/** Prepared statements over twins of the same tables in the same file: same columns, indexes and sync, no triggers, no log. */
+export const plainWriter = (connection: Connection): ((number: number) => void) => {
+  for (const table of tables) {
+    const [sql] = connection.prepare('select sql from sqlite_schema where name = ?').pluck().all(table)
+    connection.exec(String(sql).replaceAll(/\b(agreements|agreement_parties|agreement_items)\b/g, 'plain_$1'))
+  }
+  connection.exec(
+    'create index plain_by_end on plain_agreements (ends_on, id); create index plain_by_parent on plain_agreements (parent_id)',
+  )
+  const agreement = connection.prepare(
+    `insert into plain_agreements (uuid, kind, title, title_key, signed_on, starts_on, ends_on)
+     values (?, 'cooperationAgreement', ?, ?, '2024-02-27', '2024-02-27', '2027-02-26')`,
+  )
+  const party = connection.prepare(
+    'insert into plain_agreement_parties (agreement_id, position, institution, number) values (?, ?, ?, ?)',
+  )
+  const item = connection.prepare(
+    `insert into plain_agreement_items (agreement_id, kind, position, text) values (?, 'scope', ?, ?)`,
+  )
+  const write = connection.transaction((number: number) => {
+    const uuid = Buffer.from(v7().replaceAll('-', ''), 'hex')
+    const { lastInsertRowid: id } = agreement.run(
+      uuid,
+      `Perjanjian Kerja Sama ${number}`,
+      `perjanjian kerja sama ${number}`,
+    )
+    for (const [index, institution] of parties.entries())
+      party.run(id, index + 1, institution, `${number}/${index}`)
+    for (const [index, text] of scope.entries()) item.run(id, index + 1, text)
+  })
+  return (number) => write.immediate(number)
+}

@@ -1,0 +1,43 @@
+import { sampitSetup } from '../tests/support/test-office.ts'
+import { openWithPassword, readKeyFile } from '#main/platform/keys/key-file.ts'
+import type { BenchOffice } from './office.ts'
+import { median, ms, time, type Row } from './measure.ts'
+
+const repetitions = 7
+
+/** Login as the officer sees it: the key derivation alone, and everything after it up to the data of the first screen. */
+export const measureUnlock = async (office: BenchOffice): Promise<Row[]> => {
+  const { login, password } = sampitSetup().officer
+  const derivation: number[] = []
+  const rest: number[] = []
+  let cost = ''
+  for (let run = 0; run < repetitions; run += 1) {
+    const client = office.restart()
+    const { keys } = readKeyFile(office.folder)
+    cost = `${keys.cost.memoryKiB / 1024} MiB, t=${keys.cost.passes}, p=${keys.cost.lanes}`
+    const argon = await time(() => openWithPassword(keys, login, password))
+    const whole = await time(async () => {
+      await client.session.login({ login, password })
+      await client.home.due({})
+    })
+    derivation.push(argon.milliseconds)
+    rest.push(Math.max(0, whole.milliseconds - argon.milliseconds))
+  }
+  const unlock = median(derivation)
+  return [
+    {
+      what: 'unlock: key derivation',
+      figure: ms(unlock),
+      beside: `Argon2id ${cost}`,
+      goal: '0.3–1.5 s',
+      pass: unlock >= 300 && unlock <= 1500,
+    },
+    {
+      what: 'unlock: everything else up to the first screen',
+      figure: ms(median(rest)),
+      beside: '',
+      goal: '≤ 1 s',
+      pass: median(rest) <= 1000,
+    },
+  ]
+}

@@ -1,0 +1,54 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { join, resolve } from 'node:path'
+import { createORPCClient } from '@orpc/client'
+import { RPCLink } from '@orpc/client/message-port'
+import type { ContractRouterClient } from '@orpc/contract'
+import type { contract } from '#shared/contract.ts'
+import { createRelayedPort } from '#main/platform/rpc/port.ts'
+import { encodeServiceArguments, type FromService, type ToService } from '#main/shell/wire.ts'
+
+const project = resolve(import.meta.dirname, '../..')
+
+export type ForkedService = {
+  child: ChildProcess
+  client: ContractRouterClient<typeof contract>
+  /** Ends it without a word, as a power cut does to a process. */
+  kill: () => Promise<void>
+}
+
+/** The built service as the browser shell forks it, with a client on the other end of the pipe. */
+export const forkBuiltService = async (dataDirectory: string): Promise<ForkedService> => {
+  const child = fork(
+    join(project, 'out/main/service.js'),
+    encodeServiceArguments({
+      dataDirectory,
+      resourcesDirectory: join(project, 'resources'),
+      shell: 'browser',
+      demo: false,
+    }),
+    { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+  )
+  const send = (message: ToService): void => {
+    if (child.connected) child.send(message)
+  }
+  const port = createRelayedPort((data) => send({ type: 'data', connection: 1, data }))
+  await new Promise<void>((done, fail) => {
+    child.once('exit', (code) => fail(new Error(`the service ended with ${code}`)))
+    child.on('message', (message: FromService) => {
+      if (message.type === 'ready') done()
+      if (message.type === 'data') port.receive(message.data)
+    })
+  })
+  child.once('exit', () => port.close())
+  send({ type: 'open', connection: 1 })
+  return {
+    child,
+    client: createORPCClient(new RPCLink({ port })),
+    kill: () =>
+      new Promise((done) => {
+        if (child.exitCode !== null || child.signalCode !== null) return done()
+        child.once('exit', () => done())
+        child.kill('SIGKILL')
+      }),
+  }
+}

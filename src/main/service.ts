@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import packageFile from '../../package.json' with { type: 'json' }
 import { systemClock } from './platform/clock.ts'
-import { openLog } from './platform/log.ts'
+import { framesOf, openLog } from './platform/log.ts'
 import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
 import { router } from './platform/rpc/router.ts'
 import { createServiceState, type RpcConnection } from './platform/service-state.ts'
+import { regionTableOf, warmUpRegions } from './features/region/index.ts'
 import { decodeServiceArguments, serviceExit, type FromService, type ToService } from './shell/wire.ts'
 
 const idleCheckInterval = 1000
 const farewell = 200
+const warmUpDelay = 300
 
 const serviceArguments = decodeServiceArguments(process.argv)
 let ending = false
@@ -25,11 +27,19 @@ const end = (): void => {
   }, farewell)
 }
 
+const log = openLog(join(serviceArguments.dataDirectory, 'log'), systemClock.now)
+
+// A crash is told by its place alone: messages of libraries quote what they were given.
+process.on('uncaughtException', (error) => {
+  log({ event: 'crash', code: error.name, stack: framesOf(error) })
+  process.exit(serviceExit.startFailed)
+})
+
 const service = createServiceState({
   ...serviceArguments,
   version: packageFile.version,
   clock: systemClock,
-  log: openLog(join(serviceArguments.dataDirectory, 'log'), systemClock.now),
+  log,
   end,
 })
 const handler = new RPCHandler(router)
@@ -77,6 +87,12 @@ if (desktop) {
   process.on('disconnect', end)
   send({ type: 'ready' })
 }
+
+// While the officer types the password: the first keystroke in a picker and the first preview must not wait.
+setTimeout(() => {
+  warmUpRegions(regionTableOf(service))
+  service.typesetter()
+}, warmUpDelay)
 
 setInterval(() => {
   if (service.isDue()) end()

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { forkBuiltService } from '../support/forked-service.ts'
+import { villageWarningCodes } from '#shared/features/village/village.schema.ts'
+import { forkBuiltService, type ForkedService } from '../support/forked-service.ts'
 import { sampitSetup, temporaryFolder } from '../support/test-office.ts'
 
 const rounds = 8
@@ -16,17 +17,16 @@ test('everything the service acknowledged before SIGKILL is there afterwards, an
   for (let round = 0; round < rounds; round += 1) {
     const service = await forkBuiltService(folder)
     await service.client.session.login({ login, password })
-    const saving = Array.from({ length: 200 }, async (_, number) => {
-      const fullName = `Pejabat Contoh ${round} ${number}`
-      const person = {
-        fullName,
-        nip: null,
-        title: 'Kepala Kantor',
-        capacity: 'definitive' as const,
-        untilOn: null,
-      }
-      await service.client.office.addSignatory({ ...person, fromOn: '2024-01-01' })
-      acknowledged.add(fullName)
+    const codes = await villageCodes(service.client, round)
+    const saving = codes.map(async ({ code, printedName }) => {
+      const names = { printedName, unitTypePrinted: 'Desa', headTitle: 'Kepala Desa', officeAddress: null, note: null }
+      const outcome = await service.client.village.add({
+        ...names,
+        regionCode: code,
+        unitType: 'desa',
+        acceptedWarnings: [...villageWarningCodes],
+      })
+      if (outcome.outcome === 'saved') acknowledged.add(code)
     })
     const settled = Promise.allSettled(saving)
     // Early, in the middle and late: the burst takes a few hundred milliseconds.
@@ -40,9 +40,32 @@ test('everything the service acknowledged before SIGKILL is there afterwards, an
   await last.client.session.login({ login, password })
   const verified = await last.client.history.verify()
   expect(verified).toMatchObject({ whole: true })
-  const kept = new Set((await last.client.office.get()).signatories.map(({ fullName }) => fullName))
+  const kept = await allVillageCodes(last.client)
   expect(acknowledged.size).toBeGreaterThan(20)
-  expect([...acknowledged].filter((name) => !kept.has(name))).toEqual([])
+  expect([...acknowledged].filter((code) => !kept.has(code))).toEqual([])
   await last.kill()
   rmSync(folder, { recursive: true, force: true })
 })
+
+type Client = ForkedService['client']
+
+/** A hundred villages nobody has registered yet: another page of the region table each round. */
+const villageCodes = async (client: Client, page: number) => {
+  let cursor: string | undefined
+  for (let skipped = 0; ; skipped += 1) {
+    const found = await client.region.search({ query: 'sungai', limit: 100, ...(cursor ? { cursor } : {}) })
+    if (skipped === page) return found.items
+    cursor = found.nextCursor ?? undefined
+  }
+}
+
+const allVillageCodes = async (client: Client): Promise<Set<string>> => {
+  const codes = new Set<string>()
+  let cursor: string | undefined
+  do {
+    const page = await client.village.list({ limit: 100, ...(cursor ? { cursor } : {}) })
+    for (const item of page.items) codes.add(item.regionCode)
+    cursor = page.nextCursor ?? undefined
+  } while (cursor)
+  return codes
+}

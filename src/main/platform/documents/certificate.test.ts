@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { certificateTitles } from '#shared/features/document/papers/certificate.schema.ts'
 import { openTypesetter } from './compile.ts'
 import * as samples from './paper-samples.ts'
 import { readPdf, type PlacedText } from './pdf-reading.ts'
@@ -22,6 +23,11 @@ const nameOf = (texts: readonly PlacedText[], words: readonly string[]) =>
   texts.filter(({ text, size }) => size >= 19 && words.some((word) => text.includes(word)))
 
 describe('certificate', () => {
+  test.each(certificateTitles)('may be titled %s', async (title) => {
+    const { letters } = await set(samples.certificate({ title }))
+    expect(letters).toContain(title.toUpperCase().replaceAll(' ', ''))
+  })
+
   test('is one A4 sheet on its side', async () => {
     const { pages } = await set(samples.certificate())
     expect(pages).toHaveLength(1)

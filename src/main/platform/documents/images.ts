@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** A picture inside a paper's data. Text, so that the data kept with an issued document is one piece of JSON. */
-export type PaperImage = { mediaType: 'image/png' | 'image/jpeg' | 'image/svg+xml'; base64: string }
+type PaperImage = { mediaType: 'image/png' | 'image/jpeg' | 'image/svg+xml'; base64: string }
 
 const extensions: Record<PaperImage['mediaType'], string> = {
   'image/png': 'png',

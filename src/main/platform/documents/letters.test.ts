@@ -82,6 +82,20 @@ describe('decree', () => {
     },
   )
 
+  test.each([2, 3, 4, 5, 6, 7, 8])(
+    'with %i reasons, signature and copies share a page with the last dictum',
+    async (count) => {
+      const considering = Array.from(
+        { length: count },
+        () => 'bahwa perlu dilakukan pembinaan kepada masyarakat desa;',
+      )
+      const { texts } = await set('decree', samples.decree({ considering }))
+      const pageOf = (start: string) => texts.find(({ text }) => text.startsWith(start))?.page
+      expect(pageOf('PEJABAT CONTOH')).toBe(pageOf('KETIGA'))
+      expect(pageOf('Tembusan')).toBe(pageOf('KETIGA'))
+    },
+  )
+
   test('a draft without number, date and name leaves room for them', async () => {
     const { letters } = await set(
       'decree',

@@ -4,15 +4,25 @@ import {
   usualConsiderations,
   usualScope,
 } from '#shared/features/document/papers/agreement-articles.ts'
-import { agreementData, type AgreementInput } from '#shared/features/document/papers/agreement.schema.ts'
+import {
+  agreementData,
+  type AgreementData,
+  type AgreementInput,
+} from '#shared/features/document/papers/agreement.schema.ts'
 import {
   certificateBody,
   certificateData,
+  type CertificateData,
   type CertificateInput,
 } from '#shared/features/document/papers/certificate.schema.ts'
-import { decreeData, type DecreeInput } from '#shared/features/document/papers/decree.schema.ts'
+import {
+  decreeData,
+  type DecreeData,
+  type DecreeInput,
+} from '#shared/features/document/papers/decree.schema.ts'
 import {
   villageSheetData,
+  type VillageSheetData,
   type VillageSheetInput,
 } from '#shared/features/document/papers/village-sheet.schema.ts'
 import { plainDateOf } from '#shared/kernel/plain-date.ts'
@@ -52,7 +62,7 @@ export const certificateSheet = {
   serial: 'DBI-6202172015-2024-01',
 }
 
-export const certificate = (changes: Partial<CertificateInput> = {}) =>
+export const certificate = (changes: Partial<CertificateInput> = {}): CertificateData =>
   certificateData.parse({
     letterheadLines: [
       'Kementerian Hukum dan Hak Asasi Manusia Republik Indonesia',
@@ -123,7 +133,7 @@ export const annexVillages = (count: number) =>
     liaison: index % 2 === 0 ? 'Fiktif Melati' : null,
   }))
 
-export const decree = (changes: Partial<DecreeInput> = {}) =>
+export const decree = (changes: Partial<DecreeInput> = {}): DecreeData =>
   decreeData.parse({
     letterhead,
     issuer: `Kepala ${office}`,
@@ -170,7 +180,7 @@ const parties = [
   },
 ]
 
-export const agreement = (changes: Partial<AgreementInput> = {}) =>
+export const agreement = (changes: Partial<AgreementInput> = {}): AgreementData =>
   agreementData.parse({
     title: 'Perjanjian Kerja Sama',
     about: 'Pembentukan dan Pembinaan Desa Binaan Imigrasi',
@@ -194,7 +204,7 @@ export const recoveryCode = {
   envelopeNumber: null,
 }
 
-export const villageSheet = (changes: Partial<VillageSheetInput> = {}) =>
+export const villageSheet = (changes: Partial<VillageSheetInput> = {}): VillageSheetData =>
   villageSheetData.parse({
     officeName: office,
     printedOn: '2026-11-27',

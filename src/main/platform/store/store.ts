@@ -77,10 +77,12 @@ export const inspectFolder = (folder: string): Presence => {
   }
 }
 
+/** Codes that mean no room. SHMSIZE: the index of the write-ahead log could not be given its room. */
+const fullCodes = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE']
+
 /** Codes of the operating system that mean: no room, or not ours to write. */
 const asStoreError = (error: unknown): unknown => {
-  if (hasCode(error, 'ENOSPC') || hasCode(error, 'SQLITE_FULL') || hasCode(error, 'EDQUOT'))
-    return new DomainError('DISK_FULL')
+  if (fullCodes.some((code) => hasCode(error, code))) return new DomainError('DISK_FULL')
   const closed = ['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']
   return closed.some((code) => hasCode(error, code)) ? new DomainError('FOLDER_NOT_WRITABLE') : error
 }

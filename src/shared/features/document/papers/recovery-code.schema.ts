@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import { plainDate } from '#shared/kernel/plain-date.ts'
+import { line } from '#shared/kernel/text.ts'
+import { missingValues } from './missing-values.ts'
+
+const recoveryCodeShape = z.strictObject({
+  officeName: line(160),
+  createdOn: plainDate,
+  groups: z.array(z.string().regex(/^[0-9A-Z]{4}$/)).length(8),
+  checksum: z.string().regex(/^[0-9A-Z]{2,6}$/),
+  /** Which code of this office it is, so that an older sheet can be told apart and destroyed. */
+  envelopeNumber: line(40).nullable().default(null),
+})
+
+/** The paper key of last resort. Printed once and never kept as a document. */
+export const recoveryCodeData = recoveryCodeShape
+export type RecoveryCodeData = z.infer<typeof recoveryCodeData>
+
+export const missingForRecoveryCode = (partial: unknown): string[] =>
+  missingValues(recoveryCodeShape, [], partial)

@@ -1,0 +1,105 @@
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { IconAlertTriangle, IconDeviceFloppy, IconInfoCircle, IconPlugConnectedX } from '@tabler/icons-react'
+import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import type { SessionStatus } from '#shared/features/session/session.schema.ts'
+import { client } from '#renderer/app/client.ts'
+import { EntranceNote, EntranceSheet } from '#renderer/app/entrance/entrance-sheet.tsx'
+import classes from '#renderer/app/entrance/entrance.module.css'
+import { enterSession, sessionStore } from '#renderer/app/session.ts'
+import { describeError } from '#renderer/app/show-error.ts'
+import { useStore } from '#renderer/app/store.ts'
+import { useT } from '#renderer/i18n/t.ts'
+
+/** Name and password, nothing else. After a lock the name stands there already. */
+export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onForgot: () => void }) => {
+  const t = useT()
+  const { departure } = useStore(sessionStore)
+  const knownLogin = departure?.login ?? status.demoLogin?.login ?? ''
+  const [login, setLogin] = useState(knownLogin)
+  const [password, setPassword] = useState(departure ? '' : (status.demoLogin?.password ?? ''))
+  const [problem, setProblem] = useState<string>()
+  const [pending, setPending] = useState(false)
+  const [capsLock, setCapsLock] = useState(false)
+
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (pending || login.trim() === '' || password === '') return
+    setPending(true)
+    setProblem(undefined)
+    try {
+      enterSession(await client.session.login({ login: login.trim(), password }))
+    } catch (error) {
+      setPassword('')
+      setProblem(describeError(error).sentence)
+      setPending(false)
+    }
+  }
+  const onKey = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'))
+  return (
+    <EntranceSheet
+      title={t(departure ? 'session.lockedTitle' : 'session.loginTitle')}
+      {...(departure ? { text: t('session.lockedText') } : {})}
+    >
+      <LoginNotes status={status} />
+      <form onSubmit={(event) => void submit(event)} noValidate>
+        <Stack gap="md">
+          <TextInput
+            label={t('session.login')}
+            value={login}
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            autoFocus={knownLogin === ''}
+            onChange={({ currentTarget }) => setLogin(currentTarget.value)}
+          />
+          <PasswordInput
+            label={t('session.password')}
+            value={password}
+            autoComplete="current-password"
+            autoFocus={knownLogin !== ''}
+            error={problem}
+            description={capsLock ? t('session.capsLock') : undefined}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
+            onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+            onKeyDown={onKey}
+            onKeyUp={onKey}
+          />
+          <Button type="submit" fullWidth loading={pending} mt={4}>
+            {t('session.logIn')}
+          </Button>
+          <button type="button" className={classes.linkButton} onClick={onForgot}>
+            {t('session.forgot')}
+          </button>
+        </Stack>
+      </form>
+    </EntranceSheet>
+  )
+}
+
+const LoginNotes = ({ status }: { status: SessionStatus }) => {
+  const t = useT()
+  const { departure } = useStore(sessionStore)
+  const icon = { size: 18, stroke: 1.6 }
+  return (
+    <>
+      {departure?.reason === 'crashed' && (
+        <EntranceNote icon={<IconPlugConnectedX {...icon} />}>{t('session.crashedText')}</EntranceNote>
+      )}
+      {!departure && status.endedAbruptly && (
+        <EntranceNote icon={<IconAlertTriangle {...icon} />}>{t('session.abruptText')}</EntranceNote>
+      )}
+      {departure?.keepsTree && (
+        <EntranceNote icon={<IconDeviceFloppy {...icon} />}>{t('session.keptText')}</EntranceNote>
+      )}
+      {!departure && status.demo && (
+        <EntranceNote icon={<IconInfoCircle {...icon} />}>
+          <Text fw={600} size="sm">
+            {t('session.demoTitle')}
+          </Text>
+          {t('session.demoText')}
+        </EntranceNote>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { useRouterState } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Permission } from '#shared/kernel/permissions.ts'
+import { useSession } from '#renderer/app/session.ts'
+import { type MessageKey, useT } from '#renderer/i18n/t.ts'
+import { AppLink } from '#renderer/ui/app-link.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { PageHeader } from '#renderer/ui/page-header.tsx'
+import classes from './settings-page.module.css'
+
+const parts: readonly { to: string; label: MessageKey; permission?: Permission }[] = [
+  { to: '/settings/office', label: 'settings.office', permission: 'office.read' },
+  { to: '/settings/officers', label: 'settings.officers', permission: 'officer.read' },
+  { to: '/settings/password', label: 'settings.password' },
+  { to: '/settings/history', label: 'settings.history', permission: 'history.verify' },
+  { to: '/settings/about', label: 'settings.about' },
+]
+
+type SettingsPageProps = { children: ReactNode; primary?: ReactNode; width?: 'form' | 'page' }
+
+/** Frame of every settings screen: the same title and the line of parts. Parts an officer may not see are left out. */
+export const SettingsPage = ({ children, primary, width = 'page' }: SettingsPageProps) => {
+  const t = useT()
+  const { may } = useSession()
+  const path = useRouterState({ select: ({ location }) => location.pathname })
+  return (
+    <Page>
+      <PageHeader title={t('settings.title')} line={t('settings.line')} primary={primary} />
+      <nav className={classes.parts} aria-label={t('settings.tabs')}>
+        {parts
+          .filter(({ permission }) => permission === undefined || may(permission).allowed)
+          .map(({ to, label }) => (
+            <AppLink
+              key={to}
+              to={to}
+              className={classes.part}
+              {...(path === to ? { 'aria-current': 'page' as const } : {})}
+            >
+              {t(label)}
+            </AppLink>
+          ))}
+      </nav>
+      <div className={classes.body} data-width={width}>
+        {children}
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,64 @@
+/** Every message table of the program. A feature adds one line here and its two files in its folder. */
+import agreementEnglish from '#renderer/features/agreement/messages.en.json'
+import agreementIndonesian from '#renderer/features/agreement/messages.id.json'
+import designationEnglish from '#renderer/features/designation/messages.en.json'
+import designationIndonesian from '#renderer/features/designation/messages.id.json'
+import documentEnglish from '#renderer/features/document/messages.en.json'
+import documentIndonesian from '#renderer/features/document/messages.id.json'
+import historyEnglish from '#renderer/features/history/messages.en.json'
+import historyIndonesian from '#renderer/features/history/messages.id.json'
+import homeEnglish from '#renderer/features/home/messages.en.json'
+import homeIndonesian from '#renderer/features/home/messages.id.json'
+import liaisonEnglish from '#renderer/features/liaison/messages.en.json'
+import liaisonIndonesian from '#renderer/features/liaison/messages.id.json'
+import officeEnglish from '#renderer/features/office/messages.en.json'
+import officeIndonesian from '#renderer/features/office/messages.id.json'
+import officerEnglish from '#renderer/features/officer/messages.en.json'
+import officerIndonesian from '#renderer/features/officer/messages.id.json'
+import sessionEnglish from '#renderer/features/session/messages.en.json'
+import sessionIndonesian from '#renderer/features/session/messages.id.json'
+import settingsEnglish from '#renderer/features/settings/messages.en.json'
+import settingsIndonesian from '#renderer/features/settings/messages.id.json'
+import setupEnglish from '#renderer/features/setup/messages.en.json'
+import setupIndonesian from '#renderer/features/setup/messages.id.json'
+import villageEnglish from '#renderer/features/village/messages.en.json'
+import villageIndonesian from '#renderer/features/village/messages.id.json'
+import commonEnglish from './common.en.json'
+import commonIndonesian from './common.id.json'
+
+type Sentences = Readonly<Record<string, string>>
+
+/** Indonesian is the source; the type refuses English that lacks one of its keys. */
+const table = <Source extends Sentences>(id: Source, en: { readonly [Key in keyof Source]: string }) => ({
+  id,
+  en,
+})
+
+export const messages = {
+  common: table(commonIndonesian, commonEnglish),
+  home: table(homeIndonesian, homeEnglish),
+  village: table(villageIndonesian, villageEnglish),
+  agreement: table(agreementIndonesian, agreementEnglish),
+  designation: table(designationIndonesian, designationEnglish),
+  liaison: table(liaisonIndonesian, liaisonEnglish),
+  document: table(documentIndonesian, documentEnglish),
+  session: table(sessionIndonesian, sessionEnglish),
+  setup: table(setupIndonesian, setupEnglish),
+  settings: table(settingsIndonesian, settingsEnglish),
+  office: table(officeIndonesian, officeEnglish),
+  officer: table(officerIndonesian, officerEnglish),
+  history: table(historyIndonesian, historyEnglish),
+}
+
+type Tables = typeof messages
+
+/** `village.newVillage`: the feature's folder, then the key in its file. */
+export type MessageKey = {
+  [Feature in keyof Tables]: `${Feature}.${keyof Tables[Feature]['id'] & string}`
+}[keyof Tables]
+
+export const sentenceOf = (language: 'id' | 'en', key: string): string | undefined => {
+  const dot = key.indexOf('.')
+  const tables: Readonly<Record<string, { id: Sentences; en: Sentences }>> = messages
+  return tables[key.slice(0, dot)]?.[language][key.slice(dot + 1)]
+}

@@ -1,0 +1,92 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { HistoryItem, RecordKind } from '#shared/features/history/history.contract.ts'
+import { orpc } from '#renderer/app/client.ts'
+import { formatInstant } from '#renderer/i18n/format.ts'
+import { actionLabel, fieldLabel } from '#renderer/i18n/labels.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import { ErrorState } from './error-state.tsx'
+import classes from './history-panel.module.css'
+import { useDelayed } from './use-delayed.ts'
+
+const pageSize = 20
+const fieldsAtFirst = 6
+/** Columns the program keeps for itself; they say nothing to an officer. */
+const technical = /(^|_)(id|uuid|key|digest|version)$|^recorded_at$/
+
+/** Who changed a record, when, what from and what to: read from the change log, newest first. */
+export const HistoryPanel = ({ kind, id }: { kind: RecordKind; id: string }) => {
+  const t = useT()
+  const query = useInfiniteQuery(
+    orpc.history.ofRecord.infiniteOptions({
+      input: (before: number | undefined) => ({ kind, id, before, limit: pageSize }),
+      initialPageParam: undefined,
+      getNextPageParam: ({ nextBefore }) => nextBefore ?? undefined,
+    }),
+  )
+  const late = useDelayed(query.isPending)
+  if (query.isPending) return late ? <Skeleton height={72} /> : null
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+  const items = query.data.pages.flatMap((page) => page.items)
+  if (items.length === 0) return <p className={classes.nothing}>{t('common.historyEmpty')}</p>
+  return (
+    <div>
+      <ol className={classes.list} aria-label={t('common.historyTitle')}>
+        {items.map((item) => (
+          <HistoryEntry key={item.seq} item={item} />
+        ))}
+      </ol>
+      {query.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('common.loadMore')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+const HistoryEntry = ({ item }: { item: HistoryItem }) => {
+  const t = useT()
+  const [open, setOpen] = useState(false)
+  const fields = item.fields.filter(({ field }) => !technical.test(field))
+  const shown = open ? fields : fields.slice(0, fieldsAtFirst)
+  const more = fields.length - fieldsAtFirst
+  return (
+    <li className={classes.entry}>
+      <div className={classes.head}>
+        <span className={classes.action}>{actionLabel(item.action)}</span>
+        <span className={classes.who}>
+          {item.officerName ?? t('common.historySystem')} · {formatInstant(item.recordedAt)}
+        </span>
+      </div>
+      {item.reason !== null && (
+        <p className={classes.reason}>{t('common.historyReason', { reason: item.reason })}</p>
+      )}
+      {shown.length > 0 && (
+        <ul className={classes.fields}>
+          {shown.map(({ table, rowId, field, from, to }) => (
+            <li key={`${table}.${rowId}.${field}`} className={classes.field}>
+              <span className={classes.label}>{fieldLabel(table, field)}</span>
+              <span data-private>
+                {from !== null && <del className={classes.from}>{from}</del>}
+                {from !== null && <span className={classes.arrow}> → </span>}
+                <ins className={classes.to}>{to ?? t('common.historyNothing')}</ins>
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {more > 0 && (
+        <button type="button" className={classes.more} onClick={() => setOpen(!open)}>
+          {open ? t('common.historyFieldsLess') : t('common.historyFieldsMore', { count: more })}
+        </button>
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,112 @@
+import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/core'
+import { useState } from 'react'
+import { formatNumber } from '#renderer/i18n/format.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import classes from './region-select.module.css'
+import { useRegencyOptions } from './use-async-options.ts'
+
+export type RegencyChoice = { code: string; name: string }
+
+type RegencySelectProps = {
+  label: string
+  description?: string
+  value?: readonly RegencyChoice[]
+  onChange: (value: RegencyChoice[]) => void
+  error?: string | undefined
+  required?: boolean
+  /** Chosen more than one at a time: the working area. Otherwise a new choice takes the place of the old one. */
+  multiple?: boolean
+}
+
+/** Finds regencies and cities by name or code. The chosen ones stand under the field and can be taken off. */
+export const RegencySelect = ({
+  label,
+  description,
+  value: given,
+  onChange,
+  error,
+  required,
+  multiple = true,
+}: RegencySelectProps) => {
+  const t = useT()
+  const value = given ?? []
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() })
+  const [typed, setTyped] = useState('')
+  const { data, isFetching } = useRegencyOptions(typed, combobox.dropdownOpened)
+  const chosen = new Set(value.map(({ code }) => code))
+  const hits = (data?.items ?? []).filter(({ code }) => !chosen.has(code))
+  const choose = (code: string): void => {
+    const hit = hits.find((candidate) => candidate.code === code)
+    if (!hit) return
+    const choice = { code: hit.code, name: hit.printedName }
+    onChange(multiple ? [...value, choice] : [choice])
+    setTyped('')
+    combobox.resetSelectedOption()
+    if (!multiple) combobox.closeDropdown()
+  }
+  return (
+    <div>
+      <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" shadow="md" width="target">
+        <Combobox.Target>
+          <InputBase
+            label={label}
+            description={description}
+            placeholder={t('common.regencyPlaceholder')}
+            value={typed}
+            error={error}
+            required={required ?? false}
+            autoComplete="off"
+            rightSection={isFetching ? <Loader size={14} /> : undefined}
+            onFocus={() => combobox.openDropdown()}
+            onClick={() => combobox.openDropdown()}
+            onBlur={() => combobox.closeDropdown()}
+            onChange={({ currentTarget }) => {
+              setTyped(currentTarget.value)
+              combobox.openDropdown()
+              combobox.selectFirstOption()
+            }}
+          />
+        </Combobox.Target>
+        <Combobox.Dropdown>
+          <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+            {hits.map((hit) => (
+              <Combobox.Option key={hit.code} value={hit.code}>
+                <div className={classes.option}>
+                  <span className={classes.names}>
+                    <span className={classes.name}>{hit.printedName}</span>
+                    <span className={classes.path}>{hit.provinceName}</span>
+                  </span>
+                  <span className={classes.code}>{hit.code}</span>
+                </div>
+              </Combobox.Option>
+            ))}
+            {data && hits.length === 0 && <Combobox.Empty>{t('common.regionNothing')}</Combobox.Empty>}
+          </Combobox.Options>
+          {data && data.total > data.items.length && (
+            <div className={classes.note}>
+              {t('common.regionMore', {
+                shown: formatNumber(data.items.length),
+                total: formatNumber(data.total),
+              })}
+            </div>
+          )}
+        </Combobox.Dropdown>
+      </Combobox>
+      {value.length > 0 && (
+        <ul className={classes.chosen}>
+          {value.map(({ code, name }) => (
+            <li key={code} className={classes.chip}>
+              <span>{name}</span>
+              <span className={classes.code}>{code}</span>
+              <CloseButton
+                size="xs"
+                aria-label={t('common.removeItem', { name })}
+                onClick={() => onChange(value.filter((other) => other.code !== code))}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

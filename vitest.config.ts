@@ -8,7 +8,13 @@ export default defineConfig({
     reporters: ['default', './tests/support/plain-reporter.ts'],
     projects: [
       { test: { name: 'unit', include: ['src/shared/**/*.test.ts', 'tests/*.test.ts'] } },
-      { test: { name: 'service', include: ['src/main/**/*.test.ts', 'tests/migrations/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'service',
+          include: ['src/main/**/*.test.ts', 'tests/migrations/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
       {
         resolve: { alias: { electron: fakeElectron } },
         test: { name: 'main', include: ['tests/main/**/*.test.ts'], testTimeout: 30_000 },

@@ -7,6 +7,8 @@ import { framesOf, openLog } from './platform/log.ts'
 import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
 import { router } from './platform/rpc/router.ts'
 import { createServiceState, type RpcConnection } from './platform/service-state.ts'
+import { prepareDemoOffice } from './demo/demo-office.ts'
+import { demoLogin } from './features/session/index.ts'
 import { regionTableOf, warmUpRegions } from './features/region/index.ts'
 import { decodeServiceArguments, serviceExit, type FromService, type ToService } from './shell/wire.ts'
 
@@ -68,6 +70,11 @@ const receive = (message: ToService): void => {
     serve(port)
   } else if (message.type === 'data') connections.get(message.connection)?.receive(message.data)
   else forget(message.connection)
+}
+
+if (serviceArguments.demo) {
+  await prepareDemoOffice(service)
+  process.stdout.write(`Data contoh / example data: ${demoLogin.login} · ${demoLogin.password}\n`)
 }
 
 const desktop = process.parentPort

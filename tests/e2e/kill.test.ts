@@ -19,7 +19,13 @@ test('everything the service acknowledged before SIGKILL is there afterwards, an
     await service.client.session.login({ login, password })
     const codes = await villageCodes(service.client, round)
     const saving = codes.map(async ({ code, printedName }) => {
-      const names = { printedName, unitTypePrinted: 'Desa', headTitle: 'Kepala Desa', officeAddress: null, note: null }
+      const names = {
+        printedName,
+        unitTypePrinted: 'Desa',
+        headTitle: 'Kepala Desa',
+        officeAddress: null,
+        note: null,
+      }
       const outcome = await service.client.village.add({
         ...names,
         regionCode: code,
@@ -29,8 +35,9 @@ test('everything the service acknowledged before SIGKILL is there afterwards, an
       if (outcome.outcome === 'saved') acknowledged.add(code)
     })
     const settled = Promise.allSettled(saving)
-    // Early, in the middle and late: the burst takes a few hundred milliseconds.
-    await new Promise((done) => setTimeout(done, 20 + round * 25))
+    // Early, in the middle and late in the burst, always while further saves are under way.
+    const enough = acknowledged.size + 1 + round * 11
+    while (acknowledged.size < enough) await new Promise((done) => setImmediate(done))
     await service.kill()
     await settled
   }
@@ -41,7 +48,7 @@ test('everything the service acknowledged before SIGKILL is there afterwards, an
   const verified = await last.client.history.verify()
   expect(verified).toMatchObject({ whole: true })
   const kept = await allVillageCodes(last.client)
-  expect(acknowledged.size).toBeGreaterThan(20)
+  expect(acknowledged.size).toBeGreaterThan(rounds)
   expect([...acknowledged].filter((code) => !kept.has(code))).toEqual([])
   await last.kill()
   rmSync(folder, { recursive: true, force: true })

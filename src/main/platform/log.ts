@@ -21,9 +21,9 @@ export const silentLog: Log = () => {}
 
 export const openLog = (folder: string, now: () => number): Log => {
   const file = join(folder, 'layanan.log')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
   return (event) => {
     try {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
       if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > largestFile) renameSync(file, `${file}.1`)
       appendFileSync(file, `${JSON.stringify({ at: new Date(now()).toISOString(), ...event })}\n`, {
         mode: 0o600,

@@ -4,14 +4,10 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import type { Clock } from './clock.ts'
+import { inOrder } from './disk-errors.ts'
 import { openTypesetter, type Typesetter } from './documents/compile.ts'
 import type { Log } from './log.ts'
-import {
-  lastHolderEndedAbruptly,
-  takeProcessLock,
-  type Holder,
-  type ProcessLock,
-} from './store/process-lock.ts'
+import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
 import type { Store } from './store/store.ts'
 
 export type SessionOfficer = {
@@ -20,6 +16,8 @@ export type SessionOfficer = {
   login: string
   fullName: string
   roles: readonly Role[]
+  /** The key slot he came in with; when his row names another one, this login is over. */
+  slotId: string
 }
 
 /** One window or browser page. An officer logs in on a connection; another page is another login. */
@@ -37,6 +35,8 @@ export type ServiceOptions = {
   end: () => void
 }
 
+const longestSession = 8 * 3_600_000
+
 export type ServiceState = ReturnType<typeof createServiceState>
 
 /** What the one process with keys holds: options, the open store, the idle deadline. */
@@ -45,17 +45,28 @@ export const createServiceState = (options: ServiceOptions) => {
   let lock: ProcessLock | undefined
   let typesetter: Typesetter | undefined
   let idleMinutes = 5
-  let touched = { wall: options.clock.now(), elapsed: options.clock.elapsed() }
-  let openedAt = options.clock.elapsed()
-  const endedAbruptly = lastHolderEndedAbruptly(options.dataDirectory)
+  const readClocks = () => ({ wall: options.clock.now(), elapsed: options.clock.elapsed() })
+  let touched = readClocks()
+  let opened = touched
 
   const touch = (): void => {
-    touched = { wall: options.clock.now(), elapsed: options.clock.elapsed() }
+    touched = readClocks()
+  }
+  /** Both clocks count: the wall clock goes on while the machine sleeps, the other cannot be set back. */
+  const passedSince = (then: ReturnType<typeof readClocks>): number => {
+    const now = readClocks()
+    return Math.max(now.wall - then.wall, now.elapsed - then.elapsed)
+  }
+  const closeStore = (): void => {
+    const closing = store
+    store = undefined
+    closing?.close()
   }
 
   return {
     options,
-    endedAbruptly,
+    /** The holder before us did not end by itself. Known once the lock is held. */
+    endedAbruptly: (): boolean => lock?.lastEndedAbruptly ?? false,
     /** Takes the process lock of the folder; answers who holds it when it is taken. */
     hold: (): Holder | undefined => {
       if (lock) return undefined
@@ -70,9 +81,9 @@ export const createServiceState = (options: ServiceOptions) => {
       return store
     },
     openStore: (): Store | undefined => store,
-    useStore: (opened: Store): void => {
-      store = opened
-      openedAt = options.clock.elapsed()
+    useStore: (fresh: Store): void => {
+      store = fresh
+      opened = readClocks()
       touch()
     },
     typesetter: (): Typesetter => {
@@ -86,22 +97,17 @@ export const createServiceState = (options: ServiceOptions) => {
     },
     idleMinutes: (): number => idleMinutes,
     locksAt: (): number => touched.wall + idleMinutes * 60_000,
-    /**
-     * Whether nobody has touched anything for the idle time, or the store is open for eight hours. Both clocks count:
-     * the wall clock goes on while the machine sleeps, the other cannot be set back.
-     */
-    isDue: (): boolean => {
-      if (!store) return false
-      const limit = idleMinutes * 60_000
-      const idle = Math.max(options.clock.now() - touched.wall, options.clock.elapsed() - touched.elapsed)
-      return idle >= limit || options.clock.elapsed() - openedAt >= 8 * 3_600_000
-    },
+    /** Whether nobody has touched anything for the idle time, or the store is open for eight hours. */
+    isDue: (): boolean =>
+      store !== undefined &&
+      (passedSince(touched) >= idleMinutes * 60_000 || passedSince(opened) >= longestSession),
+    /** Back to locked, with the folder still held. */
+    closeStore,
     /** Closes everything in order. The keys leave memory with the process. */
     close: (): void => {
-      store?.close()
-      store = undefined
-      lock?.release()
+      const held = lock
       lock = undefined
+      inOrder(closeStore, () => held?.release())
     },
   }
 }

@@ -1,9 +1,9 @@
-import { MantineProvider } from '@mantine/core'
+import { createTheme, MantineProvider, mergeThemeOverrides, Modal } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
 import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
-import { useEffect } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useLanguage, useT } from '#renderer/i18n/t.ts'
 import { Gate } from './gate.tsx'
 import { styleNonce } from './nonce.ts'
@@ -16,15 +16,24 @@ export const App = () => {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  const words = useMemo(
+    () =>
+      createTheme({
+        components: {
+          Modal: Modal.extend({ defaultProps: { closeButtonProps: { 'aria-label': t('common.close') } } }),
+        },
+      }),
+    [t],
+  )
   return (
     <MantineProvider
-      theme={theme}
+      theme={mergeThemeOverrides(theme, words)}
       cssVariablesResolver={cssVariables}
       defaultColorScheme="auto"
       getStyleNonce={() => styleNonce}
     >
       <QueryClientProvider client={queryClient}>
-        <DatesProvider settings={{ locale: language, firstDayOfWeek: 1 }}>
+        <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [0] }}>
           <ModalsProvider labels={{ confirm: t('common.yes'), cancel: t('common.cancel') }}>
             <Gate />
             <Notifications position="bottom-right" limit={3} />

@@ -2,6 +2,6 @@ import { z } from 'zod'
 
 /*
  * zod would compile its checks with `new Function`, which the content security policy refuses. It decides when a schema
- * is made, so this module is imported before every other one.
+ * is made, so this module runs before every other one.
  */
 z.config({ jitless: true })

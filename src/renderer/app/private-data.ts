@@ -1,7 +1,7 @@
 import { createStore } from './store.ts'
 
 /** F9: everything marked `data-private` is blurred while somebody looks over the officer's shoulder. */
-export const blurStore = createStore(false)
+const blurStore = createStore(false)
 
 export const toggleBlur = (): void => {
   const blurred = !blurStore.get()

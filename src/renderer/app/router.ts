@@ -4,6 +4,7 @@ import { routes as designationRoutes } from '#renderer/features/designation/rout
 import { routes as documentRoutes } from '#renderer/features/document/routes.tsx'
 import { routes as homeRoutes } from '#renderer/features/home/routes.tsx'
 import { routes as liaisonRoutes } from '#renderer/features/liaison/routes.tsx'
+import { routes as numberRoutes } from '#renderer/features/number/routes.tsx'
 import { routes as settingsRoutes } from '#renderer/features/settings/routes.tsx'
 import { routes as villageRoutes } from '#renderer/features/village/routes.tsx'
 import { rootRoute } from './root-route.ts'
@@ -15,6 +16,7 @@ const routeTree = rootRoute.addChildren([
   ...designationRoutes,
   ...liaisonRoutes,
   ...documentRoutes,
+  ...numberRoutes,
   ...settingsRoutes,
 ])
 

@@ -10,7 +10,7 @@ import { createStore, useStore } from './store.ts'
 import { unsavedStore } from './unsaved.ts'
 
 /** How the session before this one ended, so that the same officer finds unsaved input again. */
-export type Departure = { officerId: string; login: string; reason: EndReason; keepsTree: boolean }
+type Departure = { officerId: string; login: string; reason: EndReason; keepsTree: boolean }
 export type SessionState = { session: Session | undefined; departure: Departure | undefined }
 
 export const sessionStore = createStore<SessionState>({ session: undefined, departure: undefined })

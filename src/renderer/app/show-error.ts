@@ -60,10 +60,16 @@ export const showError = (error: unknown): void => {
     title: t('common.notSaved'),
     message: incident === undefined ? sentence : `${sentence} ${t('common.incident', { incident })}`,
     autoClose: incident === undefined ? 8_000 : false,
+    closeButtonProps: { 'aria-label': t('common.close') },
   })
 }
 
 /** Says that something is done. Call it only after the promise resolved. */
 export const showDone = (message: string): void => {
-  notifications.show({ color: 'teal', message, autoClose: 3_000 })
+  notifications.show({
+    color: 'teal',
+    message,
+    autoClose: 3_000,
+    closeButtonProps: { 'aria-label': t('common.close') },
+  })
 }

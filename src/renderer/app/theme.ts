@@ -3,6 +3,7 @@ import {
   createTheme,
   type CSSVariablesResolver,
   Input,
+  Menu,
   type MantineColorsTuple,
   Modal,
   Tooltip,
@@ -94,7 +95,11 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({ defaultProps: { size: 'sm' } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),
-    InputWrapper: Input.Wrapper.extend({ defaultProps: { size: 'sm' } }),
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { size: 'sm' },
+      styles: { label: { marginBottom: 3 } },
+    }),
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: {
         centered: true,
@@ -102,6 +107,7 @@ export const theme = createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
         transitionProps: { duration: 120, transition: 'fade' },
       },
+      styles: { title: { fontSize: '1.0625rem', fontWeight: 650, lineHeight: 1.35 } },
     }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 300, multiline: true, maw: 320, transitionProps: { duration: 100 } },
@@ -125,7 +131,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--perisai-line': gray[2],
     '--perisai-line-strong': gray[4],
     '--perisai-hover': '#eef3f9',
-    '--perisai-active': '#e0e9f4',
+    '--perisai-active': '#e6eef7',
     '--perisai-accent': navy[8],
     '--perisai-mark': navy[8],
     '--perisai-gold': gold[6],

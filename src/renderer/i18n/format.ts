@@ -22,7 +22,7 @@ export const formatListDate = (value: string): string => (isPlainDate(value) ? f
 const twoDigits = (value: number): string => String(value).padStart(2, '0')
 
 /** `14.05` — hours and minutes on the workstation's clock. */
-export const formatTime = (instant: Date): string =>
+const formatTime = (instant: Date): string =>
   `${twoDigits(instant.getHours())}.${twoDigits(instant.getMinutes())}`
 
 /** `27 Februari 2024, 14.05` */

@@ -11,6 +11,8 @@ import homeEnglish from '#renderer/features/home/messages.en.json'
 import homeIndonesian from '#renderer/features/home/messages.id.json'
 import liaisonEnglish from '#renderer/features/liaison/messages.en.json'
 import liaisonIndonesian from '#renderer/features/liaison/messages.id.json'
+import numberEnglish from '#renderer/features/number/messages.en.json'
+import numberIndonesian from '#renderer/features/number/messages.id.json'
 import officeEnglish from '#renderer/features/office/messages.en.json'
 import officeIndonesian from '#renderer/features/office/messages.id.json'
 import officerEnglish from '#renderer/features/officer/messages.en.json'
@@ -34,7 +36,7 @@ const table = <Source extends Sentences>(id: Source, en: { readonly [Key in keyo
   en,
 })
 
-export const messages = {
+const messages = {
   common: table(commonIndonesian, commonEnglish),
   home: table(homeIndonesian, homeEnglish),
   village: table(villageIndonesian, villageEnglish),
@@ -42,6 +44,7 @@ export const messages = {
   designation: table(designationIndonesian, designationEnglish),
   liaison: table(liaisonIndonesian, liaisonEnglish),
   document: table(documentIndonesian, documentEnglish),
+  number: table(numberIndonesian, numberEnglish),
   session: table(sessionIndonesian, sessionEnglish),
   setup: table(setupIndonesian, setupEnglish),
   settings: table(settingsIndonesian, settingsEnglish),

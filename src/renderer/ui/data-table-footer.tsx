@@ -43,7 +43,7 @@ export const TableFooter = <Row,>({ label, columns, hidden, count, total, whole 
             </ActionIcon>
           </Tooltip>
         </Popover.Target>
-        <Popover.Dropdown className={classes.columnChoice}>
+        <Popover.Dropdown className={classes.columnChoice} aria-label={t('common.columns')}>
           {columns.map((column, position) => (
             <Checkbox
               key={column.id}

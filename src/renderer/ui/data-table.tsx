@@ -22,7 +22,7 @@ import { useDelayed } from './use-delayed.ts'
 import { usePageKey } from './use-page-key.ts'
 import { useVirtualRows } from './use-virtual-rows.ts'
 
-export type { Column, PagedQuery, Selection, Sort, TablePage } from './data-table.types.ts'
+export type { Column, Sort } from './data-table.types.ts'
 
 const pagesAhead = 25
 
@@ -77,23 +77,15 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
   }
   return (
     <div className={classes.table} data-fill={maxHeight === undefined || undefined} style={style}>
-      <div
-        className={classes.scroller}
-        ref={attach}
-        role="grid"
-        aria-label={props.label}
-        aria-rowcount={rows.length + 1}
-        onKeyDown={onKeyDown}
-        tabIndex={-1}
-      >
-        <TableHead
-          columns={shown}
-          selection={selection && { ...selection, keys: rows.map(rowKey) }}
-          sort={sort}
-          onSort={onSort}
-        />
-        {state ?? (
-          <div className={classes.body} role="rowgroup" style={{ height: height }}>
+      <div className={classes.scroller} ref={attach} onKeyDown={onKeyDown} tabIndex={-1}>
+        <div role="grid" aria-label={props.label} aria-rowcount={rows.length + 1}>
+          <TableHead
+            columns={shown}
+            selection={selection && { ...selection, keys: rows.map(rowKey) }}
+            sort={sort}
+            onSort={onSort}
+          />
+          <div className={classes.body} role="rowgroup" style={{ height }}>
             {drawn.map(({ index, top }) => {
               const row = rows[index]
               return row === undefined ? null : (
@@ -115,7 +107,8 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
               )
             })}
           </div>
-        )}
+        </div>
+        {state}
         {isFetchingNextPage && <Loader size="xs" className={classes.more} aria-label={t('common.loading')} />}
       </div>
       <TableFooter

@@ -17,10 +17,10 @@ export type Column<Row> = {
 
 export type Sort = { column: string; direction: 'ascending' | 'descending' }
 
-export type TablePage<Row> = { items: readonly Row[]; nextCursor: string | null; total?: number }
+type TablePage<Row> = { items: readonly Row[]; nextCursor: string | null; total?: number }
 
 /** What the table needs of `useInfiniteQuery(orpc.….infiniteOptions(…))`. */
-export type PagedQuery<Row> = {
+type PagedQuery<Row> = {
   data: InfiniteData<TablePage<Row>> | undefined
   error: unknown
   isPending: boolean

@@ -151,7 +151,7 @@ const Buttons = ({ close, confirmLabel, danger, pending, run }: ButtonsProps) =>
       <Button variant="default" onClick={close}>
         {t('common.cancel')}
       </Button>
-      <Button loading={pending} onClick={run} {...(danger ? { color: 'red.8' } : {})}>
+      <Button loading={pending} onClick={run} {...(danger ? { color: '#b3261e' } : {})}>
         {confirmLabel}
       </Button>
     </Group>

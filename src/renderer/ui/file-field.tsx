@@ -5,7 +5,7 @@ import { formatFileSize } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import classes from './file-field.module.css'
 
-export const fileLimit = 25 * 1024 * 1024
+const fileLimit = 25 * 1024 * 1024
 
 type FileFieldProps = {
   label: string

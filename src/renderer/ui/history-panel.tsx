@@ -4,7 +4,7 @@ import { useState } from 'react'
 import type { HistoryItem, RecordKind } from '#shared/features/history/history.contract.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { formatInstant } from '#renderer/i18n/format.ts'
-import { actionLabel, fieldLabel } from '#renderer/i18n/labels.ts'
+import { actionLabel, fieldLabel, fieldValue } from '#renderer/i18n/labels.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { ErrorState } from './error-state.tsx'
 import classes from './history-panel.module.css'
@@ -34,7 +34,7 @@ export const HistoryPanel = ({ kind, id }: { kind: RecordKind; id: string }) => 
     <div>
       <ol className={classes.list} aria-label={t('common.historyTitle')}>
         {items.map((item) => (
-          <HistoryEntry key={item.seq} item={item} />
+          <HistoryEntry key={item.seq} item={item} kind={kind} />
         ))}
       </ol>
       {query.hasNextPage && (
@@ -51,10 +51,24 @@ export const HistoryPanel = ({ kind, id }: { kind: RecordKind; id: string }) => 
   )
 }
 
-const HistoryEntry = ({ item }: { item: HistoryItem }) => {
+/** The tables that hold the record itself; an act may have changed others with it, and those stand after these. */
+const ownTables: Record<RecordKind, readonly string[]> = {
+  office: ['offices', 'working_areas', 'letterheads', 'signatories'],
+  officer: ['officers', 'officer_roles'],
+  village: ['villages', 'village_milestones', 'village_heads'],
+  agreement: ['agreements', 'agreement_parties', 'agreement_items', 'agreement_villages', 'agreement_files'],
+  decree: ['decrees', 'designations'],
+  designation: ['designations', 'decrees'],
+  liaison: ['liaison_assignments'],
+  document: ['issued_documents', 'document_numbers', 'print_acts'],
+}
+
+const HistoryEntry = ({ item, kind }: { item: HistoryItem; kind: RecordKind }) => {
   const t = useT()
   const [open, setOpen] = useState(false)
-  const fields = item.fields.filter(({ field }) => !technical.test(field))
+  const isOwn = ({ table }: { table: string }): boolean => ownTables[kind].includes(table)
+  const telling = item.fields.filter(({ field }) => !technical.test(field))
+  const fields = [...telling.filter(isOwn), ...telling.filter((change) => !isOwn(change))]
   const shown = open ? fields : fields.slice(0, fieldsAtFirst)
   const more = fields.length - fieldsAtFirst
   return (
@@ -74,9 +88,11 @@ const HistoryEntry = ({ item }: { item: HistoryItem }) => {
             <li key={`${table}.${rowId}.${field}`} className={classes.field}>
               <span className={classes.label}>{fieldLabel(table, field)}</span>
               <span data-private>
-                {from !== null && <del className={classes.from}>{from}</del>}
+                {from !== null && <del className={classes.from}>{fieldValue(table, field, from)}</del>}
                 {from !== null && <span className={classes.arrow}> → </span>}
-                <ins className={classes.to}>{to ?? t('common.historyNothing')}</ins>
+                <ins className={classes.to}>
+                  {to === null ? t('common.historyNothing') : fieldValue(table, field, to)}
+                </ins>
               </span>
             </li>
           ))}

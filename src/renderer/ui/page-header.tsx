@@ -60,7 +60,7 @@ export const PageHeader = ({ title, line, badge, back, primary, otherSteps }: Pa
 }
 
 /** The menu of secondary steps. Refused ones say why right there. */
-export const OtherSteps = ({ steps }: { steps: readonly OtherStep[] }) => {
+const OtherSteps = ({ steps }: { steps: readonly OtherStep[] }) => {
   const t = useT()
   return (
     <Menu position="bottom-end" shadow="md" transitionProps={{ duration: 100 }}>
@@ -80,7 +80,7 @@ export const OtherSteps = ({ steps }: { steps: readonly OtherStep[] }) => {
               aria-disabled={refused}
               onClick={refused ? undefined : run}
               closeMenuOnClick={!refused}
-              {...(danger && !refused ? { color: 'red' } : {})}
+              {...(danger && !refused ? { c: 'var(--mantine-color-error)' } : {})}
               {...(refused ? { c: 'dimmed' } : {})}
             >
               {label}

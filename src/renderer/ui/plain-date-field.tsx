@@ -81,6 +81,17 @@ export const PlainDateField = ({
           <Popover.Dropdown>
             <DatePicker
               defaultDate={value ?? today}
+              hideOutsideDates
+              ariaLabels={{
+                previousMonth: t('common.previousMonth'),
+                nextMonth: t('common.nextMonth'),
+                previousYear: t('common.previousYear'),
+                nextYear: t('common.nextYear'),
+                previousDecade: t('common.previousDecade'),
+                nextDecade: t('common.nextDecade'),
+                monthLevelControl: t('common.chooseMonth'),
+                yearLevelControl: t('common.chooseYear'),
+              }}
               value={value}
               {...(minDate ? { minDate } : {})}
               {...(maxDate ? { maxDate } : {})}

@@ -1,12 +1,7 @@
 import { styleNonce } from '#renderer/app/nonce.ts'
 
+/** The sheet as it lies: landscape has the longer side as its width. */
 export type PaperSize = { widthMm: number; heightMm: number }
-
-/** Portrait sizes; swap the sides for landscape. */
-export const paperSizes = {
-  a4: { widthMm: 210, heightMm: 297 },
-  f4: { widthMm: 215, heightMm: 330 },
-} as const satisfies Record<'a4' | 'f4', PaperSize>
 
 /**
  * Opens the print dialog with exactly these pages at their true size: the same pictures the preview shows.

@@ -1,5 +1,5 @@
 import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { formatNumber } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import classes from './region-select.module.css'
@@ -16,6 +16,8 @@ type RegencySelectProps = {
   required?: boolean
   /** Chosen more than one at a time: the working area. Otherwise a new choice takes the place of the old one. */
   multiple?: boolean
+  /** Only the chosen ones are shown. */
+  readOnly?: boolean
 }
 
 /** Finds regencies and cities by name or code. The chosen ones stand under the field and can be taken off. */
@@ -27,6 +29,7 @@ export const RegencySelect = ({
   error,
   required,
   multiple = true,
+  readOnly = false,
 }: RegencySelectProps) => {
   const t = useT()
   const value = given ?? []
@@ -35,6 +38,11 @@ export const RegencySelect = ({
   const { data, isFetching } = useRegencyOptions(typed, combobox.dropdownOpened)
   const chosen = new Set(value.map(({ code }) => code))
   const hits = (data?.items ?? []).filter(({ code }) => !chosen.has(code))
+  const { selectFirstOption } = combobox
+  useEffect(() => {
+    // Enter takes the best hit as soon as it is there.
+    if (typed && data) selectFirstOption()
+  }, [data, typed, selectFirstOption])
   const choose = (code: string): void => {
     const hit = hits.find((candidate) => candidate.code === code)
     if (!hit) return
@@ -44,6 +52,7 @@ export const RegencySelect = ({
     combobox.resetSelectedOption()
     if (!multiple) combobox.closeDropdown()
   }
+  if (readOnly) return <Chosen value={value} />
   return (
     <div>
       <Combobox store={combobox} onOptionSubmit={choose} position="bottom-start" shadow="md" width="target">
@@ -63,12 +72,11 @@ export const RegencySelect = ({
             onChange={({ currentTarget }) => {
               setTyped(currentTarget.value)
               combobox.openDropdown()
-              combobox.selectFirstOption()
             }}
           />
         </Combobox.Target>
         <Combobox.Dropdown>
-          <Combobox.Options mah={280} style={{ overflowY: 'auto' }}>
+          <Combobox.Options aria-label={t('common.choices')} mah={280} style={{ overflowY: 'auto' }}>
             {hits.map((hit) => (
               <Combobox.Option key={hit.code} value={hit.code}>
                 <div className={classes.option}>
@@ -92,21 +100,31 @@ export const RegencySelect = ({
           )}
         </Combobox.Dropdown>
       </Combobox>
-      {value.length > 0 && (
-        <ul className={classes.chosen}>
-          {value.map(({ code, name }) => (
-            <li key={code} className={classes.chip}>
-              <span>{name}</span>
-              <span className={classes.code}>{code}</span>
-              <CloseButton
-                size="xs"
-                aria-label={t('common.removeItem', { name })}
-                onClick={() => onChange(value.filter((other) => other.code !== code))}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
+      <Chosen value={value} onChange={onChange} />
     </div>
+  )
+}
+
+type ChosenProps = { value: readonly RegencyChoice[]; onChange?: (value: RegencyChoice[]) => void }
+
+const Chosen = ({ value, onChange }: ChosenProps) => {
+  const t = useT()
+  if (value.length === 0) return null
+  return (
+    <ul className={classes.chosen}>
+      {value.map(({ code, name }) => (
+        <li key={code} className={classes.chip}>
+          <span>{name}</span>
+          <span className={classes.code}>{code}</span>
+          {onChange && (
+            <CloseButton
+              size="xs"
+              aria-label={t('common.removeItem', { name })}
+              onClick={() => onChange(value.filter((other) => other.code !== code))}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -1,4 +1,4 @@
-import { Checkbox, Stack } from '@mantine/core'
+import { Checkbox, SimpleGrid } from '@mantine/core'
 import { role as roleSchema, type Role, roles } from '#shared/kernel/permissions.ts'
 import { roleHint, roleLabel } from '#renderer/i18n/role-label.ts'
 import { useLanguage } from '#renderer/i18n/t.ts'
@@ -20,11 +20,11 @@ export const RoleSelect = ({ label, value, onChange, error }: RoleSelectProps) =
       error={error}
       onChange={(chosen) => onChange(chosen.map((name) => roleSchema.parse(name)))}
     >
-      <Stack gap={10} mt={8}>
+      <SimpleGrid cols={2} spacing="md" verticalSpacing="xs" mt={6}>
         {roles.map((name) => (
           <Checkbox key={name} value={name} label={roleLabel(name)} description={roleHint(name)} />
         ))}
-      </Stack>
+      </SimpleGrid>
     </Checkbox.Group>
   )
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 
 /** Whether keys belong to a field or to an open dialog rather than to the page. */
-export const keysAreTaken = (event: KeyboardEvent): boolean => {
+const keysAreTaken = (event: KeyboardEvent): boolean => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return true
   const target = event.target instanceof HTMLElement ? event.target : undefined
   if (target?.isContentEditable || target?.matches('input, textarea, select')) return true

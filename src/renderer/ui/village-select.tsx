@@ -1,5 +1,5 @@
 import { Combobox, Input, InputBase, Loader, useCombobox } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { VillageKind, VillageRegion } from '#shared/features/region/region.schema.ts'
 import { formatNumber } from '#renderer/i18n/format.ts'
 import { type MessageKey, useT } from '#renderer/i18n/t.ts'
@@ -37,6 +37,11 @@ export const VillageSelect = ({
   const [typed, setTyped] = useState<string>()
   const { data, isFetching } = useVillageOptions(typed ?? '', combobox.dropdownOpened)
   const hits = data?.items ?? []
+  const { selectFirstOption } = combobox
+  useEffect(() => {
+    // Enter takes the best hit as soon as it is there.
+    if (typed && data) selectFirstOption()
+  }, [data, typed, selectFirstOption])
   const choose = (code: string): void => {
     const hit = hits.find((candidate) => candidate.code === code)
     if (!hit) return
@@ -78,19 +83,20 @@ export const VillageSelect = ({
           onChange={({ currentTarget }) => {
             setTyped(currentTarget.value)
             combobox.openDropdown()
-            combobox.selectFirstOption()
           }}
         />
       </Combobox.Target>
       <Combobox.Dropdown>
-        <Combobox.Options mah={320} style={{ overflowY: 'auto' }}>
+        <Combobox.Options aria-label={t('common.choices')} mah={320} style={{ overflowY: 'auto' }}>
           {hits.map((hit) => (
             <Combobox.Option key={hit.code} value={hit.code} active={hit.code === value?.code}>
               <div className={classes.option}>
                 <span className={classes.names}>
                   <span className={classes.name}>{hit.name}</span>
                   {hit.inWorkingArea && <span className={classes.area}>{t('common.inWorkingArea')}</span>}
-                  <span className={classes.path}>{hit.path}</span>
+                  <span className={classes.path}>
+                    {hit.districtName}, {hit.regencyName}, {hit.provinceName}
+                  </span>
                 </span>
                 <span className={classes.code}>
                   {t(kindKeys[hit.kind])} {hit.code}

@@ -128,7 +128,10 @@ export const removeLetterhead = (context: OfficerContext, id: string): Office =>
     if (!deleteLetterhead(db, id)) throw new DomainError('RECORD_NOT_FOUND', { kind: 'letterhead' })
   })
 
-const assertPeriod = ({ fromOn, untilOn }: z.output<typeof signatoryInput>): void => {
+export const assertPeriod = ({
+  fromOn,
+  untilOn,
+}: Pick<z.output<typeof signatoryInput>, 'fromOn' | 'untilOn'>): void => {
   if (untilOn !== null && untilOn < fromOn) throw new DomainError('SIGNATORY_PERIOD_INVALID')
 }
 

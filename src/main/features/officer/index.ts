@@ -1,4 +1,5 @@
 export {
+  activeSlotIds,
   findActiveOfficerBySlot,
   findOfficer,
   findOfficerByLogin,

@@ -57,6 +57,17 @@ export const findActiveOfficerBySlot = (db: ReadDb, slotId: string): OfficerRow 
       .get(),
   )
 
+/** Key slots of all who may come in. */
+export const activeSlotIds = (db: ReadDb): Set<string> =>
+  new Set(
+    db
+      .select({ slotId: officers.slotId })
+      .from(officers)
+      .where(isNull(officers.disabledAt))
+      .all()
+      .map(({ slotId }) => slotId),
+  )
+
 export type NewOfficer = {
   id: Officer['id']
   login: string

@@ -3,7 +3,9 @@ import { isPermitted } from '#shared/kernel/permissions.ts'
 import type { z } from 'zod'
 import type { Officer, officerInput } from '#shared/features/officer/officer.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
-import { addSlot, loginKeyOf, readKeyFile, removeSlot, writeKeyFile } from '#main/platform/keys/key-file.ts'
+import { createSlot, loginKeyOf, readKeyFile, type OfficerSlot } from '#main/platform/keys/key-file.ts'
+import { exchangeSlot, withdrawSlot } from '#main/platform/keys/slot-exchange.ts'
+import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import {
@@ -44,33 +46,32 @@ export const addOfficer = async (
     if (findOfficerByLogin(context.db, loginKey)) throw new DomainError('LOGIN_TAKEN')
   }
   assertFree()
-  const slotId = await giveSlot(context, input.login, input.password)
+  const slot = await slotFor(context, input.login, input.password)
   const id = newId('Officer')
-  context.change([{ kind: 'officer', id }], (db) => {
-    assertFree()
-    const { fullName, nip, position, roles, login } = input
-    insertOfficer(db, { id, login, loginKey, fullName, nip, position, roles, slotId })
-  })
+  exchangeSlot(context.service.store().folder, slot, undefined, () =>
+    context.change([{ kind: 'officer', id }], (db) => {
+      assertFree()
+      const { fullName, nip, position, roles, login } = input
+      insertOfficer(db, { id, login, loginKey, fullName, nip, position, roles, slotId: slot.id })
+    }),
+  )
   return toOfficer(getOfficer(context, id))
 }
 
-const giveSlot = async (context: OfficerContext, login: string, password: string): Promise<string> => {
+const slotFor = (context: OfficerContext, login: string, password: string): Promise<OfficerSlot> => {
   const { folder, masterKey } = context.service.store()
-  const { keys, slotId } = await addSlot(readKeyFile(folder).keys, masterKey, login, password)
-  // Read again after the wait: somebody else may have been given a slot meanwhile.
-  const current = readKeyFile(folder).keys
-  const slot = keys.officers.find((other) => other.id === slotId)
-  if (!slot) throw new Error('the new slot is missing')
-  writeKeyFile(folder, {
-    ...current,
-    officers: [...current.officers.filter((other) => other.id !== slotId), slot],
-  })
-  return slotId
+  return createSlot(readKeyFile(folder).keys, masterKey, login, password)
 }
 
-const dropSlot = (context: OfficerContext, slotId: string): void => {
-  const { folder } = context.service.store()
-  writeKeyFile(folder, removeSlot(readKeyFile(folder).keys, slotId))
+/** @throws DomainError RECORD_CHANGED_MEANWHILE when somebody was faster */
+const writeOfficer = (
+  db: WriteDb,
+  officer: OfficerRow,
+  version: number,
+  values: Parameters<typeof updateOfficer>[3],
+): void => {
+  if (!updateOfficer(db, officer.rowId, version, values))
+    throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
 }
 
 export const saveOfficer = (
@@ -81,9 +82,7 @@ export const saveOfficer = (
   if (!isPermitted(input.roles, 'officer.write')) assertAnotherAdministrator(context, officer)
   context.change([{ kind: 'officer', id: officer.id }], (db) => {
     const { fullName, nip, position } = input
-    if (!updateOfficer(db, officer.rowId, input.version, { fullName, nip, position })) {
-      throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
-    }
+    writeOfficer(db, officer, input.version, { fullName, nip, position })
     replaceRoles(db, officer.rowId, input.roles)
   })
   return toOfficer(getOfficer(context, input.id))
@@ -106,10 +105,10 @@ export const disableOfficer = (context: OfficerContext, input: { id: string; rea
   const disabledAt = context.now()
   context.change(
     [{ kind: 'officer', id: officer.id }],
-    (db) => updateOfficer(db, officer.rowId, officer.version, { disabledAt }),
+    (db) => writeOfficer(db, officer, officer.version, { disabledAt }),
     input.reason,
   )
-  dropSlot(context, officer.slotId)
+  withdrawSlot(context.service.store().folder, officer.slotId)
   return toOfficer(getOfficer(context, input.id))
 }
 
@@ -117,14 +116,19 @@ export const resetPassword = async (
   context: OfficerContext,
   input: { id: string; password: string; reason: string },
 ): Promise<Officer> => {
+  const { login } = getOfficer(context, input.id)
+  assertAllowed(canUsePassword(input.password, login))
+  const slot = await slotFor(context, login, input.password)
+  // Read after the wait: his own change of password may have come first, and it is that slot which must go.
   const officer = getOfficer(context, input.id)
-  assertAllowed(canUsePassword(input.password, officer.login))
-  const slotId = await giveSlot(context, officer.login, input.password)
-  context.change(
-    [{ kind: 'officer', id: officer.id }],
-    (db) => updateOfficer(db, officer.rowId, officer.version, { slotId, disabledAt: null }),
-    input.reason,
+  exchangeSlot(context.service.store().folder, slot, officer.slotId, () =>
+    context.change(
+      [{ kind: 'officer', id: officer.id }],
+      (db) => writeOfficer(db, officer, officer.version, { slotId: slot.id, disabledAt: null }),
+      input.reason,
+    ),
   )
-  if (officer.slotId !== slotId) dropSlot(context, officer.slotId)
+  if (officer.rowId === context.officer.id)
+    context.connection.officer = { ...context.officer, slotId: slot.id }
   return toOfficer(getOfficer(context, input.id))
 }

@@ -9,23 +9,24 @@ import type {
   StoreProblem,
 } from '#shared/features/session/session.schema.ts'
 import {
-  addSlot,
   changeSlotPassword,
+  createRecovery,
+  createSlot,
   loginKeyOf,
   openWithPassword,
   openWithRecovery,
   readKeyFile,
-  removeSlot,
-  renewRecovery,
   writeKeyFile,
 } from '#main/platform/keys/key-file.ts'
 import { readRecoveryCode } from '#main/platform/keys/recovery-code.ts'
+import { exchangeSlot, tidySlots } from '#main/platform/keys/slot-exchange.ts'
 import { todayBy } from '#main/platform/clock.ts'
 import type { CallContext, OfficerContext } from '#main/platform/rpc/gate.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
 import { getOffice } from '#main/features/office/index.ts'
 import {
+  activeSlotIds,
   findActiveOfficerBySlot,
   findOfficerByLogin,
   updateOfficer,
@@ -49,7 +50,7 @@ export const readStatus = (service: ServiceState): SessionStatus => {
     problem: problem ?? null,
     demo: options.demo,
     demoLogin: options.demo ? demoLogin : null,
-    endedAbruptly: service.endedAbruptly,
+    endedAbruptly: service.endedAbruptly(),
     version: options.version,
   }
 }
@@ -90,8 +91,8 @@ export const startSession = (
   const session = sessionOf(service, store, officer)
   service.setIdleMinutes(session.idleMinutes)
   service.touch()
-  const { rowId, id, login, fullName, roles } = officer
-  connection.officer = { id: rowId, uuid: id, login, fullName, roles }
+  const { rowId, id, login, fullName, roles, slotId } = officer
+  connection.officer = { id: rowId, uuid: id, login, fullName, roles, slotId }
   return session
 }
 
@@ -99,12 +100,27 @@ const assertHeld = (service: ServiceState): void => {
   if (service.hold()) throw new DomainError('STORE_IN_USE')
 }
 
-const storeFor = (service: ServiceState, masterKey: Uint8Array): Store => {
+/**
+ * Runs `work` on the store, which is opened with this key where it is locked. When `work` refuses, a store that was
+ * locked before is locked again: nobody is there who may work in it.
+ */
+const onStore = <Result>(
+  service: ServiceState,
+  masterKey: Uint8Array,
+  work: (store: Store) => Result,
+): Result => {
   const open = service.openStore()
-  if (open) return open
-  const store = openStore(service.options.dataDirectory, masterKey)
-  service.useStore(store)
-  return store
+  // A key file that was put in the place of ours hands out a key of its own.
+  if (open && !Buffer.from(masterKey).equals(open.masterKey)) throw new DomainError('STORE_KEY_MISMATCH')
+  if (open) masterKey.fill(0)
+  const store = open ?? openStore(service.options.dataDirectory, masterKey)
+  if (!open) service.useStore(store)
+  try {
+    return work(store)
+  } catch (error) {
+    if (!open) service.closeStore()
+    throw error
+  }
 }
 
 /**
@@ -116,16 +132,16 @@ const storeFor = (service: ServiceState, masterKey: Uint8Array): Store => {
 export const login = async (context: CallContext, input: z.output<typeof loginInput>): Promise<Session> => {
   const { service } = context
   assertHeld(service)
-  const { dataDirectory } = service.options
-  const { keys, damaged } = readKeyFile(dataDirectory)
+  const { keys } = readKeyFile(service.options.dataDirectory)
   const slot = await openWithPassword(keys, input.login, input.password)
   if (!slot) throw new DomainError('LOGIN_REFUSED')
-  const store = storeFor(service, slot.masterKey)
-  const officer = findActiveOfficerBySlot(store.database.read, slot.slotId)
-  if (!officer) throw new DomainError('LOGIN_REFUSED')
-  // An older generation of the key file opened the store: make it the newest again.
-  if (damaged) writeKeyFile(dataDirectory, keys)
-  return startSession(context, store, officer)
+  return onStore(service, slot.masterKey, (store) => {
+    const officer = findActiveOfficerBySlot(store.database.read, slot.slotId)
+    if (!officer) throw new DomainError('LOGIN_REFUSED')
+    const session = startSession(context, store, officer)
+    tidySlots(store.folder, activeSlotIds(store.database.read))
+    return session
+  })
 }
 
 export const readCurrentSession = (context: OfficerContext): Session => {
@@ -149,36 +165,25 @@ export const changePassword = async (
     input.newPassword,
   )
   if (!changed) throw new DomainError('LOGIN_REFUSED')
-  giveNewSlot(context, changed)
+  const { slot, oldSlotId } = changed
+  exchangeSlot(folder, slot, oldSlotId, () =>
+    context.change([{ kind: 'officer', id: context.officer.uuid }], (db) => {
+      const officer = findActiveOfficerBySlot(db, oldSlotId)
+      if (!officer || !updateOfficer(db, officer.rowId, officer.version, { slotId: slot.id })) {
+        throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
+      }
+    }),
+  )
+  // The other pages of this officer have to log in again; this one goes on.
+  context.connection.officer = { ...context.officer, slotId: slot.id }
   return {}
-}
-
-/**
- * Order matters: first a key file that knows both slots, then the row, then the file without the old slot.
- * A cut anywhere in between leaves a password that opens the store, the old or the new one.
- */
-const giveNewSlot = (
-  context: OfficerContext,
-  changed: Awaited<ReturnType<typeof changeSlotPassword>> & object,
-): void => {
-  const { folder } = context.service.store()
-  const current = readKeyFile(folder).keys
-  const old = current.officers.filter(({ id }) => id === changed.oldSlotId)
-  writeKeyFile(folder, { ...changed.keys, officers: [...changed.keys.officers, ...old] })
-  context.change([{ kind: 'officer', id: context.officer.uuid }], (db) => {
-    const officer = findOfficerByLogin(db, loginKeyOf(context.officer.login))
-    if (!officer || !updateOfficer(db, officer.rowId, officer.version, { slotId: changed.slotId })) {
-      throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
-    }
-  })
-  writeKeyFile(folder, changed.keys)
 }
 
 type RecoverInput = { login: string; recoveryCode: string; newPassword: string; reason: string }
 
 /**
- * A forgotten password: the paper code opens the store, the officer gets a new slot, and a fresh code replaces the
- * used one.
+ * A forgotten password: the paper code opens the store, the officer gets a new slot, and then a fresh code replaces the
+ * used one. Until that last step the used code stays good, so that a cut in between leaves a way in.
  *
  * @throws DomainError RECOVERY_CODE_MISTYPED (a symbol is wrong), RECOVERY_CODE_REFUSED (not this store's code, or no
  *   such officer), PASSWORD_…
@@ -195,30 +200,50 @@ export const recover = async (
   const { keys } = readKeyFile(service.options.dataDirectory)
   const masterKey = openWithRecovery(keys, secret)
   if (!masterKey) throw new DomainError('RECOVERY_CODE_REFUSED')
-  const store = storeFor(service, masterKey)
-  const officer = findOfficerByLogin(store.database.read, loginKeyOf(input.login))
-  if (!officer || officer.disabledAt) throw new DomainError('RECOVERY_CODE_REFUSED')
+  const slot = await createSlot(keys, masterKey, input.login, input.newPassword)
+  return onStore(service, masterKey, (store) => {
+    // Read again after the wait: the code may have been used meanwhile.
+    const stillGood = openWithRecovery(readKeyFile(store.folder).keys, secret)
+    const officer = findOfficerByLogin(store.database.read, loginKeyOf(input.login))
+    if (!stillGood || !officer || officer.disabledAt) throw new DomainError('RECOVERY_CODE_REFUSED')
+    const { recovery, code } = createRecovery(keys, store.masterKey)
+    // The paper first: a code that could not be shown must not replace the one in the safe.
+    const sheet = recoverySheet(service, {
+      officeName: getOffice(store.database.read).fullName,
+      code,
+      on: todayBy(service.options.clock),
+      storeId: store.storeId,
+    })
+    exchangeSlot(store.folder, slot, officer.slotId, () =>
+      saveRecoveredSlot(context, store, officer, slot.id, input.reason),
+    )
+    writeKeyFile(store.folder, { ...readKeyFile(store.folder).keys, recovery })
+    return {
+      session: startSession(context, store, { ...officer, slotId: slot.id }),
+      recoveryCode: code,
+      sheet,
+    }
+  })
+}
 
-  const added = await addSlot(keys, masterKey, officer.login, input.newPassword)
-  const renewed = renewRecovery(added.keys, masterKey)
-  writeKeyFile(store.folder, renewed.keys)
+const saveRecoveredSlot = (
+  { service }: CallContext,
+  store: Store,
+  officer: OfficerRow,
+  slotId: string,
+  reason: string,
+): void => {
   store.database.change(
     {
       action: 'session.recover',
       officerId: officer.rowId,
       recordedAt: service.options.clock.now(),
       about: [{ kind: 'officer', id: officer.id }],
-      reason: input.reason,
+      reason,
     },
-    (db) => updateOfficer(db, officer.rowId, officer.version, { slotId: added.slotId }),
+    (db) => {
+      if (!updateOfficer(db, officer.rowId, officer.version, { slotId }))
+        throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
+    },
   )
-  if (officer.slotId !== added.slotId) writeKeyFile(store.folder, removeSlot(renewed.keys, officer.slotId))
-  const session = startSession(context, store, officer)
-  const sheet = recoverySheet(service, {
-    officeName: session.officeName,
-    code: renewed.code,
-    on: todayBy(service.options.clock),
-    storeId: store.storeId,
-  })
-  return { session, recoveryCode: renewed.code, sheet }
 }

@@ -1,3 +1,4 @@
+import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   openTestOffice,
@@ -56,6 +57,15 @@ describe('session', () => {
     await expect(office.login(login, password)).rejects.toMatchObject({ code: 'LOGIN_REFUSED' })
     const again = await office.login(login, newPassword)
     await again.session.changePassword({ oldPassword: newPassword, newPassword: password })
+  })
+
+  test('a suggested pass phrase is six words of a list that makes 72 bits, and is a password that may be used', async () => {
+    const words = new Set(office.service.resource('reference/passphrase-words.txt').toString('utf8').trim().split('\n'))
+    expect(words.size).toBeGreaterThanOrEqual(4096)
+    const { passphrase } = await office.visitor().session.suggestPassphrase()
+    expect(passphrase.split(' ')).toHaveLength(6)
+    expect(passphrase.split(' ').every((word) => words.has(word))).toBe(true)
+    expect(canUsePassword(passphrase, 'contoh')).toEqual({ allowed: true })
   })
 
   test('a short or common password is refused with its reason', async () => {

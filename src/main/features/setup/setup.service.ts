@@ -1,18 +1,21 @@
 import { v7 } from 'uuid'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
+import { officeFullName } from '#shared/features/office/office.rules.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import type { Session } from '#shared/features/session/session.schema.ts'
 import type { SetupInput } from '#shared/features/setup/setup.contract.ts'
 import { todayBy } from '#main/platform/clock.ts'
+import { asFolderRefusal } from '#main/platform/disk-errors.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { calibrateKdf } from '#main/platform/keys/password.ts'
 import { createKeys, loginKeyOf } from '#main/platform/keys/key-file.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import type { ServiceState } from '#main/platform/service-state.ts'
 import { createStore, inspectFolder, type Store } from '#main/platform/store/store.ts'
 import {
-  getOffice,
+  assertPeriod,
   insertLetterhead,
   insertOffice,
   insertSignatory,
@@ -39,7 +42,9 @@ export const createOfficeStore = async (
   const { service } = context
   const { clock, dataDirectory } = service.options
   assertAllowed(canUsePassword(input.officer.password, input.officer.login))
-  const areas = input.regencyCodes.map((regencyCode) => ({
+  assertOneLetterheadADay(input.letterheads)
+  if (input.signatory) assertPeriod(input.signatory)
+  const areas = [...new Set(input.regencyCodes)].map((regencyCode) => ({
     regencyCode,
     regencyName: regencyName(regencyCode, (code) => findRegencyName(service, code)),
   }))
@@ -49,6 +54,13 @@ export const createOfficeStore = async (
   const { keys, masterKey, slotId, recoveryCode } = await createKeys(v7(), cost, login, password)
   // A logo is read before the store is made: its bytes come over the wire and may fail.
   const logo = input.logo && (await readLogoUpload(input.logo))
+  // So is the paper: a store whose code nobody saw must not come to be.
+  const sheet = recoverySheet(service, {
+    officeName: officeFullName(input.office),
+    code: recoveryCode,
+    on: todayBy(clock),
+    storeId: keys.storeId,
+  })
   assertCanCreate(context)
   const store = createStore(dataDirectory, keys, masterKey, (parts) =>
     seed(parts, input, { slotId, areas, logo, now: clock.now() }),
@@ -56,25 +68,27 @@ export const createOfficeStore = async (
   service.useStore(store)
   const officer = findOfficerByLogin(store.database.read, loginKeyOf(login))
   if (!officer) throw new Error('the first officer is missing')
-  const session = startSession(context, store, officer)
-  const sheet = recoverySheet(service, {
-    officeName: getOffice(store.database.read).fullName,
-    code: recoveryCode,
-    on: todayBy(clock),
-    storeId: store.storeId,
-  })
-  return { session, recoveryCode, sheet }
+  return { session: startSession(context, store, officer), recoveryCode, sheet }
 }
 
 const assertCanCreate = ({ service }: CallContext): void => {
-  let held
-  try {
-    held = service.hold()
-  } catch {
-    throw new DomainError('FOLDER_NOT_WRITABLE')
-  }
-  if (held) throw new DomainError('STORE_IN_USE')
+  if (holdFolder(service)) throw new DomainError('STORE_IN_USE')
   if (inspectFolder(service.options.dataDirectory) !== 'none') throw new DomainError('STORE_ALREADY_EXISTS')
+}
+
+const holdFolder = (service: ServiceState) => {
+  try {
+    return service.hold()
+  } catch (error) {
+    const refusal = asFolderRefusal(error)
+    throw refusal instanceof DomainError ? refusal : new DomainError('FOLDER_NOT_WRITABLE')
+  }
+}
+
+const assertOneLetterheadADay = (letterheads: SetupInput['letterheads']): void => {
+  const days = letterheads.map(({ validFrom }) => validFrom)
+  const twice = days.find((day, index) => days.indexOf(day) !== index)
+  if (twice !== undefined) throw new DomainError('LETTERHEAD_DATE_TAKEN', { validFrom: twice })
 }
 
 type Prepared = {

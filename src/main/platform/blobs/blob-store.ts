@@ -1,9 +1,11 @@
 import { createHash, createHmac } from 'node:crypto'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { hasCode, openEncrypted, type Connection } from '../db/open.ts'
+import { openEncrypted, type Connection } from '../db/open.ts'
+import { asFullDisk, inOrder } from '../disk-errors.ts'
 
 const chunkSize = 256 * 1024
 
+const schemaVersion = 1
 const schema = `
 CREATE TABLE blobs (
   id BLOB PRIMARY KEY CHECK (length(id) = 32),
@@ -32,6 +34,7 @@ export type BlobStore = {
   close: () => void
 }
 
+/** @throws DomainError STORE_NEWER, STORE_DAMAGED (a file without tables), and what opening an encrypted file throws */
 export const openBlobStore = (
   file: string,
   key: Uint8Array,
@@ -39,14 +42,31 @@ export const openBlobStore = (
   options: { create: boolean },
 ): BlobStore => {
   const connection = openEncrypted(file, key, options)
-  if (Number(connection.pragma('user_version', { simple: true })) === 0) {
-    connection
-      .transaction(() => {
-        connection.exec(schema)
-        connection.pragma('user_version = 1')
-      })
-      .immediate()
+  try {
+    if (options.create) createTables(connection)
+    assertVersion(Number(connection.pragma('user_version', { simple: true })))
+    return blobStoreOn(connection, indexKey)
+  } catch (error) {
+    connection.close()
+    throw error
   }
+}
+
+const createTables = (connection: Connection): void => {
+  connection
+    .transaction(() => {
+      connection.exec(schema)
+      connection.pragma(`user_version = ${schemaVersion}`)
+    })
+    .immediate()
+}
+
+const assertVersion = (found: number): void => {
+  if (found > schemaVersion) throw new DomainError('STORE_NEWER', { found, known: schemaVersion })
+  if (found < schemaVersion) throw new DomainError('STORE_DAMAGED')
+}
+
+const blobStoreOn = (connection: Connection, indexKey: Uint8Array): BlobStore => {
   const known = connection.prepare<[Uint8Array]>('select 1 from blobs where id = ?').pluck()
   const addBlob = connection.prepare<[Uint8Array, number, number]>(
     'insert into blobs (id, size, stored_at) values (?, ?, ?)',
@@ -74,8 +94,7 @@ export const openBlobStore = (
       try {
         write.immediate()
       } catch (error) {
-        if (hasCode(error, 'SQLITE_FULL')) throw new DomainError('DISK_FULL')
-        throw error
+        throw asFullDisk(error)
       }
       return { blobId, sha256, size: content.length }
     },
@@ -88,9 +107,10 @@ export const openBlobStore = (
       return content
     },
     connection,
-    close: () => {
-      connection.pragma('wal_checkpoint(TRUNCATE)')
-      connection.close()
-    },
+    close: () =>
+      inOrder(
+        () => connection.pragma('wal_checkpoint(TRUNCATE)'),
+        () => connection.close(),
+      ),
   }
 }

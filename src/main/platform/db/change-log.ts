@@ -26,6 +26,9 @@ export type LoggedEntry = [
   after: string | null,
 ]
 
+/** What stays in the index of an entry whose content is sealed. */
+export type EntryPlace = [id: number, table: string, rowId: number, operation: string]
+
 const domainTag = 'perisai-desa change 1\n'
 export const emptyDigest: Uint8Array = new Uint8Array(32)
 
@@ -115,9 +118,14 @@ export const logStatements = (connection: Connection) => ({
     'update change_entries set before_json = null, after_json = null, segment_id = ? where change_seq between ? and ?',
   ),
   openEntryCount: connection
-    .prepare<[], number>(`select count(*) from change_entries where segment_id is null and change_seq >
-      coalesce((select max(last_seq) from change_segments), 0)`)
+    .prepare<[], number>(`select count(*) from change_entries where change_seq >
+      coalesce((select last_seq from change_segments order by id desc limit 1), 0)`)
     .pluck(),
+  entryPlacesOf: connection
+    .prepare<[number], EntryPlace>(
+      'select id, table_name, row_id, operation from change_entries where change_seq = ? order by id',
+    )
+    .raw(),
 })
 
 export type LogStatements = ReturnType<typeof logStatements>
@@ -156,9 +164,8 @@ export const readSegment = (body: Uint8Array): Segment => {
 export const readChange = (statements: LogStatements, seq: number): LoggedChange | undefined => {
   const segment = statements.segmentOfChange.get(seq, seq)
   if (segment) {
-    return readSegment(segment.body)
-      .changes.map(parseCanonicalText)
-      .find((change) => change.seq === seq)
+    const text = readSegment(segment.body).changes.find((line) => line.startsWith(`[${seq},`))
+    return text === undefined ? undefined : parseCanonicalText(text)
   }
   const row = statements.change.get(seq)
   return row && openChange(statements, row)

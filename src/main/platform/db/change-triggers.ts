@@ -22,18 +22,14 @@ const tablesOf = (connection: Connection): string[] =>
 export const trackedTables = (connection: Connection): string[] =>
   tablesOf(connection).filter((table) => !untracked.has(table))
 
-/** The row as JSON text inside SQL. A BLOB has no JSON form, so it stands as its hex digits. */
+/** The row as JSON text inside SQL. A BLOB has no JSON form, so it stands as its hex digits; `hex` makes '' of nothing. */
 const rowAsJson = (alias: 'new' | 'old', columns: readonly Column[]): string => {
   const pairs = columns.map(({ name, type }) => {
     const value = `${alias}."${name}"`
-    return `'${name}', ${type === 'BLOB' ? `lower(hex(${value}))` : value}`
+    return `'${name}', ${type === 'BLOB' ? `iif(${value} is null, null, lower(hex(${value})))` : value}`
   })
   return `json_object(${pairs.join(', ')})`
 }
-
-/** The same text for a row that is read, so that a verifier can compare a row with its last entry. */
-export const rowJsonExpression = (connection: Connection, table: string): string =>
-  rowAsJson('new', columnsOf(connection, table)).replaceAll('new.', '')
 
 const columnsOf = (connection: Connection, table: string): Column[] =>
   connection.pragma(`table_info("${table}")`) as Column[]

@@ -6,6 +6,7 @@ import {
   openChange,
   parseCanonicalText,
   readSegment,
+  type LoggedChange,
   type LogStatements,
 } from './change-log.ts'
 import type { Connection } from './open.ts'
@@ -13,12 +14,7 @@ import type { Connection } from './open.ts'
 export type Verification =
   | { whole: true; changes: number; headSeq: number; headDigest: string }
   /** `seq` is the first act that is not what was written. */
-  | {
-      whole: false
-      seq: number
-      cause: 'altered' | 'missing' | 'reordered' | 'rowChangedOutside'
-      table?: string
-    }
+  | { whole: false; seq: number; cause: 'altered' | 'missing' | 'reordered' }
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
@@ -55,7 +51,28 @@ export const verifyRecent = (statements: LogStatements): Verification => {
   )
 }
 
-/** The whole chain from the first act, every sealed act compared with its row, then every row with its last entry. */
+/** Whether what is still in rows of a sealed act (act, subjects, place of its entries) is what was sealed. */
+const sameInRows = (statements: LogStatements, change: LoggedChange, digest: Uint8Array): boolean => {
+  const row = statements.change.get(change.seq)
+  if (!row?.digest.equals(digest)) return false
+  const places = change.entries.map(([id, table, rowId, operation]) => [id, table, rowId, operation])
+  const { uuid, action, officer_id, recorded_at, reason } = row
+  const inRows = [uuid, action, officer_id, recorded_at, reason, statements.subjectsOf.all(change.seq)]
+  const sealed = [
+    change.uuid,
+    change.action,
+    change.officerId,
+    change.recordedAt,
+    change.reason,
+    change.subjects,
+  ]
+  return (
+    JSON.stringify(inRows) === JSON.stringify(sealed) &&
+    JSON.stringify(statements.entryPlacesOf.all(change.seq)) === JSON.stringify(places)
+  )
+}
+
+/** The whole chain from the first act, and every sealed act compared with its rows. */
 export const verifyAll = (connection: Connection, statements: LogStatements): Verification => {
   const segments = connection
     .prepare<[], { first_seq: number; last_seq: number; digest: Buffer; body: Buffer }>(
@@ -74,15 +91,8 @@ export const verifyAll = (connection: Connection, statements: LogStatements): Ve
       const change = parseCanonicalText(text)
       if (change.seq !== last + 1) return { whole: false, seq: last + 1, cause: 'missing' }
       previous = chainDigest(previous, text)
-      const row = statements.change.get(change.seq)
-      const same =
-        row !== undefined &&
-        row.digest.equals(previous) &&
-        row.action === change.action &&
-        row.officer_id === change.officerId &&
-        row.recorded_at === change.recordedAt &&
-        row.reason === change.reason
-      if (!same) return { whole: false, seq: change.seq, cause: 'altered' }
+      if (!sameInRows(statements, change, previous))
+        return { whole: false, seq: change.seq, cause: 'altered' }
       last = change.seq
     }
     const digest = createHash('sha256').update(segment.body).digest()

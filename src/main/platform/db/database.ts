@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { v7 } from 'uuid'
-import { DomainError } from '#shared/kernel/errors.ts'
+import { asFullDisk, inOrder } from '../disk-errors.ts'
 import {
   canonicalText,
   chainDigest,
@@ -15,7 +15,7 @@ import {
   type Subject,
 } from './change-log.ts'
 import { verifyAll, verifyRecent, type Verification } from './change-verify.ts'
-import { hasCode, type Connection } from './open.ts'
+import type { Connection } from './open.ts'
 
 const connectDrizzle = (connection: Connection) => drizzle({ client: connection, casing: 'snake_case' })
 type Drizzle = ReturnType<typeof connectDrizzle>
@@ -42,6 +42,9 @@ export type Act = {
 /** Entries that are sealed into one segment; as many again stay open before the next sealing. */
 const segmentEntries = 1000
 
+/** Queries that are kept prepared. Texts that are put together differ; past this number all are let go. */
+const keptStatements = 500
+
 export type Database = {
   read: ReadDb
   /**
@@ -52,10 +55,15 @@ export type Database = {
    */
   change: <Result>(act: Act, work: (db: WriteDb) => Result) => Result
   head: () => LogHead
+  /** Digest of the act with this number, or undefined where there is none. */
+  digestOf: (seq: number) => Uint8Array | undefined
   readChange: (seq: number) => LoggedChange | undefined
   verifyRecent: () => Verification
   verifyAll: () => Verification
-  /** Called after every commit, so that the head file can follow. */
+  /**
+   * Called after every commit, so that the head file can follow. One that throws is called again before the next act,
+   * which is refused as long as it throws: what is written stays written, and nobody works on without it.
+   */
   onCommit: (listener: (head: LogHead) => void) => void
   connection: Connection
   close: () => void
@@ -66,18 +74,27 @@ export const openDatabase = (connection: Connection): Database => {
   const statements = logStatements(connection)
   const prepared = new Map<string, ReturnType<Connection['prepare']>>()
   const prepare = (sql: string) => {
-    const known = prepared.get(sql) ?? connection.prepare(sql)
-    prepared.set(sql, known)
-    return known
+    const known = prepared.get(sql)
+    if (known) return known
+    if (prepared.size >= keptStatements) prepared.clear()
+    const fresh = connection.prepare(sql)
+    prepared.set(sql, fresh)
+    return fresh
+  }
+  const prepareReading = (sql: string) => {
+    const statement = prepare(sql)
+    if (!statement.readonly) throw new Error('a ReadDb only reads')
+    return statement
   }
   const read = {
     select: orm.select.bind(orm),
     selectDistinct: orm.selectDistinct.bind(orm),
     $count: orm.$count.bind(orm),
-    prepare,
+    prepare: prepareReading,
   } as ReadDb
   const write = {
     ...read,
+    prepare,
     insert: orm.insert.bind(orm),
     update: orm.update.bind(orm),
     delete: orm.delete.bind(orm),
@@ -86,7 +103,15 @@ export const openDatabase = (connection: Connection): Database => {
   const stored = statements.lastChange.get()
   let head: LogHead = stored ? { seq: stored.seq, digest: stored.digest } : { seq: 0, digest: emptyDigest }
   let openEntries = statements.openEntryCount.get() ?? 0
+  let sealAt = 2 * segmentEntries
   const listeners: ((head: LogHead) => void)[] = []
+  let untold = false
+
+  const tellListeners = (): void => {
+    untold = true
+    for (const listener of listeners) listener(head)
+    untold = false
+  }
 
   const append = <Result>(
     act: Act,
@@ -105,7 +130,8 @@ export const openDatabase = (connection: Connection): Database => {
       action: act.action,
       officerId: act.officerId,
       recordedAt: act.recordedAt,
-      reason: act.reason ?? null,
+      // Half a surrogate pair is stored as a replacement character; the digest must cover what is stored.
+      reason: act.reason?.toWellFormed() ?? null,
       subjects: statements.subjectsOf.all(seq),
       entries: statements.entriesOf.all(seq),
     }
@@ -149,44 +175,57 @@ export const openDatabase = (connection: Connection): Database => {
       })
       .immediate()
     openEntries -= entries
+    sealAt = 2 * segmentEntries
   }
 
   const sealWhenDue = (): void => {
-    if (openEntries < 2 * segmentEntries) return
+    if (openEntries < sealAt) return
     try {
       seal()
     } catch {
-      // The act itself is committed; sealing only packs older ones and is tried again after the next act.
+      // The act itself is committed; sealing only packs older ones and is tried again when as many more are open.
+      sealAt = openEntries + segmentEntries
+    }
+  }
+
+  const commit = <Result>(act: Act, work: (db: WriteDb) => Result): Result => {
+    try {
+      if (untold) tellListeners()
+      const { result, next, entries } = connection.transaction(() => append(act, work)).immediate()
+      head = next
+      openEntries += entries
+      return result
+    } catch (error) {
+      throw asFullDisk(error)
     }
   }
 
   const change: Database['change'] = (act, work) => {
-    const run = connection.transaction(() => append(act, work))
+    if (connection.inTransaction) throw new Error('change() inside change()')
+    const committed = commit(act, work)
     try {
-      const { result, next, entries } = run.immediate()
-      head = next
-      openEntries += entries
-      for (const listener of listeners) listener(head)
-      sealWhenDue()
-      return result
-    } catch (error) {
-      if (hasCode(error, 'SQLITE_FULL')) throw new DomainError('DISK_FULL')
-      throw error
+      tellListeners()
+    } catch {
+      // What is on the disk is not reported as failed; the next act tells again first.
     }
+    sealWhenDue()
+    return committed
   }
 
   return {
     read,
     change,
     head: () => head,
+    digestOf: (seq) => statements.change.get(seq)?.digest,
     readChange: (seq) => readChange(statements, seq),
     verifyRecent: () => verifyRecent(statements),
     verifyAll: () => verifyAll(connection, statements),
     onCommit: (listener) => listeners.push(listener),
     connection,
-    close: () => {
-      connection.pragma('wal_checkpoint(TRUNCATE)')
-      connection.close()
-    },
+    close: () =>
+      inOrder(
+        () => connection.pragma('wal_checkpoint(TRUNCATE)'),
+        () => connection.close(),
+      ),
   }
 }

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { DomainError } from '#shared/kernel/errors.ts'
+import { hasCode } from '../disk-errors.ts'
 
 /** `PDes` as a number: tells our files from any other encrypted SQLite file. */
 export const applicationId = 0x50_44_65_73
@@ -18,6 +19,8 @@ const pragmas: readonly [name: string, set: string, expected: unknown][] = [
   ['temp_store', 'MEMORY', 2],
   ['mmap_size', '0', 0],
   ['foreign_keys', 'ON', 1],
+  // Without it a row that INSERT OR REPLACE pushes out leaves no trace in the change log.
+  ['recursive_triggers', 'ON', 1],
   ['secure_delete', 'ON', 1],
   ['cell_size_check', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
@@ -57,12 +60,15 @@ const assertSqliteVersion = (connection: Connection): void => {
  * Opens one encrypted file with its raw 32-byte key and asserts what every guarantee rests on:
  * not a plain file, the cipher really is SQLCipher 4, the key fits, every pragma took effect.
  *
- * @throws DomainError STORE_FOREIGN (a plain or somebody else's file), STORE_KEY_MISMATCH (the key does not open it)
+ * @throws DomainError STORE_MISSING, STORE_FOREIGN (a plain or somebody else's file), STORE_KEY_MISMATCH (the key does not
+ *   open it), STORE_DAMAGED
  */
 export const openEncrypted = (file: string, key: Uint8Array, options: { create: boolean }): Connection => {
   if (key.length !== 32) throw new RangeError('a store key has 32 bytes')
   if (!options.create) {
-    if (statSync(file).size === 0) throw new DomainError('STORE_DAMAGED')
+    const size = statSync(file, { throwIfNoEntry: false })?.size
+    if (size === undefined) throw new DomainError('STORE_MISSING')
+    if (size === 0) throw new DomainError('STORE_DAMAGED')
     assertEncrypted(file)
   }
   const connection = new Database(file, { fileMustExist: !options.create, timeout: 5000 })
@@ -117,6 +123,3 @@ const applyPragmas = (connection: Connection): void => {
     }
   }
 }
-
-export const hasCode = (error: unknown, code: string): boolean =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith(code)

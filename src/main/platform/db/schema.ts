@@ -297,11 +297,19 @@ export const documentNumbers = sqliteTable('document_numbers', {
   recordedAt: instant().notNull(),
 })
 
+export const numberStarts = sqliteTable('number_starts', {
+  id: id(),
+  uuid: recordUuid(),
+  counterKey: text().notNull(),
+  nextCounter: integer().notNull(),
+})
+
 export const numberGaps = sqliteTable('number_gaps', {
   id: id(),
   uuid: recordUuid(),
   counterKey: text().notNull(),
-  counter: integer().notNull(),
+  firstCounter: integer().notNull(),
+  lastCounter: integer().notNull(),
   reason: text().notNull(),
 })
 
@@ -343,7 +351,7 @@ export const printActs = sqliteTable('print_acts', {
   id: id(),
   uuid: recordUuid(),
   documentId: integer().notNull(),
-  kind: text({ enum: ['sentToPrinter', 'inHand', 'spoiled', 'savedAsFile'] }).notNull(),
+  kind: text({ enum: ['sentToPrinter', 'inHand', 'spoiled', 'cancelled', 'savedAsFile'] }).notNull(),
   isCopy: flag().notNull(),
   copies: integer().notNull(),
   answersId: integer(),

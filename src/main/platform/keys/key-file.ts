@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DomainError } from '#shared/kernel/errors.ts'
+import { asFullDisk } from '../disk-errors.ts'
 import { replaceFile } from './atomic-file.ts'
 import { createKeyPair, decryptBox, deriveKey, encryptBox, openSealed, sealTo } from './crypto.ts'
 import { passwordSecret, type KdfCost } from './password.ts'
@@ -51,7 +52,7 @@ const keyFile = z
   .strict()
 
 export type KeyFile = z.infer<typeof keyFile>
-type OfficerSlot = z.infer<typeof officerSlot>
+export type OfficerSlot = z.infer<typeof officerSlot>
 
 const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const decode = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
@@ -65,7 +66,7 @@ const serialise = (content: KeyFile): string => {
 const parse = (text: string): KeyFile | undefined => {
   const end = text.indexOf('\n')
   const body = text.slice(end + 1, -1)
-  if (end !== 64 || createHash('sha256').update(body).digest('hex') !== text.slice(0, 64)) return undefined
+  if (end !== 64 || !text.endsWith('\n') || createHash('sha256').update(body).digest('hex') !== text.slice(0, 64)) return undefined
   try {
     const parsed = keyFile.safeParse(JSON.parse(body))
     return parsed.success ? parsed.data : undefined
@@ -94,8 +95,19 @@ export const readKeyFile = (folder: string): { keys: KeyFile; damaged: boolean }
   throw new DomainError('KEY_FILE_DAMAGED')
 }
 
-export const writeKeyFile = (folder: string, content: KeyFile): void =>
-  replaceFile(join(folder, fileName), serialise(content), generationsKept)
+/** @throws DomainError DISK_FULL; then the file and its older generations are as they were */
+export const writeKeyFile = (folder: string, content: KeyFile): void => {
+  // A file that could not be read again would lock everybody out.
+  const checked = keyFile.parse(content)
+  try {
+    replaceFile(join(folder, fileName), serialise(checked), generationsKept)
+  } catch (error) {
+    throw asFullDisk(error)
+  }
+}
+
+/** Names of every file that holds key slots, older generations and unfinished ones too. */
+export const isKeyFile = (name: string): boolean => name.startsWith(fileName)
 
 /** What a slot's boxes are bound to: they open only in this store, this slot, with these parameters. */
 const context = (keys: Pick<KeyFile, 'storeId' | 'cost'>, slotId: string, part: string): string =>
@@ -114,12 +126,12 @@ const credential = async (
     .digest()
     .subarray(0, 16)
   const secret = await passwordSecret(password, salt, keys.cost)
-  return {
-    slotId: Buffer.from(deriveKey(secret, salt, 'slot id'))
-      .toString('hex')
-      .slice(0, 32),
-    kek: deriveKey(secret, salt, 'slot key'),
-  }
+  const slotId = Buffer.from(deriveKey(secret, salt, 'slot id'))
+    .toString('hex')
+    .slice(0, 32)
+  const kek = deriveKey(secret, salt, 'slot key')
+  secret.fill(0)
+  return { slotId, kek }
 }
 
 const makeSlot = async (
@@ -132,10 +144,14 @@ const makeSlot = async (
   const { slotId, kek } = await credential(keys, login, password)
   const seal = existing?.seal ?? createKeyPair('x25519')
   const sign = existing?.sign ?? createKeyPair('ed25519')
-  const privateKeys = JSON.stringify({ seal: encode(seal.privateKey), sign: encode(sign.privateKey) })
+  const privateKeys = Buffer.from(
+    JSON.stringify({ seal: encode(seal.privateKey), sign: encode(sign.privateKey) }),
+  )
+  const boxed = encode(encryptBox(kek, privateKeys, context(keys, slotId, 'keys')))
+  for (const secret of [kek, privateKeys]) secret.fill(0)
   return {
     id: slotId,
-    keys: encode(encryptBox(kek, Buffer.from(privateKeys), context(keys, slotId, 'keys'))),
+    keys: boxed,
     sealPublicKey: encode(seal.publicKey),
     signPublicKey: encode(sign.publicKey),
     masterKey: encode(sealTo(seal.publicKey, masterKey, masterContext(keys))),
@@ -159,15 +175,16 @@ export const createKeys = async (
   const masterKey = new Uint8Array(randomBytes(32))
   const base = { storeId, salt: encode(randomBytes(16)), cost, generation: 1 }
   const slot = await makeSlot(base, login, password, masterKey)
-  const { recovery, code } = createRecoverySlot(base, masterKey)
+  const { recovery, code } = createRecovery(base, masterKey)
   const keys: KeyFile = { format: 'perisai-desa keys 1', ...base, officers: [slot], recovery }
   return { keys, masterKey, slotId: slot.id, recoveryCode: code }
 }
 
-const createRecoverySlot = (
+/** A new paper code and its slot. Where the slot replaces the one before, the code before opens nothing any more. */
+export const createRecovery = (
   keys: Pick<KeyFile, 'storeId' | 'cost' | 'generation'>,
   masterKey: Uint8Array,
-) => {
+): { recovery: KeyFile['recovery']; code: string } => {
   const { code, secret } = createRecoveryCode()
   const pair = createKeyPair('x25519')
   const kek = deriveKey(secret, new Uint8Array(0), 'recovery')
@@ -189,25 +206,27 @@ export const openWithPassword = async (
 ): Promise<OpenedSlot | undefined> => {
   const { slotId, kek } = await credential(keys, login, password)
   const slot = keys.officers.find(({ id }) => id === slotId)
-  const pair = slot && openSlotKeys(keys, slot, kek)
-  const masterKey = pair && openSealed(pair.seal, decode(slot.masterKey), masterContext(keys))
-  return masterKey && { slotId, masterKey }
+  const opened = slot && openSlot(keys, slot, kek)
+  return opened && { slotId, masterKey: opened.masterKey }
 }
 
-const openSlotKeys = (
+/** The officer's pairs and the master key sealed to them. The key-encryption key is of no use afterwards and is wiped. */
+const openSlot = (
   keys: KeyFile,
   slot: OfficerSlot,
   kek: Uint8Array,
-): { seal: Pair; sign: Pair } | undefined => {
+): { pairs: { seal: Pair; sign: Pair }; masterKey: Uint8Array } | undefined => {
   const plain = decryptBox(kek, decode(slot.keys), context(keys, slot.id, 'keys'))
+  kek.fill(0)
   if (!plain) return undefined
-  const { seal, sign } = z
+  const privateKeys = z
     .object({ seal: base64, sign: base64 })
     .parse(JSON.parse(Buffer.from(plain).toString('utf8')))
-  return {
-    seal: { publicKey: decode(slot.sealPublicKey), privateKey: decode(seal) },
-    sign: { publicKey: decode(slot.signPublicKey), privateKey: decode(sign) },
-  }
+  plain.fill(0)
+  const seal = { publicKey: decode(slot.sealPublicKey), privateKey: decode(privateKeys.seal) }
+  const sign = { publicKey: decode(slot.signPublicKey), privateKey: decode(privateKeys.sign) }
+  const masterKey = openSealed(seal, decode(slot.masterKey), masterContext(keys))
+  return masterKey && { pairs: { seal, sign }, masterKey }
 }
 
 /** Master key for the secret of the paper code, or undefined when it is not this store's code. */
@@ -219,43 +238,39 @@ export const openWithRecovery = (keys: KeyFile, secret: Uint8Array): Uint8Array 
   return openSealed(pair, decode(keys.recovery.masterKey), masterContext(keys))
 }
 
-/** The slot file with one officer more. */
-export const addSlot = async (
+/** A slot with fresh officer keys. It counts once it stands in the file: see `exchangeSlot`. */
+export const createSlot = (
   keys: KeyFile,
   masterKey: Uint8Array,
   login: string,
   password: string,
-): Promise<{ keys: KeyFile; slotId: string }> => {
-  const slot = await makeSlot(keys, login, password, masterKey)
-  return { keys: { ...keys, officers: [...keys.officers, slot] }, slotId: slot.id }
-}
+): Promise<OfficerSlot> => makeSlot(keys, login, password, masterKey)
+
+/** The slot file with this slot; one of the same login and password is replaced. */
+export const withSlot = (keys: KeyFile, slot: OfficerSlot): KeyFile => ({
+  ...keys,
+  officers: [...keys.officers.filter(({ id }) => id !== slot.id), slot],
+})
 
 export const removeSlot = (keys: KeyFile, slotId: string): KeyFile => ({
   ...keys,
   officers: keys.officers.filter(({ id }) => id !== slotId),
 })
 
-/** The same officer keys under a new password; the data is not touched. Undefined when the old password is wrong. */
+/** A slot with the same officer keys under a new password. Undefined when the old password is wrong. */
 export const changeSlotPassword = async (
   keys: KeyFile,
   login: string,
   oldPassword: string,
   newPassword: string,
-): Promise<{ keys: KeyFile; slotId: string; oldSlotId: string } | undefined> => {
+): Promise<{ slot: OfficerSlot; oldSlotId: string } | undefined> => {
   const old = await credential(keys, login, oldPassword)
   const slot = keys.officers.find(({ id }) => id === old.slotId)
-  const pair = slot && openSlotKeys(keys, slot, old.kek)
-  const masterKey = pair && openSealed(pair.seal, decode(slot.masterKey), masterContext(keys))
-  if (!masterKey) return undefined
-  const fresh = await makeSlot(keys, login, newPassword, masterKey, pair)
-  const officers = keys.officers.map((other) => (other.id === old.slotId ? fresh : other))
-  return { keys: { ...keys, officers }, slotId: fresh.id, oldSlotId: old.slotId }
-}
-
-/** A new paper code; the old one opens nothing any more. */
-export const renewRecovery = (keys: KeyFile, masterKey: Uint8Array): { keys: KeyFile; code: string } => {
-  const { recovery, code } = createRecoverySlot(keys, masterKey)
-  return { keys: { ...keys, recovery }, code }
+  const opened = slot && openSlot(keys, slot, old.kek)
+  if (!opened) return undefined
+  const fresh = await makeSlot(keys, login, newPassword, opened.masterKey, opened.pairs)
+  opened.masterKey.fill(0)
+  return { slot: fresh, oldSlotId: old.slotId }
 }
 
 export const storeKeys = (masterKey: Uint8Array, storeId: string) => {

@@ -3,13 +3,14 @@ import { describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { createKeyPair, decryptBox, encryptBox, openSealed, sealTo } from './crypto.ts'
 import {
-  addSlot,
   changeSlotPassword,
   createKeys,
+  createRecovery,
+  createSlot,
   openWithPassword,
   openWithRecovery,
   removeSlot,
-  renewRecovery,
+  withSlot,
 } from './key-file.ts'
 import { kdfFloor } from './password.ts'
 import { createRecoveryCode, readRecoveryCode } from './recovery-code.ts'
@@ -71,7 +72,8 @@ describe('boxes', () => {
 describe('key slots', () => {
   test('every officer reaches the same master key; nobody else does', async () => {
     const made = await createKeys(v7(), kdfFloor, 'satu', password)
-    const { keys, slotId } = await addSlot(made.keys, made.masterKey, 'dua', `${password} dua`)
+    const slot = await createSlot(made.keys, made.masterKey, 'dua', `${password} dua`)
+    const [keys, slotId] = [withSlot(made.keys, slot), slot.id]
     expect((await openWithPassword(keys, ' SATU ', password))?.masterKey).toEqual(Buffer.from(made.masterKey))
     expect(await openWithPassword(keys, 'dua', `${password} dua`)).toMatchObject({ slotId })
     expect(await openWithPassword(keys, 'dua', password)).toBeUndefined()
@@ -89,19 +91,21 @@ describe('key slots', () => {
     expect(await changeSlotPassword(keys, 'satu', 'salah salah salah', 'baru')).toBeUndefined()
     const changed = await changeSlotPassword(keys, 'satu', password, 'gerobak payung hujan')
     if (!changed) throw new Error('the right password was refused')
-    expect(changed.keys.officers[0]?.signPublicKey).toBe(keys.officers[0]?.signPublicKey)
-    expect((await openWithPassword(changed.keys, 'satu', 'gerobak payung hujan'))?.masterKey).toEqual(
+    expect(changed.slot.signPublicKey).toBe(keys.officers[0]?.signPublicKey)
+    const after = removeSlot(withSlot(keys, changed.slot), changed.oldSlotId)
+    expect((await openWithPassword(after, 'satu', 'gerobak payung hujan'))?.masterKey).toEqual(
       Buffer.from(masterKey),
     )
-    expect(await openWithPassword(changed.keys, 'satu', password)).toBeUndefined()
+    expect(await openWithPassword(after, 'satu', password)).toBeUndefined()
   })
 
   test('a renewed paper code voids the one before', async () => {
     const { keys, masterKey, recoveryCode } = await createKeys(v7(), kdfFloor, 'satu', password)
     const secretOf = (code: string): Uint8Array => readRecoveryCode(code) ?? new Uint8Array(20)
     expect(openWithRecovery(keys, secretOf(recoveryCode))).toEqual(Buffer.from(masterKey))
-    const renewed = renewRecovery(keys, masterKey)
-    expect(openWithRecovery(renewed.keys, secretOf(recoveryCode))).toBeUndefined()
-    expect(openWithRecovery(renewed.keys, secretOf(renewed.code))).toEqual(Buffer.from(masterKey))
+    const { recovery, code } = createRecovery(keys, masterKey)
+    const renewed = { ...keys, recovery }
+    expect(openWithRecovery(renewed, secretOf(recoveryCode))).toBeUndefined()
+    expect(openWithRecovery(renewed, secretOf(code))).toEqual(Buffer.from(masterKey))
   })
 })

@@ -11,6 +11,8 @@ import type { Subject } from '../db/change-log.ts'
 import type { Database, ReadDb, WriteDb } from '../db/database.ts'
 import { framesOf } from '../log.ts'
 import type { RpcConnection, ServiceState, SessionOfficer } from '../service-state.ts'
+import { isWithinLimits } from './input-limits.ts'
+import { findSessionOfficer } from './session-officer.repo.ts'
 
 /** What a call starts with: the page it came from, and the service. */
 export type CallContext = { connection: RpcConnection; service: ServiceState }
@@ -43,9 +45,12 @@ const reportFault = (service: ServiceState, error: unknown): ORPCError<'FAULT', 
 
 type Declared = { '~orpc': { errorMap: Record<string, { status?: number } | undefined> } }
 
-/** A refusal becomes the typed error its contract declares; anything undeclared is a fault. */
+/**
+ * A refusal becomes the typed error its contract declares, an input that does not fit stays what it is, and everything
+ * else is a fault: an output that does not fit its contract too.
+ */
 const toWireError = (service: ServiceState, procedure: Declared, error: unknown): unknown => {
-  if (error instanceof ORPCError) return error
+  if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return error
   if (error instanceof DomainError) {
     const declared = procedure['~orpc'].errorMap[error.code]
     if (declared) return new ORPCError(error.code, { status: declared.status ?? 500, data: error.data })
@@ -58,31 +63,45 @@ const base = implement(contract).$context<CallContext>()
 const metaOf = (procedure: { '~orpc': { meta: unknown } }): ProcedureMeta =>
   procedure['~orpc'].meta as ProcedureMeta
 
+const assertWithinLimits = (input: unknown): void => {
+  if (!isWithinLimits(input)) throw new ORPCError('BAD_REQUEST')
+}
+
 /** Procedures that work before login. */
-export const publicProcedure = base.use(async ({ context, procedure, next }) => {
-  if (metaOf(procedure).permission !== 'public') throw new DomainError('SESSION_REQUIRED')
+export const publicProcedure = base.use(async ({ context, procedure, next }, input) => {
   try {
+    if (metaOf(procedure).permission !== 'public') throw new DomainError('SESSION_REQUIRED')
+    assertWithinLimits(input)
     return await next()
   } catch (error) {
     throw toWireError(context.service, procedure, error)
   }
 })
 
+/** Who is logged in on this page, with the rights he has now: a change of his row counts from the next call on. */
+const currentOfficer = ({ connection, service }: CallContext): SessionOfficer => {
+  const { database } = service.store()
+  const officer = connection.officer && findSessionOfficer(database.read, connection.officer)
+  connection.officer = officer
+  if (!officer) throw new DomainError('SESSION_REQUIRED')
+  return officer
+}
+
+/** @throws DomainError SESSION_REQUIRED, NOT_PERMITTED */
+const permittedOfficer = (context: CallContext, { permission }: ProcedureMeta): SessionOfficer => {
+  const officer = currentOfficer(context)
+  const open = permission === 'session' || permission === 'public'
+  if (!open && !isPermitted(officer.roles, permission)) throw new DomainError('NOT_PERMITTED', { permission })
+  return officer
+}
+
 const officerContext = (
   context: CallContext,
   path: readonly string[],
   meta: ProcedureMeta,
 ): OfficerContext => {
-  const { connection, service } = context
-  const officer = connection.officer
-  if (!officer) throw new DomainError('SESSION_REQUIRED')
-  if (
-    meta.permission !== 'session' &&
-    meta.permission !== 'public' &&
-    !isPermitted(officer.roles, meta.permission)
-  ) {
-    throw new DomainError('NOT_PERMITTED', { permission: meta.permission })
-  }
+  const { service } = context
+  const officer = permittedOfficer(context, meta)
   const { database, blobs } = service.store()
   const action = path.join('.')
   const { clock } = service.options
@@ -98,15 +117,19 @@ const officerContext = (
     today: () => todayBy(clock),
     change: (about, work, reason) => {
       if (meta.audit !== 'change') throw new Error('a procedure that writes declares audit: change')
+      // Asked again, because the procedure may have waited and his row may have changed meanwhile.
+      permittedOfficer(context, meta)
       return database.change({ action, officerId: officer.id, recordedAt: clock.now(), about, reason }, work)
     },
   }
 }
 
 /** Procedures of a logged-in officer: session, permission and error mapping in one place. */
-export const officerProcedure = base.use(async ({ context, procedure, path, next }) => {
+export const officerProcedure = base.use(async ({ context, procedure, path, next }, input) => {
   try {
-    return await next({ context: officerContext(context, path, metaOf(procedure)) })
+    const prepared = officerContext(context, path, metaOf(procedure))
+    assertWithinLimits(input)
+    return await next({ context: prepared })
   } catch (error) {
     throw toWireError(context.service, procedure, error)
   }

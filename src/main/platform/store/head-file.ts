@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { LogHead } from '../db/change-log.ts'
+import { inOrder } from '../disk-errors.ts'
+import { syncFolder } from '../keys/atomic-file.ts'
 
 /*
  * `puncak`: the number and digest of the newest act, outside the database. A damaged write-ahead log drops committed
@@ -41,7 +44,9 @@ export const readHead = (file: string, key: Uint8Array): LogHead | undefined => 
 }
 
 export const openHeadFile = (file: string, key: Uint8Array): HeadFile => {
-  const descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+', 0o600)
+  const isNew = !existsSync(file)
+  const descriptor = openSync(file, isNew ? 'w+' : 'r+', 0o600)
+  if (isNew) syncFolder(dirname(file))
   let timer: NodeJS.Timeout | undefined
   const sync = (): void => {
     timer = undefined
@@ -54,8 +59,10 @@ export const openHeadFile = (file: string, key: Uint8Array): HeadFile => {
     },
     close: () => {
       clearTimeout(timer)
-      fsyncSync(descriptor)
-      closeSync(descriptor)
+      inOrder(
+        () => fsyncSync(descriptor),
+        () => closeSync(descriptor),
+      )
     },
   }
 }

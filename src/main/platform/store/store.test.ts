@@ -4,6 +4,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   writeFileSync,
 } from 'node:fs'
@@ -17,6 +18,7 @@ import {
   temporaryFolder,
   type TestOffice,
 } from '../../../../tests/support/test-office.ts'
+import { openDatabase } from '../db/database.ts'
 import { workingAreas } from '../db/schema.ts'
 import { openEncrypted } from '../db/open.ts'
 import { storeKeys } from '../keys/key-file.ts'
@@ -30,6 +32,7 @@ afterEach(() => office.close())
 
 const path = (...names: string[]): string => join(office.folder, ...names)
 const main = (): string => path('gen-1', 'utama.db')
+const attachments = (): string => path('gen-1', 'lampiran.db')
 
 /** Every file of the store with its bytes, but for what a lock writes. */
 const snapshot = (): Map<string, string> =>
@@ -41,6 +44,22 @@ const snapshot = (): Map<string, string> =>
         readFileSync(join(entry.parentPath, entry.name), 'latin1'),
       ]),
   )
+
+/** Files of the store this process still holds open, but for the lock; only Linux can tell. */
+const openFilesOf = (folder: string): string[] =>
+  process.platform === 'linux'
+    ? readdirSync('/proc/self/fd')
+        .map((descriptor) => readlinkIfThere(`/proc/self/fd/${descriptor}`))
+        .filter((file) => file.startsWith(folder) && !file.includes('lock.db'))
+    : []
+
+const readlinkIfThere = (link: string): string => {
+  try {
+    return readlinkSync(link)
+  } catch {
+    return ''
+  }
+}
 
 const addArea = (code: string): void => {
   const store = office.service.store()
@@ -66,6 +85,15 @@ describe('a store that cannot be opened says why and is not touched', () => {
     ['a newer program wrote it', () => newerVersion(), 'STORE_NEWER'],
     ['its pages are damaged', () => flipEveryPage(), 'STORE_DAMAGED'],
     ['acknowledged acts are missing', () => takeBackOldDatabase(), 'STORE_BEHIND_HEAD'],
+    ['other acts stand in the place of acknowledged ones', () => workOnInOldDatabase(), 'CHANGE_LOG_BROKEN'],
+    ['the database has no tables', () => withoutTables(main(), 'database'), 'STORE_DAMAGED'],
+    ['the attachments are missing', () => rmSync(attachments()), 'STORE_MISSING'],
+    ['the attachments are an empty file', () => writeFileSync(attachments(), ''), 'STORE_DAMAGED'],
+    ['the attachments are a plain file', () => plainDatabase(attachments()), 'STORE_FOREIGN'],
+    ['the attachments are of another store', () => otherKey(attachments()), 'STORE_KEY_MISMATCH'],
+    ['the attachments are no file of ours', () => otherApplication(), 'STORE_FOREIGN'],
+    ['the attachments have no tables', () => withoutTables(attachments(), 'blobs'), 'STORE_DAMAGED'],
+    ['a newer program wrote the attachments', () => newerVersion(attachments(), 'blobs'), 'STORE_NEWER'],
   ]
 
   const removeKeyFiles = (): void => {
@@ -75,22 +103,38 @@ describe('a store that cannot be opened says why and is not touched', () => {
     for (const name of readdirSync(office.folder))
       if (name.startsWith('kunci.json')) flipByte(path(name), 300)
   }
-  const plainDatabase = (): void => {
-    rmSync(main())
-    const plain = new BareDatabase(main())
+  const plainDatabase = (file = main()): void => {
+    rmSync(file)
+    const plain = new BareDatabase(file)
     plain.exec('create table t (x)')
     plain.close()
   }
-  const otherKey = (): void => {
-    rmSync(main())
-    const other = openEncrypted(main(), new Uint8Array(32).fill(9), { create: true })
+  const otherKey = (file = main()): void => {
+    rmSync(file)
+    const other = openEncrypted(file, new Uint8Array(32).fill(9), { create: true })
     other.exec('create table t (x)')
     other.close()
   }
-  const newerVersion = (): void => {
-    const connection = openEncrypted(main(), databaseKey, { create: false })
-    connection.pragma('user_version = 9999')
+  const alter = (file: string, key: 'database' | 'blobs', sql: string): void => {
+    const connection = openEncrypted(file, keys[key], { create: false })
+    connection.exec(sql)
     connection.close()
+  }
+  const newerVersion = (file = main(), key: 'database' | 'blobs' = 'database'): void =>
+    alter(file, key, 'pragma user_version = 9999')
+  const otherApplication = (): void => alter(attachments(), 'blobs', 'pragma application_id = 1')
+  const withoutTables = (file: string, key: 'database' | 'blobs'): void => {
+    rmSync(file)
+    openEncrypted(file, keys[key], { create: true }).close()
+  }
+  /** The head file is the only one that knows better: the older copy got two acts of its own. */
+  const workOnInOldDatabase = (): void => {
+    copyFileSync(path('old.db'), main())
+    const connection = openEncrypted(main(), keys.database, { create: false })
+    const database = openDatabase(connection)
+    for (const action of ['test.other', 'test.another'])
+      database.change({ action, officerId: 1, recordedAt: 1, about: [] }, () => {})
+    database.close()
   }
   const takeBackOldDatabase = (): void => copyFileSync(path('old.db'), main())
   const flipEveryPage = (): void => {
@@ -102,11 +146,11 @@ describe('a store that cannot be opened says why and is not touched', () => {
     content[offset] = (content[offset] ?? 0) ^ 1
     writeFileSync(file, content)
   }
-  let databaseKey: Uint8Array
+  let keys: ReturnType<typeof storeKeys>
 
   test.each(cases)('%s', async (_what, damage, code) => {
     const { masterKey, storeId } = office.service.store()
-    databaseKey = storeKeys(masterKey, storeId).database
+    keys = storeKeys(masterKey, storeId)
     office.service.close()
     copyFileSync(main(), path('old.db'))
     office.restart()
@@ -120,6 +164,7 @@ describe('a store that cannot be opened says why and is not touched', () => {
     const status = await office.visitor().session.status()
     const answer = status.problem ?? (await office.login(login, password).catch((error: unknown) => error))
     expect(answer).toMatchObject({ code })
+    expect(openFilesOf(office.folder)).toEqual([])
     office.service.close()
     expect([...snapshot()]).toEqual([...before])
   })

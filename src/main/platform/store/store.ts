@@ -1,14 +1,15 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { openBlobStore, type BlobStore } from '../blobs/blob-store.ts'
 import { changeTriggersAreWhole } from '../db/change-triggers.ts'
 import { openDatabase, type Database } from '../db/database.ts'
-import { migrate } from '../db/migrate.ts'
-import { hasCode, openEncrypted } from '../db/open.ts'
-import { replaceFile } from '../keys/atomic-file.ts'
-import { readKeyFile, storeKeys, writeKeyFile, type KeyFile } from '../keys/key-file.ts'
+import { migrate, storeVersion } from '../db/migrate.ts'
+import { openEncrypted } from '../db/open.ts'
+import { asFolderRefusal, hasCode, inOrder } from '../disk-errors.ts'
+import { replaceFile, syncFolder } from '../keys/atomic-file.ts'
+import { isKeyFile, readKeyFile, storeKeys, writeKeyFile, type KeyFile } from '../keys/key-file.ts'
 import { openHeadFile, readHead, type HeadFile } from './head-file.ts'
 
 /*
@@ -16,10 +17,12 @@ import { openHeadFile, readHead, type HeadFile } from './head-file.ts'
  *          kunci.json      key slots, three older ones beside it
  *          puncak          newest act, outside the database
  *          gen-1/utama.db  rows;  gen-1/lampiran.db  files in chunks
- *          baru/           a store that is being made; a start removes what a cut left here
+ *          baru/           a store that is being made; its presence without store.json means that it never was whole
  */
 const pointerName = 'store.json'
 const buildingName = 'baru'
+const headName = 'puncak'
+const databaseNames = ['utama.db', 'lampiran.db'] as const
 
 const pointer = z
   .object({
@@ -61,30 +64,19 @@ const readPointer = (folder: string): Pointer | undefined => {
 export const inspectFolder = (folder: string): Presence => {
   if (!existsSync(join(folder, pointerName))) {
     if (!existsSync(folder) || existsSync(join(folder, buildingName))) return 'none'
-    const remains = readdirSync(folder).some(
-      (name) => name.startsWith('gen-') || name.startsWith('kunci.json'),
-    )
+    const remains = readdirSync(folder).some((name) => name.startsWith('gen-') || isKeyFile(name))
     return remains ? 'STORE_MISSING' : 'none'
   }
   const found = readPointer(folder)
   if (!found) return 'STORE_DAMAGED'
-  if (!existsSync(join(generationFolder(folder, found.generation), 'utama.db'))) return 'STORE_MISSING'
+  const generation = generationFolder(folder, found.generation)
+  if (!databaseNames.every((name) => existsSync(join(generation, name)))) return 'STORE_MISSING'
   try {
     return readKeyFile(folder).keys.storeId === found.storeId ? 'whole' : 'KEY_FILE_DAMAGED'
   } catch (error) {
     if (error instanceof DomainError) return error.code as Presence
     throw error
   }
-}
-
-/** Codes that mean no room. SHMSIZE: the index of the write-ahead log could not be given its room. */
-const fullCodes = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL', 'SQLITE_IOERR_SHMSIZE']
-
-/** Codes of the operating system that mean: no room, or not ours to write. */
-const asStoreError = (error: unknown): unknown => {
-  if (fullCodes.some((code) => hasCode(error, code))) return new DomainError('DISK_FULL')
-  const closed = ['EACCES', 'EPERM', 'EROFS', 'SQLITE_READONLY', 'SQLITE_CANTOPEN']
-  return closed.some((code) => hasCode(error, code)) ? new DomainError('FOLDER_NOT_WRITABLE') : error
 }
 
 /**
@@ -104,7 +96,7 @@ export const createStore = (
   const generation = generationFolder(folder, 1)
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    for (const leftover of [building, generation]) rmSync(leftover, { recursive: true, force: true })
+    removeUnfinished(folder)
     mkdirSync(building, { mode: 0o700 })
     const parts = openParts(building, masterKey, keys.storeId, { create: true })
     try {
@@ -114,35 +106,35 @@ export const createStore = (
       parts.blobs.close()
     }
     mkdirSync(generation, { mode: 0o700 })
-    for (const name of ['utama.db', 'lampiran.db']) renameSync(join(building, name), join(generation, name))
+    for (const name of databaseNames) renameSync(join(building, name), join(generation, name))
+    syncFolder(generation)
     writeKeyFile(folder, keys)
     const content: Pointer = { format: 'perisai-desa store 1', storeId: keys.storeId, generation: 1 }
     replaceFile(join(folder, pointerName), JSON.stringify(content))
-    rmSync(building, { recursive: true, force: true })
+    syncFolder(dirname(folder))
+    return openStore(folder, masterKey)
   } catch (error) {
-    undoCreation(folder)
-    throw asStoreError(error)
+    removeUnfinished(folder)
+    throw asFolderRefusal(error)
   }
-  return openStore(folder, masterKey)
 }
 
-const undoCreation = (folder: string): void => {
-  for (const name of [
-    pointerName,
-    'kunci.json',
-    'kunci.json.new',
-    `${pointerName}.new`,
-    'gen-1',
-    buildingName,
-  ]) {
+/** Everything of a store that never was whole. The pointer goes first and the mark of a creation under way last. */
+const removeUnfinished = (folder: string): void => {
+  if (!existsSync(folder)) return
+  const parts = readdirSync(folder).filter(
+    (name) => isKeyFile(name) || name === 'gen-1' || name === headName || name === `${pointerName}.new`,
+  )
+  for (const name of [pointerName, ...parts, buildingName])
     rmSync(join(folder, name), { recursive: true, force: true })
-  }
 }
 
 const openParts = (folder: string, masterKey: Uint8Array, storeId: string, options: { create: boolean }) => {
   const keys = storeKeys(masterKey, storeId)
   const connection = openEncrypted(join(folder, 'utama.db'), keys.database, options)
   try {
+    // A store that counts has its tables; to make them here would turn a damaged one into an empty one.
+    if (!options.create && storeVersion(connection) === 0) throw new DomainError('STORE_DAMAGED')
     migrate(connection)
     const database = openDatabase(connection)
     return {
@@ -153,31 +145,38 @@ const openParts = (folder: string, masterKey: Uint8Array, storeId: string, optio
   } catch (error) {
     connection.close()
     throw error
+  } finally {
+    for (const used of [keys.database, keys.blobs]) used.fill(0)
   }
 }
 
 /**
  * Opens the store with its master key and asserts everything its guarantees rest on.
  *
- * @throws DomainError STORE_MISSING, STORE_FOREIGN, STORE_KEY_MISMATCH, STORE_NEWER, STORE_DAMAGED,
- *   STORE_BEHIND_HEAD (an acknowledged act is missing), CHANGE_LOG_BROKEN (an act is not what was written)
+ * @throws DomainError STORE_MISSING, STORE_FOREIGN, STORE_KEY_MISMATCH, STORE_NEWER, STORE_DAMAGED, DISK_FULL,
+ *   FOLDER_NOT_WRITABLE, STORE_BEHIND_HEAD (an acknowledged act is missing), CHANGE_LOG_BROKEN (an act is not what was
+ *   written)
  */
 export const openStore = (folder: string, masterKey: Uint8Array): Store => {
   const found = readPointer(folder)
   if (!found) throw new DomainError('STORE_MISSING')
   const parts = readableParts(generationFolder(folder, found.generation), masterKey, found.storeId)
-  const headPath = join(folder, 'puncak')
+  const headPath = join(folder, headName)
   let headFile: HeadFile | undefined
   try {
     assertWhole(parts.database, readHead(headPath, parts.keys.head))
     headFile = openHeadFile(headPath, parts.keys.head)
     headFile.write(parts.database.head())
     parts.database.onCommit(headFile.write)
+    // Left by a cut between the pointer and here. It must not outlive a whole store: it says that there is none.
+    rmSync(join(folder, buildingName), { recursive: true, force: true })
   } catch (error) {
-    headFile?.close()
-    parts.blobs.close()
-    parts.database.close()
-    throw error
+    try {
+      inOrder(() => headFile?.close(), parts.blobs.close, parts.database.close)
+    } catch {
+      // Why it cannot be opened is what counts.
+    }
+    throw asFolderRefusal(error)
   }
   const opened = headFile
   return {
@@ -187,9 +186,8 @@ export const openStore = (folder: string, masterKey: Uint8Array): Store => {
     database: parts.database,
     blobs: parts.blobs,
     close: () => {
-      parts.blobs.close()
-      parts.database.close()
-      opened.close()
+      masterKey.fill(0)
+      inOrder(parts.blobs.close, parts.database.close, opened.close)
     },
   }
 }
@@ -198,8 +196,9 @@ const readableParts = (folder: string, masterKey: Uint8Array, storeId: string) =
   try {
     return openParts(folder, masterKey, storeId, { create: false })
   } catch (error) {
-    const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR'].some((code) => hasCode(error, code))
-    throw damaged ? new DomainError('STORE_DAMAGED') : error
+    const refusal = asFolderRefusal(error)
+    const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR'].some((code) => hasCode(refusal, code))
+    throw damaged ? new DomainError('STORE_DAMAGED') : refusal
   }
 }
 
@@ -208,11 +207,15 @@ const assertWhole = (database: Database, acknowledged: ReturnType<typeof readHea
   if (acknowledged && acknowledged.seq > head.seq) {
     throw new DomainError('STORE_BEHIND_HEAD', { storeSeq: head.seq, headSeq: acknowledged.seq })
   }
+  // Other acts in the place of the acknowledged ones: an older copy that was worked on.
+  const standing = acknowledged && database.digestOf(acknowledged.seq)
+  if (acknowledged && acknowledged.seq > 0 && !equalBytes(acknowledged.digest, standing))
+    throw new DomainError('CHANGE_LOG_BROKEN', { seq: acknowledged.seq })
   const verified = database.verifyRecent()
   if (!verified.whole) throw new DomainError('CHANGE_LOG_BROKEN', { seq: verified.seq })
   if (!changeTriggersAreWhole(database.connection))
     throw new DomainError('CHANGE_LOG_BROKEN', { seq: head.seq })
-  if (acknowledged?.seq === head.seq && !Buffer.from(acknowledged.digest).equals(Buffer.from(head.digest))) {
-    throw new DomainError('CHANGE_LOG_BROKEN', { seq: head.seq })
-  }
 }
+
+const equalBytes = (first: Uint8Array, second: Uint8Array | undefined): boolean =>
+  second !== undefined && Buffer.from(first).equals(second)

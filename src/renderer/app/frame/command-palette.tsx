@@ -1,3 +1,4 @@
+import { Modal, VisuallyHidden } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import { IconArrowRight, IconSearch } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
@@ -6,6 +7,7 @@ import { allCommands, allSearches, type Command, type FoundRecord } from '#rende
 import { useSession } from '#renderer/app/session.ts'
 import { type Translate, useT } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
+import classes from './frame.module.css'
 
 const shortestSearch = 2
 
@@ -37,7 +39,14 @@ export const CommandPalette = () => {
       clearQueryOnClose
       scrollable
       maxHeight={420}
+      centered={false}
+      yOffset={88}
+      overlayProps={{ backgroundOpacity: 0.35, blur: 0 }}
+      classNames={{ actionsGroup: classes.paletteGroup ?? '' }}
     >
+      <VisuallyHidden>
+        <Modal.Title>{t('common.searchAnything')}</Modal.Title>
+      </VisuallyHidden>
       <Spotlight.Search
         placeholder={t('common.spotlightPlaceholder')}
         leftSection={<IconSearch size={18} stroke={1.6} />}

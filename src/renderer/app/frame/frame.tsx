@@ -35,7 +35,7 @@ export const Frame = () => {
       </a>
       <Navigation collapsed={collapsed} onToggle={() => collapsedStore.set(!collapsed)} />
       <TopBar />
-      <main className={classes.main} ref={setMain} tabIndex={-1}>
+      <main id="content" className={classes.main} ref={setMain} tabIndex={-1}>
         <Outlet />
       </main>
       <footer className={classes.hints}>

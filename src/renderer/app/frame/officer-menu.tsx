@@ -1,5 +1,6 @@
-import { Menu, SegmentedControl, useMantineColorScheme } from '@mantine/core'
+import { Popover, SegmentedControl, useMantineColorScheme } from '@mantine/core'
 import { IconChevronDown, IconKey, IconLock } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { lock } from '#renderer/app/lock.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { roleLabel } from '#renderer/i18n/role-label.ts'
@@ -12,76 +13,98 @@ import { initialsOf } from './initials.ts'
 /** Language, appearance, password and lock of the officer at work. */
 export const OfficerMenu = () => {
   const t = useT()
-  const language = useLanguage()
+  const [opened, setOpened] = useState(false)
   const { fullName, roles, officeName } = useSession()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
   return (
-    <Menu position="bottom-end" width={288} shadow="md" transitionProps={{ duration: 100 }}>
-      <Menu.Target>
-        <button
-          type="button"
-          className={classes.officer}
-          aria-label={`${t('common.menuOfficer')}: ${fullName}`}
-        >
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-end"
+      width={296}
+      shadow="md"
+      trapFocus
+      returnFocus
+      transitionProps={{ duration: 100 }}
+    >
+      <Popover.Target>
+        <button type="button" className={classes.officer} onClick={() => setOpened(!opened)}>
           <span className={classes.initials} aria-hidden="true">
             {initialsOf(fullName)}
           </span>
           <span className={classes.officerName}>{fullName}</span>
           <IconChevronDown size={15} stroke={1.8} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
+      </Popover.Target>
+      <Popover.Dropdown p={6} aria-label={t('common.menuOfficer')}>
         <div className={classes.menuHead}>
           <b>{fullName}</b>
           <span>{roles.map((role) => roleLabel(role)).join(' · ')}</span>
-          <br />
           <span>{officeName}</span>
         </div>
-        <Menu.Divider />
-        <Menu.Label>{t('common.menuLanguage')}</Menu.Label>
-        <div className={classes.menuControl}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('common.menuLanguage')}
-            value={language}
-            onChange={(value) => languageStore.set(value === 'en' ? 'en' : 'id')}
-            data={[
-              { value: 'id', label: t('common.languageId') },
-              { value: 'en', label: t('common.languageEn') },
-            ]}
-          />
-        </div>
-        <Menu.Label>{t('common.menuTheme')}</Menu.Label>
-        <div className={classes.menuControl}>
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('common.menuTheme')}
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
-            data={[
-              { value: 'light', label: t('common.themeLight') },
-              { value: 'dark', label: t('common.themeDark') },
-              { value: 'auto', label: t('common.themeAuto') },
-            ]}
-          />
-        </div>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconKey size={16} stroke={1.6} />}
-          onClick={() => goTo('/settings/password')}
+        <Choices />
+        <div className={classes.menuRule} />
+        <MenuButton
+          icon={<IconKey size={16} stroke={1.6} />}
+          run={() => {
+            setOpened(false)
+            goTo('/settings/password')
+          }}
         >
           {t('common.menuPassword')}
-        </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLock size={16} stroke={1.6} />}
-          rightSection={<KeyHint keys={['Ctrl', 'L']} />}
-          onClick={() => void lock()}
+        </MenuButton>
+        <MenuButton
+          icon={<IconLock size={16} stroke={1.6} />}
+          hint={<KeyHint keys={['Ctrl', 'L']} />}
+          run={() => void lock()}
         >
           {t('common.menuLock')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </MenuButton>
+      </Popover.Dropdown>
+    </Popover>
   )
 }
+
+const Choices = () => {
+  const t = useT()
+  const language = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  return (
+    <div className={classes.menuChoices}>
+      <span className={classes.menuLabel}>{t('common.menuLanguage')}</span>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('common.menuLanguage')}
+        value={language}
+        onChange={(value) => languageStore.set(value === 'en' ? 'en' : 'id')}
+        data={[
+          { value: 'id', label: t('common.languageId') },
+          { value: 'en', label: t('common.languageEn') },
+        ]}
+      />
+      <span className={classes.menuLabel}>{t('common.menuTheme')}</span>
+      <SegmentedControl
+        fullWidth
+        size="xs"
+        aria-label={t('common.menuTheme')}
+        value={colorScheme}
+        onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+        data={[
+          { value: 'light', label: t('common.themeLight') },
+          { value: 'dark', label: t('common.themeDark') },
+          { value: 'auto', label: t('common.themeAuto') },
+        ]}
+      />
+    </div>
+  )
+}
+
+type MenuButtonProps = { icon: ReactNode; hint?: ReactNode; run: () => void; children: ReactNode }
+
+const MenuButton = ({ icon, hint, run, children }: MenuButtonProps) => (
+  <button type="button" className={classes.menuButton} onClick={run}>
+    {icon}
+    <span className={classes.label}>{children}</span>
+    <span className={classes.menuHint}>{hint}</span>
+  </button>
+)

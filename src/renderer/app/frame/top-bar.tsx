@@ -15,7 +15,7 @@ export const TopBar = () => {
   const t = useT()
   const demo = useStore(demoStore)
   return (
-    <header className={classes.top}>
+    <section className={classes.top} aria-label={t('common.topBar')}>
       <button type="button" className={classes.search} onClick={spotlight.open}>
         <IconSearch size={16} stroke={1.7} />
         <span>{t('common.searchAnything')}</span>
@@ -27,7 +27,7 @@ export const TopBar = () => {
       {demo && <span className={classes.demo}>{t('common.demoMark')}</span>}
       <StatusInWords />
       <OfficerMenu />
-    </header>
+    </section>
   )
 }
 

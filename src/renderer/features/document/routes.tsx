@@ -1,10 +1,60 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { client } from '#renderer/app/client.ts'
+import { registerSearch } from '#renderer/app/commands.ts'
 import { rootRoute } from '#renderer/app/root-route.ts'
+import { formatDate } from '#renderer/i18n/format.ts'
 
-export const routes = [
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/documents',
-    component: lazyRouteComponent(() => import('./document-list-page.tsx'), 'DocumentListPage'),
+registerSearch({
+  id: 'document',
+  label: 'common.navDocuments',
+  permission: 'document.read',
+  search: async (query) => {
+    const { items } = await client.document.list({ text: query, limit: 6 })
+    return items.map(({ id, label, number, datedOn }) => ({
+      id,
+      label,
+      detail: number ?? formatDate(datedOn),
+      to: `/documents/${id}`,
+    }))
+  },
+})
+
+const parent = { getParentRoute: () => rootRoute }
+const textIn = (search: Record<string, unknown>, name: string): string | undefined =>
+  typeof search[name] === 'string' ? search[name] : undefined
+
+const list = createRoute({
+  ...parent,
+  path: '/documents',
+  validateSearch: (search: Record<string, unknown>) => ({
+    type: textIn(search, 'type'),
+    state: textIn(search, 'state'),
+    print: textIn(search, 'print'),
   }),
-] as const
+  component: lazyRouteComponent(() => import('./document-list-page.tsx'), 'DocumentListPage'),
+})
+
+const workshop = createRoute({
+  ...parent,
+  path: '/documents/issue',
+  validateSearch: (search: Record<string, unknown>) => ({
+    type: textIn(search, 'type'),
+    subject: textIn(search, 'subject'),
+    replaces: textIn(search, 'replaces'),
+  }),
+  component: lazyRouteComponent(() => import('./workshop-page.tsx'), 'WorkshopPage'),
+})
+
+const batch = createRoute({
+  ...parent,
+  path: '/documents/decree/$decreeId',
+  component: lazyRouteComponent(() => import('./batch-page.tsx'), 'BatchPage'),
+})
+
+const detail = createRoute({
+  ...parent,
+  path: '/documents/$documentId',
+  component: lazyRouteComponent(() => import('./document-page.tsx'), 'DocumentPage'),
+})
+
+export const routes = [list, workshop, batch, detail] as const

@@ -72,15 +72,15 @@ export const LetterheadsCard = ({ office, logo }: { office: Office; logo: Blob |
       <ul className={classes.rows}>
         {sorted.map((letterhead) => (
           <li key={letterhead.id} className={classes.row}>
-            <span className={classes.rowDate}>
+            <div className={classes.rowDate}>
               {t('office.fromOn', { date: formatDate(letterhead.validFrom) })}
-            </span>
+              {letterhead.id === current?.id && <StateBadge tone="good">{t('office.inForce')}</StateBadge>}
+            </div>
             <div className={classes.rowText}>
               <div className={classes.rowTitle}>{letterhead.ministryLine}</div>
               <div className={classes.rowLine}>{letterhead.parentLines.join(' · ')}</div>
               {letterhead.source !== null && <div className={classes.rowLine}>{letterhead.source}</div>}
             </div>
-            {letterhead.id === current?.id && <StateBadge tone="good">{t('office.inForce')}</StateBadge>}
             <Group gap={2} wrap="nowrap">
               <ActionIcon
                 variant="subtle"

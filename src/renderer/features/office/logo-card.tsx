@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { client } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -17,7 +17,7 @@ export const logoLimit = 2 * 1024 * 1024
 
 export const LogoCard = ({ logo }: { logo: Blob | null }) => {
   const t = useT()
-  const { may } = useSession()
+  const mayWrite = useSession().may('office.write')
   const [file, setFile] = useState<File | null>(null)
   const [problem, setProblem] = useState<string>()
   const [pending, setPending] = useState(false)
@@ -42,27 +42,28 @@ export const LogoCard = ({ logo }: { logo: Blob | null }) => {
           <BlobImage blob={shown} alt={t('office.logo')} />
         </div>
       )}
-      <FileField
-        label={t('office.logoFile')}
-        description={t('office.logoHint')}
-        value={file}
-        onChange={setFile}
-        accept={logoTypes}
-        limit={logoLimit}
-        error={problem}
-      />
-      <Group gap="sm" mt="md">
-        {file && (
-          <ReasonedButton verdict={may('office.write')} loading={pending} onClick={() => void save(file)}>
-            {t('common.save')}
-          </ReasonedButton>
-        )}
-        {!file && logo && may('office.write').allowed && (
-          <Button variant="default" loading={pending} onClick={() => void save(null)}>
-            {t('office.removeLogo')}
-          </Button>
-        )}
-      </Group>
+      {mayWrite.allowed && (
+        <FileField
+          label={t('office.logoFile')}
+          description={t('office.logoHint')}
+          value={file}
+          onChange={setFile}
+          accept={logoTypes}
+          limit={logoLimit}
+          error={problem}
+        />
+      )}
+      {!mayWrite.allowed && !logo && t('office.noLogo')}
+      {file && (
+        <ReasonedButton mt="md" verdict={mayWrite} loading={pending} onClick={() => void save(file)}>
+          {t('common.save')}
+        </ReasonedButton>
+      )}
+      {!file && logo && mayWrite.allowed && (
+        <Button mt="md" variant="default" loading={pending} onClick={() => void save(null)}>
+          {t('office.removeLogo')}
+        </Button>
+      )}
     </SectionCard>
   )
 }

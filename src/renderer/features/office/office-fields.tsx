@@ -35,7 +35,7 @@ export type SignatoryValues = {
   untilOn: PlainDate | null
 }
 
-export const capacityKeys: Record<SignatoryCapacity, MessageKey> = {
+const capacityKeys: Record<SignatoryCapacity, MessageKey> = {
   definitive: 'office.capacityDefinitive',
   acting: 'office.capacityActing',
   dailyActing: 'office.capacityDailyActing',

@@ -41,6 +41,7 @@ export const PreferencesCard = ({ office }: { office: Office }) => {
             label={t('office.language')}
             description={t('office.languageHint')}
             allowDeselect={false}
+            disabled={!may('office.write').allowed}
             data={[
               { value: 'id', label: t('common.languageId') },
               { value: 'en', label: t('common.languageEn') },
@@ -50,12 +51,14 @@ export const PreferencesCard = ({ office }: { office: Office }) => {
           <Select
             label={t('office.idleMinutes')}
             allowDeselect={false}
+            disabled={!may('office.write').allowed}
             data={minutes.map((count) => ({ value: String(count), label: t('office.minutes', { count }) }))}
             {...state.form.getInputProps('idleMinutes')}
           />
           <Select
             label={t('office.paper')}
             allowDeselect={false}
+            disabled={!may('office.write').allowed}
             data={[
               { value: 'a4', label: t('office.paperA4') },
               { value: 'f4', label: t('office.paperF4') },

@@ -53,10 +53,11 @@ export const SignatoriesCard = ({ office }: { office: Office }) => {
       <ul className={classes.rows}>
         {sorted.map((signatory) => (
           <li key={signatory.id} className={classes.row}>
-            <span className={classes.rowDate}>
+            <div className={classes.rowDate}>
               {formatListDate(signatory.fromOn)} –{' '}
               {signatory.untilOn === null ? t('office.untilNow') : formatListDate(signatory.untilOn)}
-            </span>
+              {current.has(signatory.id) && <StateBadge tone="good">{t('office.inForce')}</StateBadge>}
+            </div>
             <div className={classes.rowText}>
               <div className={classes.rowTitle}>{signatory.fullName}</div>
               <div className={classes.rowLine}>
@@ -69,7 +70,6 @@ export const SignatoriesCard = ({ office }: { office: Office }) => {
                 </div>
               )}
             </div>
-            {current.has(signatory.id) && <StateBadge tone="good">{t('office.inForce')}</StateBadge>}
             <ActionIcon
               variant="subtle"
               color="gray"

@@ -38,7 +38,11 @@ export const WorkingAreaCard = ({ office }: { office: Office }) => {
           )
         }
       >
-        <RegencySelect label={t('office.regencies')} {...state.form.getInputProps('regencyCodes')} />
+        <RegencySelect
+          label={t('office.regencies')}
+          readOnly={!may('office.write').allowed}
+          {...state.form.getInputProps('regencyCodes')}
+        />
       </ContractForm>
     </SectionCard>
   )

@@ -1,4 +1,4 @@
-import { ActionIcon, Menu, Modal } from '@mantine/core'
+import { ActionIcon, Menu, Modal, VisuallyHidden } from '@mantine/core'
 import { IconDots, IconHistory, IconKey, IconPencil, IconPlus, IconUserOff } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -78,7 +78,9 @@ const OfficerTable = ({
           <th scope="col">{t('officer.position')}</th>
           <th scope="col">{t('officer.roles')}</th>
           <th scope="col">{t('officer.state')}</th>
-          <th aria-label={t('common.otherSteps')} />
+          <th scope="col">
+            <VisuallyHidden>{t('common.otherSteps')}</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -160,7 +162,7 @@ const OfficerMenu = ({ officer, onTask }: { officer: Officer; onTask: (task: Tas
         </Menu.Item>
         {!self && officer.disabledAt === null && (
           <Menu.Item
-            color="red"
+            c="var(--mantine-color-error)"
             leftSection={<IconUserOff {...icon} />}
             disabled={!mayWrite.allowed}
             onClick={() => onTask({ kind: 'disable', officer })}

@@ -15,9 +15,10 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
   const t = useT()
   const { departure } = useStore(sessionStore)
   const knownLogin = departure?.login ?? status.demoLogin?.login ?? ''
+  const locked = departure?.reason === 'locked'
   const [login, setLogin] = useState(knownLogin)
   const [password, setPassword] = useState(departure ? '' : (status.demoLogin?.password ?? ''))
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<{ sentence: string; atField: boolean }>()
   const [pending, setPending] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
 
@@ -30,17 +31,26 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
       enterSession(await client.session.login({ login: login.trim(), password }))
     } catch (error) {
       setPassword('')
-      setProblem(describeError(error).sentence)
+      const { code, sentence } = describeError(error)
+      setProblem({ sentence, atField: code === 'LOGIN_REFUSED' })
       setPending(false)
     }
   }
   const onKey = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'))
   return (
     <EntranceSheet
-      title={t(departure ? 'session.lockedTitle' : 'session.loginTitle')}
-      {...(departure ? { text: t('session.lockedText') } : {})}
+      title={t(locked ? 'session.lockedTitle' : 'session.loginTitle')}
+      {...(locked ? { text: t('session.lockedText') } : {})}
     >
       <LoginNotes status={status} />
+      {problem && !problem.atField && (
+        <EntranceNote icon={<IconAlertTriangle size={18} stroke={1.6} />}>
+          <Text fw={600} size="sm">
+            {t('session.problemTitle')}
+          </Text>
+          {problem.sentence}
+        </EntranceNote>
+      )}
       <form onSubmit={(event) => void submit(event)} noValidate>
         <Stack gap="md">
           <TextInput
@@ -57,7 +67,7 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
             value={password}
             autoComplete="current-password"
             autoFocus={knownLogin !== ''}
-            error={problem}
+            error={problem?.atField ? problem.sentence : undefined}
             description={capsLock ? t('session.capsLock') : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}

@@ -82,7 +82,7 @@ export const RecoveryScreen = ({ onBack }: { onBack: () => void }) => {
             label={t('session.recoverReason')}
             required
             autosize
-            minRows={2}
+            minRows={1}
             {...form.getInputProps('reason')}
           />
           <Button type="submit" loading={state.pending} disabled={!usable}>

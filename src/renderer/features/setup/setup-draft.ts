@@ -1,4 +1,4 @@
-import { officeFullName, standardLetterheads } from '#shared/features/office/office.rules.ts'
+import { standardLetterheads } from '#shared/features/office/office.rules.ts'
 import type { SetupInput } from '#shared/features/setup/setup.contract.ts'
 import {
   type DetailsValues,
@@ -48,7 +48,7 @@ export const emptyDraft = (): SetupDraft => ({
   signatory: {
     fullName: '',
     nip: '',
-    title: '',
+    title: 'Kepala Kantor',
     capacity: 'definitive',
     fromOn: null,
     untilOn: null,
@@ -64,8 +64,7 @@ export const withStandardLetterheads = (draft: SetupDraft, office: DetailsValues
     draft.letterheads.length === 0 || provinceChanged
       ? standardLetterheads(office.provinceName).map(letterheadValuesOf)
       : draft.letterheads
-  const title = draft.signatory.title === '' ? `Kepala ${officeFullName(office)}` : draft.signatory.title
-  return { ...draft, office, letterheads, signatory: { ...draft.signatory, title } }
+  return { ...draft, office, letterheads }
 }
 
 /** What the procedure takes; its schema checks it once more. */

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { procedure } from '#shared/kernel/procedure.ts'
 
-export const recordKinds = ['office', 'officer', 'village', 'agreement', 'decree', 'designation', 'liaison', 'document'] as const
+export const recordKinds = [
+  'office',
+  'officer',
+  'village',
+  'agreement',
+  'decree',
+  'designation',
+  'liaison',
+  'document',
+] as const
 export const recordKind = z.enum(recordKinds)
 export type RecordKind = z.infer<typeof recordKind>
 
@@ -30,7 +39,12 @@ export const historyContract = {
   ofRecord: procedure({ permission: 'history.read', scope: 'office', audit: 'read' })
     .input(
       z
-        .object({ kind: recordKind, id: z.uuid(), before: z.number().int().positive().optional(), limit: z.number().int().min(1).max(50).default(20) })
+        .object({
+          kind: recordKind,
+          id: z.uuid(),
+          before: z.number().int().positive().optional(),
+          limit: z.number().int().min(1).max(50).default(20),
+        })
         .strict(),
     )
     .output(z.object({ items: z.array(historyItem).max(50), nextBefore: z.number().nullable() })),

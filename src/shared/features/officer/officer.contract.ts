@@ -7,7 +7,10 @@ import { loginName, officer, officerErrors, officerInput } from './officer.schem
 
 const read = () => procedure({ permission: 'officer.read', scope: 'office', audit: 'read' })
 const write = () =>
-  procedure({ permission: 'officer.write', scope: 'office', audit: 'change' }).errors({ ...officerErrors, ...passwordErrors })
+  procedure({ permission: 'officer.write', scope: 'office', audit: 'change' }).errors({
+    ...officerErrors,
+    ...passwordErrors,
+  })
 const officerId = { id: idOf('Officer') }
 
 export const officerContract = {
@@ -15,7 +18,9 @@ export const officerContract = {
   add: write()
     .input(officerInput.extend({ login: loginName, password: z.string().max(256) }))
     .output(officer),
-  save: write().input(officerInput.extend({ ...officerId, version: z.number().int() })).output(officer),
+  save: write()
+    .input(officerInput.extend({ ...officerId, version: z.number().int() }))
+    .output(officer),
   /** Takes the officer's key slot away. A new master key for those who stay comes with recovery and removal. */
   disable: write()
     .input(z.object({ ...officerId, reason: paragraph(500) }).strict())

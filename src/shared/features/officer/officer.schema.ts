@@ -27,7 +27,11 @@ export const officerInput = z
     fullName: line(120),
     nip: optionalLine(30),
     position: optionalLine(120),
-    roles: z.array(role).min(1).max(5),
+    roles: z
+      .array(role)
+      .min(1)
+      .max(5)
+      .transform((held) => [...new Set(held)]),
   })
   .strict()
 

@@ -18,6 +18,7 @@ export const sessionErrors = defineErrors({
   STORE_KEY_MISMATCH: { status: 409, data: noData },
   STORE_BEHIND_HEAD: { status: 409, data: z.object({ storeSeq: z.number(), headSeq: z.number() }) },
   CHANGE_LOG_BROKEN: { status: 409, data: z.object({ seq: z.number() }) },
+  FOLDER_NOT_WRITABLE: { status: 500, data: noData },
   KEY_FILE_MISSING: { status: 409, data: noData },
   KEY_FILE_DAMAGED: { status: 409, data: noData },
   RECOVERY_CODE_MISTYPED: { status: 422, data: noData },

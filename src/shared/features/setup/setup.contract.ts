@@ -2,7 +2,13 @@ import { z } from 'zod'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { line, optionalLine } from '#shared/kernel/text.ts'
 import { officeErrors } from '../office/office.errors.ts'
-import { letterheadInput, officeDetails, officePreferences, signatoryInput, workingArea } from '../office/office.schema.ts'
+import {
+  letterheadInput,
+  officeDetails,
+  officePreferences,
+  signatoryInput,
+  workingArea,
+} from '../office/office.schema.ts'
 import { loginName, officerErrors } from '../officer/officer.schema.ts'
 import { passwordErrors } from '../session/session.errors.ts'
 import { session } from '../session/session.schema.ts'

@@ -329,14 +329,23 @@ CREATE TABLE document_numbers (
   UNIQUE (counter_key, counter)
 ) STRICT;
 
--- Gaps in a counter and why they are there.
+-- Where a counter goes on when the office begins in the middle of its year.
+CREATE TABLE number_starts (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  counter_key TEXT NOT NULL UNIQUE,
+  next_counter INTEGER NOT NULL CHECK (next_counter >= 1)
+) STRICT;
+
+-- Numbers of a counter that nobody will take, from one to another, and why.
 CREATE TABLE number_gaps (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
   counter_key TEXT NOT NULL,
-  counter INTEGER NOT NULL,
+  first_counter INTEGER NOT NULL,
+  last_counter INTEGER NOT NULL CHECK (last_counter >= first_counter),
   reason TEXT NOT NULL,
-  UNIQUE (counter_key, counter)
+  UNIQUE (counter_key, first_counter)
 ) STRICT;
 
 -- An issued paper: its bytes and everything they were made from, frozen.
@@ -379,12 +388,12 @@ CREATE TABLE document_batches (
   issued_at INTEGER NOT NULL
 ) STRICT;
 
--- What happened to a sheet: sent to the printer, in hand, spoiled, handed out as a file.
+-- What happened to a sheet: sent to the printer, in hand, spoiled, never printed after all, handed out as a file.
 CREATE TABLE print_acts (
   id INTEGER PRIMARY KEY,
   uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
   document_id INTEGER NOT NULL REFERENCES issued_documents (id),
-  kind TEXT NOT NULL CHECK (kind IN ('sentToPrinter', 'inHand', 'spoiled', 'savedAsFile')),
+  kind TEXT NOT NULL CHECK (kind IN ('sentToPrinter', 'inHand', 'spoiled', 'cancelled', 'savedAsFile')),
   is_copy INTEGER NOT NULL CHECK (is_copy IN (0, 1)),
   copies INTEGER NOT NULL,
   answers_id INTEGER REFERENCES print_acts (id),

@@ -1,0 +1,35 @@
+import { rmSync } from 'node:fs'
+import { createRouterClient } from '@orpc/server'
+import { afterAll, describe, expect, test } from 'vitest'
+import { createTestClock, startService, temporaryFolder } from '../../../tests/support/test-office.ts'
+import { demoLogin } from '../features/session/index.ts'
+import { router } from '../platform/rpc/router.ts'
+import { prepareDemoOffice } from './demo-office.ts'
+
+const folder = temporaryFolder()
+const service = startService(folder, createTestClock())
+afterAll(() => {
+  service.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe('the demonstration office', () => {
+  test('is made through the procedures of an officer and is locked until the printed login is used', async () => {
+    await prepareDemoOffice(service)
+    const client = createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+    expect(await client.session.status()).toMatchObject({ state: 'locked', problem: null })
+    await client.session.login(demoLogin)
+    expect((await client.village.list({})).items).toHaveLength(12)
+    expect((await client.designation.list({})).items.map(({ progress }) => progress).sort()).toEqual([
+      'inaugurated',
+      'partlyInaugurated',
+    ])
+    expect(await client.history.verify()).toMatchObject({ whole: true })
+  })
+
+  test('is left alone once it is there', async () => {
+    const before = service.store().database.head().seq
+    await prepareDemoOffice(service)
+    expect(service.store().database.head().seq).toBe(before)
+  })
+})

@@ -1,0 +1,2 @@
+export { attachmentRouter } from './attachment.router.ts'
+export { acceptUpload } from './attachment.service.ts'

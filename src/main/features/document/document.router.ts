@@ -1,0 +1,54 @@
+import { officerProcedure } from '#main/platform/rpc/gate.ts'
+import { issueBatch } from './batch.service.ts'
+import {
+  readBatchFile,
+  readDetail,
+  readFile,
+  readList,
+  readOfSubject,
+  readPages,
+  readUnanswered,
+} from './document.service.ts'
+import { issueDocument, previewPaper, reissueDocument, revokeDocument } from './issue.service.ts'
+import {
+  confirmPrint,
+  confirmPrints,
+  recordSavedAsFile,
+  sendManyToPrinter,
+  sendToPrinter,
+} from './print.service.ts'
+import { readOfDecree, readOfVillage } from './slots.service.ts'
+
+const procedures = officerProcedure.document
+
+export const documentRouter = {
+  preview: procedures.preview.handler(({ context, input }) => previewPaper(context, input)),
+  issue: procedures.issue.handler(({ context, input }) => issueDocument(context, input)),
+  issueBatch: procedures.issueBatch.handler(({ context, input }) => issueBatch(context, input)),
+  reissue: procedures.reissue.handler(({ context, input }) => reissueDocument(context, input)),
+  revoke: procedures.revoke.handler(({ context, input }) => revokeDocument(context, input)),
+  get: procedures.get.handler(({ context, input }) => readDetail(context, input.id)),
+  file: procedures.file.handler(({ context, input }) => ({ file: readFile(context, input.id) })),
+  pages: procedures.pages.handler(({ context, input }) => ({ pages: readPages(context, input.id) })),
+  batchFile: procedures.batchFile.handler(({ context, input }) => ({
+    file: readBatchFile(context, input.id),
+  })),
+  list: procedures.list.handler(({ context, input }) => readList(context, input)),
+  ofSubject: procedures.ofSubject.handler(({ context, input }) => ({
+    documents: readOfSubject(context, input.subjectId),
+  })),
+  ofVillage: procedures.ofVillage.handler(({ context, input }) => ({
+    papers: readOfVillage(context, input.villageId),
+  })),
+  ofDecree: procedures.ofDecree.handler(({ context, input }) => readOfDecree(context, input.decreeId)),
+  sendToPrinter: procedures.sendToPrinter.handler(({ context, input }) => sendToPrinter(context, input)),
+  confirmPrint: procedures.confirmPrint.handler(({ context, input }) => confirmPrint(context, input)),
+  sendManyToPrinter: procedures.sendManyToPrinter.handler(({ context, input }) =>
+    sendManyToPrinter(context, input.ids),
+  ),
+  confirmPrints: procedures.confirmPrints.handler(({ context, input }) =>
+    confirmPrints(context, input.answers),
+  ),
+  savedAsFile: procedures.savedAsFile.handler(({ context, input }) => recordSavedAsFile(context, input.id)),
+  unanswered: procedures.unanswered.handler(({ context, input }) => readUnanswered(context, input)),
+}

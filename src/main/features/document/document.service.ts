@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto'
+import { DomainError } from '#shared/kernel/errors.ts'
+import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
+import type {
+  DocumentDetail,
+  PaperPlace,
+  IssuedDocument,
+  UnansweredPrint,
+} from '#shared/features/document/document.schema.ts'
+import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
+import { getDesignation } from '#main/features/designation/index.ts'
+import type { TemplateName } from '#main/platform/documents/template-files.ts'
+import { findFile, findFileByUuid } from '#main/platform/files.repo.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import {
+  countDocuments,
+  findBatch,
+  findDocument,
+  findDocumentByRowId,
+  findSuccessor,
+  listDocuments,
+  listDocumentsOfSubject,
+  type DocumentFilter,
+  type DocumentRecord,
+} from './document.repo.ts'
+import { frozenOptions, frozenSignatories, thawInputs, type FrozenInputs } from './frozen-inputs.ts'
+import { countUnansweredPrints, listUnansweredPrints } from './print.repo.ts'
+
+export const getDocument = (context: Pick<OfficerContext, 'db'>, id: string): DocumentRecord => {
+  const document = findDocument(context.db, id)
+  if (!document) throw new DomainError('RECORD_NOT_FOUND', { kind: 'document' })
+  return document
+}
+
+export const toIssued = (document: DocumentRecord): IssuedDocument => {
+  const { id, type, subjectId, label, number, serial, datedOn, issuedAt, issuedBy } = document
+  const { state, stateReason, pageCount, printState, batchId } = document
+  const made = { number, serial, datedOn, issuedAt, issuedBy }
+  return { id, type, subjectId, label, ...made, state, stateReason, pageCount, printState, batchId }
+}
+
+const storedFile = (context: OfficerContext, rowId: number) => {
+  const file = findFile(context.db, rowId)
+  if (!file) throw new Error('a paper has no file')
+  return file
+}
+
+const originOf = ({ db }: OfficerContext, { type, subjectId }: DocumentRecord): PaperPlace => {
+  switch (type) {
+    case 'certificate':
+      return { kind: 'decree', id: getDesignation(db, subjectId).decreeId }
+    case 'villageSheet':
+      return { kind: 'village', id: subjectId }
+    case 'decree':
+    case 'agreement':
+      return { kind: type, id: subjectId }
+  }
+}
+
+const relative = (document: DocumentRecord | undefined) =>
+  document ? { id: document.id, number: document.number, serial: document.serial } : null
+
+export const readDetail = (context: OfficerContext, id: string): DocumentDetail => {
+  const document = getDocument(context, id)
+  const { supersedesRowId, rowId, inputs } = document
+  const file = storedFile(context, document.fileRowId)
+  return {
+    ...toIssued(document),
+    origin: originOf(context, document),
+    template: document.template,
+    templateDigest: document.templateDigest,
+    fileDigest: Buffer.from(file.sha256).toString('hex'),
+    fileSize: file.size,
+    signatories: frozenSignatories(inputs),
+    options: frozenOptions(inputs),
+    supersedes: relative(
+      supersedesRowId === null ? undefined : findDocumentByRowId(context.db, supersedesRowId),
+    ),
+    supersededBy: relative(findSuccessor(context.db, rowId)),
+    acts: document.acts.map(({ rowId: _rowId, ...act }) => act),
+  }
+}
+
+const asFile = (context: OfficerContext, fileRowId: number): File => {
+  const file = storedFile(context, fileRowId)
+  return new File([new Uint8Array(context.blobs.get(file.blobId))], file.name, { type: file.mediaType })
+}
+
+/** The kept bytes of a paper. */
+export const readFile = (context: OfficerContext, id: string): File =>
+  asFile(context, getDocument(context, id).fileRowId)
+
+export const readBatchFile = (context: OfficerContext, id: string): File => {
+  const batch = findBatch(context.db, id)
+  if (!batch) throw new DomainError('RECORD_NOT_FOUND', { kind: 'batch' })
+  return asFile(context, batch.fileRowId)
+}
+
+const thaw = (context: OfficerContext, document: DocumentRecord): FrozenInputs =>
+  thawInputs(document.inputs, (fileId) => {
+    const file = findFileByUuid(context.db, fileId)
+    if (!file) throw new Error('a picture of a paper has no file')
+    const base64 = Buffer.from(context.blobs.get(file.blobId)).toString('base64')
+    return { mediaType: file.mediaType as PaperImage['mediaType'], base64 }
+  })
+
+/**
+ * Pages for screen and printer. The paper is set again from its frozen inputs, and the file this gives must be the
+ * kept one, byte for byte: only then are templates, fonts and layout engine those of the day it was issued, and what is
+ * printed is what is kept.
+ *
+ * @throws DomainError DOCUMENT_LAYOUT_CHANGED; then only the kept file itself may be printed
+ */
+export const readPages = (context: OfficerContext, id: string): string[] => {
+  const document = getDocument(context, id)
+  const { title, data } = thaw(context, document)
+  const template = document.template as TemplateName
+  const typesetter = context.service.typesetter()
+  const kept = Buffer.from(storedFile(context, document.fileRowId).sha256)
+  const again = typesetter.pdf(template, data, { createdAt: document.issuedAt.getTime(), title })
+  if (!createHash('sha256').update(again).digest().equals(kept))
+    throw new DomainError('DOCUMENT_LAYOUT_CHANGED')
+  return typesetter.pages(template, data)
+}
+
+type Page<Item> = { items: Item[]; nextCursor: string | null; total: number }
+
+const rowIdIn = (cursor: string | undefined): number | undefined => {
+  const [rowId] = decodeCursor(cursor) ?? []
+  return typeof rowId === 'number' ? rowId : undefined
+}
+
+const pageOf = <Row extends { rowId: number }, Item>(
+  rows: readonly Row[],
+  limit: number,
+  total: number,
+  toItem: (row: Row) => Item,
+): Page<Item> => {
+  const shown = rows.slice(0, limit)
+  const last = rows.length > limit ? shown.at(-1) : undefined
+  return { items: shown.map(toItem), nextCursor: last ? encodeCursor([last.rowId]) : null, total }
+}
+
+type PageInput = { cursor?: string | undefined; limit: number }
+
+export const readList = (
+  context: OfficerContext,
+  input: DocumentFilter & PageInput,
+): Page<IssuedDocument> => {
+  const { db, scope } = context
+  const rows = listDocuments(db, scope, input, { before: rowIdIn(input.cursor), limit: input.limit + 1 })
+  return pageOf(rows, input.limit, countDocuments(db, scope, input), toIssued)
+}
+
+export const readUnanswered = (context: OfficerContext, input: PageInput): Page<UnansweredPrint> => {
+  const { db, scope } = context
+  const rows = listUnansweredPrints(db, scope, { after: rowIdIn(input.cursor), limit: input.limit + 1 })
+  return pageOf(rows, input.limit, countUnansweredPrints(db, scope), ({ rowId: _rowId, ...print }) => print)
+}
+
+export const readOfSubject = (context: OfficerContext, subjectId: string): IssuedDocument[] =>
+  listDocumentsOfSubject(context.db, context.scope, subjectId, 100).map(toIssued)

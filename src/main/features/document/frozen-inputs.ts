@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { paperOptions, type PaperOptions } from '#shared/features/document/document.schema.ts'
+import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
+import type { PaperPicture } from './paper.ts'
+
+/**
+ * Everything a paper was made from, as it is kept with it. Pictures are named by their stored file instead of being
+ * copied into every paper; stored files are never changed or removed.
+ */
+export type FrozenInputs = { title: string; options: PaperOptions; data: unknown }
+
+const frozen = z.object({ title: z.string(), options: paperOptions, data: z.unknown() })
+const pictureReference = z.strictObject({ storedPicture: z.string() })
+const picture = z.object({ mediaType: z.string(), base64: z.string() })
+
+export const freezeInputs = (inputs: FrozenInputs, pictures: readonly PaperPicture[]): string =>
+  JSON.stringify(inputs, (_key, value: unknown) => {
+    const parsed = picture.safeParse(value)
+    if (!parsed.success) return value
+    const stored = pictures.find(({ image }) => image.base64 === parsed.data.base64)
+    if (!stored) throw new Error('a picture of the paper has no stored file')
+    return { storedPicture: stored.fileId }
+  })
+
+export const thawInputs = (text: string, pictureOf: (fileId: string) => PaperImage): FrozenInputs =>
+  frozen.parse(
+    JSON.parse(text, (_key, value: unknown) => {
+      const parsed = pictureReference.safeParse(value)
+      return parsed.success ? pictureOf(parsed.data.storedPicture) : value
+    }),
+  )
+
+/** What was chosen when the paper was issued, without opening its pictures. */
+export const frozenOptions = (text: string): PaperOptions => frozen.parse(JSON.parse(text)).options
+
+const signed = z.object({
+  signatory: z.object({ name: z.string() }).optional(),
+  witness: z.object({ name: z.string() }).nullish(),
+  parties: z.array(z.object({ signatoryName: z.string() })).optional(),
+})
+
+/** Names of those who sign the paper, as they stand on it. */
+export const frozenSignatories = (text: string): string[] => {
+  const parsed = signed.safeParse(frozen.parse(JSON.parse(text)).data)
+  if (!parsed.success) return []
+  const { signatory, witness, parties = [] } = parsed.data
+  return [signatory?.name, witness?.name, ...parties.map(({ signatoryName }) => signatoryName)].filter(
+    (name) => name !== undefined,
+  )
+}

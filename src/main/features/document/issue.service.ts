@@ -1,0 +1,238 @@
+import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
+import type { z } from 'zod'
+import type {
+  DocumentDetail,
+  IssuedDocument,
+  numberChoice,
+  PaperOptions,
+  PaperPreview,
+} from '#shared/features/document/document.schema.ts'
+import { canIssue, canUse, choicesFor, isRepeatable } from '#shared/features/document/document.rules.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import { takeNumber } from '#main/features/number/index.ts'
+import type { Subject } from '#main/platform/db/change-log.ts'
+import type { WriteDb } from '#main/platform/db/database.ts'
+import { storeBytes } from '#main/platform/files.ts'
+import { insertFile } from '#main/platform/files.repo.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { newId } from '#main/platform/rpc/new-id.ts'
+import { getDocument, readDetail, toIssued } from './document.service.ts'
+import { endDocument, insertDocument, listValidDocuments, type DocumentRecord } from './document.repo.ts'
+import { freezeInputs } from './frozen-inputs.ts'
+import {
+  assemble,
+  checkedData,
+  nextSerial,
+  pageCountOf,
+  setPdf,
+  unprintableIn,
+  type Assembled,
+  type Request,
+} from './typeset.service.ts'
+
+type NumberChoice = z.output<typeof numberChoice>
+
+const currentOf = (context: OfficerContext, { type, subjectId }: Request): DocumentRecord | undefined =>
+  isRepeatable(type) ? undefined : listValidDocuments(context.db, type, [subjectId])[0]
+
+/** The pages as they would be, marked as a draft, and everything that stands in the way of issuing. */
+export const previewPaper = (
+  context: OfficerContext,
+  request: Request & { shownNumber: string | null },
+): PaperPreview => {
+  const assembled = assemble(context, request)
+  const { prepared, paper } = assembled
+  const serial = nextSerial(context.db, prepared)
+  const marks = { number: choicesFor(request.type).number ? request.shownNumber : null, serial }
+  const { data, faults } = checkedData(assembled, { ...marks, draft: true })
+  const current = currentOf(context, request)
+  return {
+    pages: data === undefined ? [] : context.service.typesetter().pages(paper.template, data),
+    label: prepared.label,
+    origin: prepared.origin,
+    datedOn: prepared.datedOn,
+    ownNumber: prepared.ownNumber,
+    serial,
+    paper: prepared.size,
+    missing: [...prepared.missing, ...faults],
+    warnings: prepared.warnings,
+    unprintable: data === undefined ? null : unprintableIn(context, assembled, data),
+    subjectRevoked: prepared.subjectRevoked,
+    current: current ? toIssued(current) : null,
+  }
+}
+
+type Issuing = {
+  assembled: Assembled
+  datedOn: PlainDate
+  number: NumberChoice
+  batchId: string | null
+  supersedesRowId: number | null
+}
+
+/** Checks everything that can be said before a number is taken. */
+export const assertIssuable = (
+  context: OfficerContext,
+  request: Request & { number: NumberChoice },
+  replaces?: DocumentRecord,
+): Assembled & { datedOn: PlainDate } => {
+  const assembled = assemble(context, request)
+  const { prepared } = assembled
+  const draft = checkedData(assembled, {
+    draft: true,
+    number: null,
+    serial: nextSerial(context.db, prepared),
+  })
+  const current = currentOf(context, request)
+  assertAllowed(
+    canIssue({
+      type: request.type,
+      number: request.number,
+      missing: [...prepared.missing, ...draft.faults],
+      subjectRevoked: prepared.subjectRevoked,
+      currentId: current === undefined || current.rowId === replaces?.rowId ? null : current.id,
+    }),
+  )
+  const { datedOn } = prepared
+  if (datedOn === null) throw new Error('a complete paper has a day')
+  return { ...assembled, datedOn }
+}
+
+/**
+ * Takes the number, sets the paper, stores its bytes and writes its rows, all inside the change that is open: when it
+ * fails nothing is left but bytes that nobody refers to, never a number without a paper.
+ */
+export const issueInside = (
+  context: OfficerContext,
+  db: WriteDb,
+  { assembled, datedOn, number, batchId, supersedesRowId }: Issuing,
+  id: IssuedDocument['id'],
+): { data: unknown } => {
+  const { paper, prepared, type, subjectId, options } = assembled
+  const issuedAt = context.now()
+  const taken = takenNumber(db, assembled, number, datedOn, issuedAt)
+  const serial = nextSerial(db, prepared)
+  const { data, faults } = checkedData(assembled, { draft: false, number: taken?.number ?? null, serial })
+  if (data === undefined)
+    throw new DomainError('DOCUMENT_INCOMPLETE', { missing: faults.map(({ field }) => field) })
+  const pdf = setPdf(context, assembled, data, issuedAt)
+  const file = storeBytes(context, pdf, `${prepared.label.slice(0, 100)} ${datedOn}.pdf`, 'application/pdf')
+  const typesetter = context.service.typesetter()
+  insertDocument(db, {
+    id,
+    type,
+    subjectId,
+    label: prepared.label,
+    numberId: taken?.numberId ?? null,
+    number: taken?.number ?? prepared.ownNumber,
+    serial,
+    datedOn,
+    issuedAt,
+    issuedBy: context.officer.id,
+    template: paper.template,
+    templateDigest: typesetter.templateDigest(paper.template),
+    inputs: freezeInputs({ title: prepared.label, options, data }, prepared.pictures),
+    fileRowId: insertFile(db, file),
+    pageCount: pageCountOf(context, assembled, data),
+    batchId,
+    supersedesRowId,
+  })
+  return { data }
+}
+
+const takenNumber = (
+  db: WriteDb,
+  { type }: Assembled,
+  number: NumberChoice,
+  datedOn: PlainDate,
+  recordedAt: number,
+): { numberId: number; number: string } | undefined => {
+  if (number.kind === 'none' || type === 'villageSheet') return undefined
+  const external = number.kind === 'external' ? number.external : null
+  return takeNumber(db, { documentType: type, datedOn, recordedAt, external })
+}
+
+/** The records in whose history an issued paper stands. */
+export const aboutPaper = (
+  id: string,
+  { type, subjectId }: Pick<Request, 'type' | 'subjectId'>,
+): Subject[] => {
+  const kinds = {
+    certificate: 'designation',
+    decree: 'decree',
+    agreement: 'agreement',
+    villageSheet: 'village',
+  } as const
+  return [
+    { kind: 'document', id },
+    { kind: kinds[type], id: subjectId },
+  ]
+}
+
+export const issueDocument = (
+  context: OfficerContext,
+  input: Request & { number: NumberChoice },
+): DocumentDetail => {
+  const { datedOn, ...assembled } = assertIssuable(context, input)
+  const id = newId('Document')
+  context.change(aboutPaper(id, input), (db) =>
+    issueInside(
+      context,
+      db,
+      { assembled, datedOn, number: input.number, batchId: null, supersedesRowId: null },
+      id,
+    ),
+  )
+  return readDetail(context, id)
+}
+
+/** The records may have been corrected since; the paper is put together anew and takes the old one's place. */
+export const reissueDocument = (
+  context: OfficerContext,
+  input: { id: string; reason: string; options: PaperOptions; number: NumberChoice },
+): DocumentDetail => {
+  const old = getDocument(context, input.id)
+  assertAllowed(canUse(old))
+  const request = { type: old.type, subjectId: old.subjectId, options: input.options, number: input.number }
+  const { datedOn, ...assembled } = assertIssuable(context, request, old)
+  const id = newId('Document')
+  context.change(
+    [...aboutPaper(id, request), { kind: 'document', id: old.id }],
+    (db) => {
+      endOrRefuse(db, old, 'superseded', input.reason)
+      issueInside(
+        context,
+        db,
+        { assembled, datedOn, number: input.number, batchId: null, supersedesRowId: old.rowId },
+        id,
+      )
+    },
+    input.reason,
+  )
+  return readDetail(context, id)
+}
+
+export const revokeDocument = (
+  context: OfficerContext,
+  input: { id: string; reason: string },
+): DocumentDetail => {
+  const document = getDocument(context, input.id)
+  assertAllowed(canUse(document))
+  context.change(
+    aboutPaper(document.id, document),
+    (db) => endOrRefuse(db, document, 'revoked', input.reason),
+    input.reason,
+  )
+  return readDetail(context, input.id)
+}
+
+const endOrRefuse = (
+  db: WriteDb,
+  document: DocumentRecord,
+  state: 'superseded' | 'revoked',
+  reason: string,
+): void => {
+  if (!endDocument(db, document, state, reason)) {
+    throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'document' })
+  }
+}

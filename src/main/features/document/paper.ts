@@ -1,0 +1,54 @@
+import type { z } from 'zod'
+import type {
+  MissingValue,
+  PaperPlace,
+  PaperOptions,
+  PaperType,
+  PaperWarning,
+} from '#shared/features/document/document.schema.ts'
+import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import type { TemplateName } from '#main/platform/documents/template-files.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+
+/** What assembling a paper may look at: records and pictures, never the screen. */
+export type PaperContext = Pick<OfficerContext, 'db' | 'blobs' | 'scope' | 'today'>
+
+/** A picture of the paper's data and the stored file it comes from. */
+export type PaperPicture = { fileId: string; image: PaperImage }
+
+/** What is decided at the moment of issuing and stands on the paper. */
+export type PaperMarks = { draft: boolean; number: string | null; serial: string | null }
+
+/** A paper put together from the records as they stand now. */
+export type PreparedPaper = {
+  /** `Piagam Desa Tanjung Harapan`: in lists, and as the title inside the file. */
+  label: string
+  /** Where the record stands that the paper is made out on. */
+  origin: PaperPlace
+  /** The day of the paper, by which letterhead and names are chosen; null while the record has none. */
+  datedOn: PlainDate | null
+  /** The number the record itself carries, where the paper has none of its own. */
+  ownNumber: string | null
+  /** Papers that carry a serial: of which village. */
+  serialOf: string | null
+  subjectRevoked: boolean
+  size: 'a4' | 'f4'
+  missing: MissingValue[]
+  warnings: PaperWarning[]
+  pictures: PaperPicture[]
+  /** The template's data; where a value is missing, a draft shows dots. */
+  dataFor: (marks: PaperMarks) => unknown
+}
+
+/** One kind of paper: which template it uses, which shape its data has, and where the data comes from. */
+export type Paper = {
+  type: PaperType
+  template: TemplateName
+  schema: z.ZodType
+  /** @throws DomainError RECORD_NOT_FOUND */
+  prepare: (context: PaperContext, subjectId: string, options: PaperOptions) => PreparedPaper
+}
+
+/** Room for a value that a draft does not have and the template wants. */
+export const dots = '…………………'

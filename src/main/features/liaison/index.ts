@@ -1,0 +1,3 @@
+export { listLiaisonGaps } from './liaison.repo.ts'
+export { liaisonRouter } from './liaison.router.ts'
+export { mainLiaisonOn } from './liaison.service.ts'

@@ -1,0 +1,5 @@
+export { recordMilestone, retractMilestone } from './milestone.service.ts'
+export { headOn, listMilestones } from './village-facts.repo.ts'
+export { getVillagesByRowId, type VillageRecord } from './village.repo.ts'
+export { villageRouter } from './village.router.ts'
+export { getVillage } from './village.service.ts'

@@ -1,0 +1,222 @@
+import { Text } from '@mantine/core'
+import { IconBan, IconExternalLink, IconRefresh } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { DocumentDetail } from '#shared/features/document/document.schema.ts'
+import { canUse, isRepeatable } from '#shared/features/document/document.rules.ts'
+import type { Verdict } from '#shared/kernel/errors.ts'
+import { client, orpc } from '#renderer/app/client.ts'
+import { useSession } from '#renderer/app/session.ts'
+import { describeError, showDone } from '#renderer/app/show-error.ts'
+import { formatDate, formatFileSize, formatInstant } from '#renderer/i18n/format.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
+import { ReasonDialog } from '#renderer/ui/dialogs.tsx'
+import { EmptyState } from '#renderer/ui/empty-state.tsx'
+import { ErrorState } from '#renderer/ui/error-state.tsx'
+import { FactList, type Fact } from '#renderer/ui/fact-list.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { PageHeader, type OtherStep } from '#renderer/ui/page-header.tsx'
+import { PaperPreview } from '#renderer/ui/paper-preview.tsx'
+import { SectionCard } from '#renderer/ui/section-card.tsx'
+import { StateBadge } from '#renderer/ui/state-badge.tsx'
+import classes from './document-page.module.css'
+import { papersChanged, useDocument } from './document.queries.ts'
+import { pathOf, stateWords, typeWords, workshopPath } from './document-words.ts'
+import { PaperState } from './paper-state.tsx'
+import { PrintActs } from './print-acts.tsx'
+import { PrintPanel, SavePaperButton } from './print-panel.tsx'
+
+/** An issued paper: its kept pages, what it says, and what became of its sheets. */
+export const DocumentPage = () => {
+  const t = useT()
+  const { documentId } = useParams({ strict: false })
+  const { data, error, refetch } = useDocument(documentId ?? '')
+  if (error) {
+    return (
+      <Page>
+        <PageHeader
+          title={t('common.navDocuments')}
+          back={{ to: '/documents', label: t('common.navDocuments') }}
+        />
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      </Page>
+    )
+  }
+  return data ? <IssuedPaper document={data} /> : <Page fill>{null}</Page>
+}
+
+const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
+  const t = useT()
+  const { may } = useSession()
+  const [revoking, setRevoking] = useState(false)
+  const { id, type, subjectId, origin, state, label } = document
+  const issuing = may('document.issue')
+  const verdict = issuing.allowed ? canUse(document) : issuing
+  const { word, tone } = stateWords[state]
+  const revoke = async (reason: string): Promise<void> => {
+    await client.document.revoke({ id, reason })
+    await papersChanged()
+    showDone(t('document.revoked'))
+  }
+  return (
+    <Page fill>
+      <PageHeader
+        title={label}
+        badge={
+          state === 'issued' ? (
+            <PaperState document={document} />
+          ) : (
+            <StateBadge tone={tone}>{t(word)}</StateBadge>
+          )
+        }
+        line={<Line document={document} />}
+        back={{ to: '/documents', label: t('common.navDocuments') }}
+        otherSteps={stepsOf(t, { type, subjectId, origin, id, verdict, revoke: () => setRevoking(true) })}
+      />
+      <div className={classes.columns}>
+        <KeptPages document={document} />
+        <div className={classes.side}>
+          {state === 'issued' && <PrintPanel document={document} />}
+          <SectionCard title={t('document.facts')}>
+            <Facts document={document} />
+            <SavePaperButton document={document} />
+          </SectionCard>
+          <SectionCard title={t('document.acts')}>
+            <PrintActs document={document} />
+          </SectionCard>
+        </div>
+      </div>
+      <ReasonDialog
+        opened={revoking}
+        onClose={() => setRevoking(false)}
+        title={t('document.revokeAsk', { label })}
+        confirmLabel={t('document.revoke')}
+        danger
+        onConfirm={revoke}
+      >
+        <Text>{t('document.revokeText')}</Text>
+      </ReasonDialog>
+    </Page>
+  )
+}
+
+type StepFacts = {
+  type: DocumentDetail['type']
+  subjectId: string
+  origin: DocumentDetail['origin']
+  id: string
+  verdict: Verdict
+  revoke: () => void
+}
+
+const stepsOf = (
+  t: ReturnType<typeof useT>,
+  { type, subjectId, origin, id, verdict, revoke }: StepFacts,
+): OtherStep[] => {
+  return [
+    {
+      label: t('document.openSubject'),
+      icon: <IconExternalLink size={16} stroke={1.7} />,
+      run: () => goTo(pathOf(origin)),
+    },
+    isRepeatable(type)
+      ? {
+          label: t('document.issueAgain'),
+          icon: <IconRefresh size={16} stroke={1.7} />,
+          run: () => goTo(workshopPath(type, subjectId)),
+        }
+      : {
+          label: t('document.reissue'),
+          icon: <IconRefresh size={16} stroke={1.7} />,
+          run: () => goTo(workshopPath(type, subjectId, id)),
+          verdict,
+        },
+    {
+      label: t('document.revoke'),
+      icon: <IconBan size={16} stroke={1.7} />,
+      run: revoke,
+      verdict,
+      danger: true,
+    },
+  ]
+}
+
+/** Why an ended paper ended and what took its place; for a valid one, its number and day. */
+const Line = ({ document }: { document: DocumentDetail }) => {
+  const t = useT()
+  const { state, stateReason, supersededBy, number, serial, datedOn } = document
+  if (state === 'issued') {
+    return [number ?? serial, formatDate(datedOn)].filter((part) => part !== null).join(' · ')
+  }
+  return (
+    <>
+      {t('document.endedBecause', { reason: stateReason ?? '' })}{' '}
+      {supersededBy && (
+        <AppLink to={`/documents/${supersededBy.id}`}>
+          {t('document.successor', { number: supersededBy.number ?? supersededBy.serial ?? '' })}
+        </AppLink>
+      )}
+    </>
+  )
+}
+
+/** The pages of the kept file; where they can no longer be made alike, the file itself is offered. */
+const KeptPages = ({ document }: { document: DocumentDetail }) => {
+  const t = useT()
+  const query = useQuery({
+    ...orpc.document.pages.queryOptions({ input: { id: document.id } }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  if (query.error && describeError(query.error).code === 'DOCUMENT_LAYOUT_CHANGED') {
+    return <EmptyState title={t('document.layoutChanged')} text={t('document.layoutChangedText')} />
+  }
+  return (
+    <PaperPreview
+      label={document.label}
+      pages={query.data?.pages}
+      loading={query.isPending}
+      error={query.error}
+      onRetry={() => void query.refetch()}
+    />
+  )
+}
+
+const shortDigest = (digest: string): string =>
+  (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
+
+const Facts = ({ document }: { document: DocumentDetail }) => {
+  const t = useT()
+  const { type, number, serial, datedOn, signatories, issuedAt, issuedBy, template } = document
+  const { templateDigest, fileDigest, fileSize, pageCount, supersedes } = document
+  const facts: Fact[] = [
+    { label: t('document.columnType'), value: t(typeWords[type]) },
+    { label: t('document.columnNumber'), value: number },
+    ...(serial === null ? [] : [{ label: t('document.serial'), value: serial }]),
+    { label: t('document.datedOn'), value: formatDate(datedOn) },
+    ...(signatories.length === 0
+      ? []
+      : [{ label: t('document.signatory'), value: signatories.join(', '), private: true }]),
+    { label: t('document.issuedAt'), value: `${formatInstant(issuedAt)}, ${issuedBy}` },
+    ...(supersedes
+      ? [
+          {
+            label: t('document.replaces'),
+            value: (
+              <AppLink to={`/documents/${supersedes.id}`}>
+                {supersedes.number ?? supersedes.serial ?? t('document.olderPaper')}
+              </AppLink>
+            ),
+          },
+        ]
+      : []),
+    {
+      label: t('document.file'),
+      value: t('document.fileValue', { pages: pageCount, size: formatFileSize(fileSize) }),
+    },
+    { label: t('document.fileDigest'), value: shortDigest(fileDigest) },
+    { label: t('document.template'), value: `${template} · ${shortDigest(templateDigest).slice(0, 9)}` },
+  ]
+  return <FactList facts={facts} />
+}

@@ -1,0 +1,57 @@
+import type {
+  DocumentState,
+  PaperPlace,
+  PaperType,
+  PrintAct,
+  PrintState,
+} from '#shared/features/document/document.schema.ts'
+import type { MessageKey } from '#renderer/i18n/t.ts'
+import type { Tone } from '#renderer/ui/state-badge.tsx'
+
+export const typeWords: Record<PaperType, MessageKey> = {
+  certificate: 'document.typeCertificate',
+  decree: 'document.typeDecree',
+  agreement: 'document.typeAgreement',
+  villageSheet: 'document.typeVillageSheet',
+}
+
+type Shown = { word: MessageKey; tone: Tone }
+
+export const stateWords: Record<DocumentState, Shown> = {
+  issued: { word: 'document.stateIssued', tone: 'good' },
+  superseded: { word: 'document.stateSuperseded', tone: 'neutral' },
+  revoked: { word: 'document.stateRevoked', tone: 'bad' },
+}
+
+export const printWords: Record<PrintState, Shown> = {
+  notPrinted: { word: 'document.printNotPrinted', tone: 'neutral' },
+  unanswered: { word: 'document.printUnanswered', tone: 'warning' },
+  inHand: { word: 'document.printInHand', tone: 'good' },
+  spoiled: { word: 'document.printSpoiled', tone: 'bad' },
+}
+
+export const actWords: Record<PrintAct['kind'], MessageKey> = {
+  sentToPrinter: 'document.actSent',
+  inHand: 'document.actInHand',
+  spoiled: 'document.actSpoiled',
+  cancelled: 'document.actCancelled',
+  savedAsFile: 'document.actSaved',
+}
+
+/** The screen on which a record is kept. */
+export const pathOf = ({ kind, id }: PaperPlace): string => {
+  switch (kind) {
+    case 'village':
+      return `/villages/${id}`
+    case 'agreement':
+      return `/agreements/${id}`
+    case 'decree':
+      return `/designations/${id}`
+    case 'office':
+      return '/settings/office'
+  }
+}
+
+/** The workshop for a paper, or for the paper that shall take another's place. */
+export const workshopPath = (type: PaperType, subjectId: string, replaces?: string): string =>
+  `/documents/issue?type=${type}&subject=${subjectId}${replaces === undefined ? '' : `&replaces=${replaces}`}`

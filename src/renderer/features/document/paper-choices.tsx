@@ -1,0 +1,206 @@
+import { SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@mantine/core'
+import { useDebouncedCallback } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { NumberChoice, PaperType } from '#shared/features/document/document.schema.ts'
+import { choicesFor } from '#shared/features/document/document.rules.ts'
+import { certificateTitles } from '#shared/features/document/papers/certificate.schema.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import { orpc } from '#renderer/app/client.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import { AppLink } from '#renderer/ui/app-link.tsx'
+import classes from './workshop.module.css'
+
+export type Choices = {
+  title: (typeof certificateTitles)[number]
+  paper: 'a4' | 'f4' | null
+  witness: { title: string; name: string; nip: string } | null
+  number: NumberChoice
+}
+
+type PaperChoicesProps = {
+  type: PaperType
+  choices: Choices
+  onChange: (choices: Choices) => void
+  datedOn: PlainDate | null
+  /** The size the paper has now, the office's preference where nothing was chosen. */
+  size: 'a4' | 'f4'
+  /** The number of the record, on papers that have none of their own. */
+  ownNumber: string | null
+}
+
+/** What can still be chosen about a paper; everything else comes from its records. */
+export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber }: PaperChoicesProps) => {
+  const t = useT()
+  const can = choicesFor(type)
+  const set = (change: Partial<Choices>): void => onChange({ ...choices, ...change })
+  return (
+    <Stack gap="md">
+      {can.title && (
+        <Select
+          label={t('document.choiceTitle')}
+          data={[...certificateTitles]}
+          value={choices.title}
+          allowDeselect={false}
+          onChange={(value) =>
+            set({ title: certificateTitles.find((title) => title === value) ?? choices.title })
+          }
+        />
+      )}
+      {can.number ? (
+        <NumberField value={choices.number} onChange={(number) => set({ number })} datedOn={datedOn} />
+      ) : (
+        ownNumber !== null && (
+          <div>
+            <Text size="sm" fw={500}>
+              {t('document.columnNumber')}
+            </Text>
+            <Text className="figures">{ownNumber}</Text>
+          </div>
+        )
+      )}
+      {can.paper && (
+        <div>
+          <Text size="sm" fw={500} mb={4} id="paper-size">
+            {t('document.choicePaper')}
+          </Text>
+          <SegmentedControl
+            fullWidth
+            aria-labelledby="paper-size"
+            data={[
+              { value: 'a4', label: t('document.paperA4') },
+              { value: 'f4', label: t('document.paperF4') },
+            ]}
+            value={choices.paper ?? size}
+            onChange={(value) => set({ paper: value === 'f4' ? 'f4' : 'a4' })}
+          />
+        </div>
+      )}
+      {can.witness && <WitnessFields value={choices.witness} onChange={(witness) => set({ witness })} />}
+    </Stack>
+  )
+}
+
+type NumberFieldProps = {
+  value: NumberChoice
+  onChange: (value: NumberChoice) => void
+  datedOn: PlainDate | null
+}
+
+const NumberField = ({ value, onChange, datedOn }: NumberFieldProps) => {
+  const t = useT()
+  const [typed, setTyped] = useState(value.kind === 'external' ? value.external : '')
+  const announce = useDebouncedCallback((external: string) => onChange({ kind: 'external', external }), 250)
+  const choose = (kind: string): void => {
+    if (kind === 'external') onChange({ kind, external: typed })
+    else onChange({ kind: kind === 'pattern' ? 'pattern' : 'none' })
+  }
+  return (
+    <div>
+      <Text size="sm" fw={500} mb={4} id="paper-number">
+        {t('document.choiceNumber')}
+      </Text>
+      <SegmentedControl
+        fullWidth
+        aria-labelledby="paper-number"
+        data={[
+          { value: 'none', label: t('document.numberNone') },
+          { value: 'pattern', label: t('document.numberPattern') },
+          { value: 'external', label: t('document.numberExternal') },
+        ]}
+        value={value.kind}
+        onChange={choose}
+      />
+      {value.kind === 'none' && <p className={classes.hint}>{t('document.numberNoneHint')}</p>}
+      {value.kind === 'pattern' && datedOn !== null && <NextNumber datedOn={datedOn} />}
+      {value.kind === 'external' && (
+        <TextInput
+          mt="xs"
+          aria-label={t('document.numberTyped')}
+          placeholder={t('document.numberTyped')}
+          maxLength={80}
+          data-autofocus
+          value={typed}
+          onChange={({ currentTarget }) => {
+            setTyped(currentTarget.value)
+            announce(currentTarget.value)
+          }}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The number the pattern gives next. It is taken only when the paper is issued, so somebody may be faster. */
+export const useNextNumber = (datedOn: PlainDate | null, wanted: boolean) =>
+  useQuery({
+    ...orpc.number.preview.queryOptions({
+      input: { documentType: 'certificate', datedOn: datedOn ?? ('2000-01-01' as PlainDate) },
+    }),
+    enabled: wanted && datedOn !== null,
+  })
+
+const NextNumber = ({ datedOn }: { datedOn: PlainDate }) => {
+  const t = useT()
+  const { data } = useNextNumber(datedOn, true)
+  if (!data) return <p className={classes.hint}>{t('common.loading')}</p>
+  if (data.number === null) {
+    return (
+      <p className={classes.hint}>
+        {t('document.numberNoPattern')}{' '}
+        <AppLink to="/documents/numbers">{t('document.numberSettings')}</AppLink>
+      </p>
+    )
+  }
+  return (
+    <p className={classes.hint}>
+      {t('document.numberNext')} <b className="figures">{data.number}</b>
+    </p>
+  )
+}
+
+type WitnessFieldsProps = { value: Choices['witness']; onChange: (value: Choices['witness']) => void }
+
+const WitnessFields = ({ value, onChange }: WitnessFieldsProps) => {
+  const t = useT()
+  const [kept, setKept] = useState(value ?? { title: '', name: '', nip: '' })
+  const announce = useDebouncedCallback(onChange, 300)
+  const set = (change: Partial<typeof kept>): void => {
+    const next = { ...kept, ...change }
+    setKept(next)
+    announce(next)
+  }
+  return (
+    <div>
+      <Switch
+        label={t('document.witness')}
+        description={t('document.witnessHint')}
+        checked={value !== null}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked ? kept : null)}
+      />
+      {value !== null && (
+        <Stack gap="xs" mt="sm">
+          <TextInput
+            label={t('document.witnessTitle')}
+            maxLength={160}
+            value={kept.title}
+            onChange={({ currentTarget }) => set({ title: currentTarget.value })}
+          />
+          <TextInput
+            label={t('document.witnessName')}
+            maxLength={120}
+            data-private
+            value={kept.name}
+            onChange={({ currentTarget }) => set({ name: currentTarget.value })}
+          />
+          <TextInput
+            label={t('document.witnessNip')}
+            maxLength={30}
+            value={kept.nip}
+            onChange={({ currentTarget }) => set({ nip: currentTarget.value })}
+          />
+        </Stack>
+      )}
+    </div>
+  )
+}

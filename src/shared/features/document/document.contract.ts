@@ -1,0 +1,144 @@
+import { z } from 'zod'
+import { idOf } from '#shared/kernel/ids.ts'
+import { pageInput, pageOf } from '#shared/kernel/paging.ts'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { optionalLine, paragraph } from '#shared/kernel/text.ts'
+import { documentErrors, issueErrors, printErrors } from './document.errors.ts'
+import {
+  batchVillage,
+  documentBatch,
+  documentDetail,
+  documentState,
+  issuedDocument,
+  missingValue,
+  numberChoice,
+  paperOptions,
+  paperPreview,
+  paperRequest,
+  paperSlot,
+  paperType,
+  printOutcome,
+  printState,
+  unansweredPrint,
+} from './document.schema.ts'
+
+const read = () => procedure({ permission: 'document.read', scope: 'office', audit: 'none' })
+const readFile = () =>
+  procedure({ permission: 'document.read', scope: 'office', audit: 'read' }).errors(documentErrors)
+const prepare = () => procedure({ permission: 'document.prepare', scope: 'office', audit: 'none' })
+const print = () =>
+  procedure({ permission: 'document.prepare', scope: 'office', audit: 'change' }).errors(printErrors)
+const issue = () =>
+  procedure({ permission: 'document.issue', scope: 'office', audit: 'change' }).errors(issueErrors)
+
+const documentId = { id: idOf('Document') }
+const reason = { reason: paragraph(500) }
+const answer = z
+  .object({ actId: idOf('PrintAct'), outcome: printOutcome, note: optionalLine(300).default(null) })
+  .strict()
+
+/** The largest batch one decree can carry. */
+export const largestBatch = 200
+
+export const documentContract = {
+  /** The pages as they would be, with what still stands in the way. `shownNumber` is set on them and not taken. */
+  preview: prepare()
+    .input(paperRequest.extend({ shownNumber: optionalLine(160).default(null) }))
+    .output(paperPreview),
+  /** Number, frozen inputs, PDF/A bytes and rows in one change. */
+  issue: issue()
+    .input(paperRequest.extend({ number: numberChoice }))
+    .output(documentDetail),
+  /** Certificates for all villages of a decree: single papers, and one file that holds them all. */
+  issueBatch: issue()
+    .input(
+      z
+        .object({
+          decreeId: z.uuid(),
+          options: paperOptions.prefault({}),
+          number: z.discriminatedUnion('kind', [numberChoice.options[0], numberChoice.options[1]]),
+        })
+        .strict(),
+    )
+    .output(
+      z.object({
+        batch: documentBatch,
+        issued: z.array(issuedDocument).max(largestBatch),
+        skipped: z
+          .array(z.object({ label: z.string(), reason: z.enum(['alreadyIssued', 'ended']) }))
+          .max(largestBatch),
+      }),
+    ),
+  /** A new paper, made from the records as they stand now, takes the place of the old one. */
+  reissue: issue()
+    .errors(documentErrors)
+    .input(
+      z
+        .object({ ...documentId, ...reason, options: paperOptions.prefault({}), number: numberChoice })
+        .strict(),
+    )
+    .output(documentDetail),
+  revoke: issue()
+    .errors(documentErrors)
+    .input(z.object({ ...documentId, ...reason }).strict())
+    .output(documentDetail),
+  get: read().input(z.object(documentId).strict()).output(documentDetail),
+  /** The kept bytes, exactly. */
+  file: readFile()
+    .input(z.object(documentId).strict())
+    .output(z.object({ file: z.file() })),
+  /** Pages for screen and printer, made from the frozen inputs and proven to be those of the kept file. */
+  pages: readFile()
+    .input(z.object(documentId).strict())
+    .output(z.object({ pages: z.array(z.string()).max(400) })),
+  batchFile: readFile()
+    .input(z.object({ id: idOf('Batch') }).strict())
+    .output(z.object({ file: z.file() })),
+  list: read()
+    .input(
+      pageInput.extend({
+        types: z.array(paperType).max(4).default([]),
+        states: z.array(documentState).max(3).default([]),
+        printStates: z.array(printState).max(4).default([]),
+        text: z.string().max(120).default(''),
+      }),
+    )
+    .output(pageOf(issuedDocument).extend({ total: z.number() })),
+  /** Every paper of one record, newest first. */
+  ofSubject: read()
+    .input(z.object({ subjectId: z.uuid() }).strict())
+    .output(z.object({ documents: z.array(issuedDocument).max(100) })),
+  /** What papers a village has and could have: certificates, decrees, agreements, its sheet. */
+  ofVillage: read()
+    .input(z.object({ villageId: z.uuid() }).strict())
+    .output(z.object({ papers: z.array(paperSlot).max(100) })),
+  /** The villages of a decree with their certificates, and the batch files made so far. */
+  ofDecree: read()
+    .input(z.object({ decreeId: z.uuid() }).strict())
+    .output(
+      z.object({
+        label: z.string(),
+        revoked: z.boolean(),
+        missing: z.array(missingValue).max(400),
+        villages: z.array(batchVillage).max(400),
+        batches: z.array(documentBatch).max(100),
+      }),
+    ),
+  sendToPrinter: print()
+    .input(z.object({ ...documentId, copies: z.number().int().min(1).max(50) }).strict())
+    .output(documentDetail),
+  confirmPrint: print().input(answer).output(documentDetail),
+  /** The sheets of a batch, sent together. */
+  sendManyToPrinter: print()
+    .input(z.object({ ids: z.array(idOf('Document')).min(1).max(largestBatch) }).strict())
+    .output(z.object({ sent: z.number() })),
+  /** Answers for many sheets at once; one wrong answer and none is written. */
+  confirmPrints: print()
+    .input(z.object({ answers: z.array(answer).min(1).max(largestBatch) }).strict())
+    .output(z.object({ answered: z.number() })),
+  savedAsFile: print().input(z.object(documentId).strict()).output(documentDetail),
+  /** Prints that wait for an answer, oldest first. */
+  unanswered: read()
+    .input(pageInput)
+    .output(pageOf(unansweredPrint).extend({ total: z.number() })),
+}

@@ -1,0 +1,224 @@
+import { z } from 'zod'
+import { idOf } from '#shared/kernel/ids.ts'
+import { plainDate } from '#shared/kernel/plain-date.ts'
+import { line, optionalLine } from '#shared/kernel/text.ts'
+import { certificateTitles } from './papers/certificate.schema.ts'
+
+/**
+ * What the office prints. The subject of a certificate is a designation, of a decree the decree, of an agreement the
+ * agreement, of a village sheet the village.
+ */
+export const paperTypes = ['certificate', 'decree', 'agreement', 'villageSheet'] as const
+export const paperType = z.enum(paperTypes)
+export type PaperType = z.infer<typeof paperType>
+
+export const documentStates = ['issued', 'superseded', 'revoked'] as const
+export const documentState = z.enum(documentStates)
+export type DocumentState = z.infer<typeof documentState>
+
+/** What is known of the sheet itself; `unanswered`: sent to a printer, and nobody has said what came out. */
+export const printStates = ['notPrinted', 'unanswered', 'inHand', 'spoiled'] as const
+export const printState = z.enum(printStates)
+export type PrintState = z.infer<typeof printState>
+
+/** Who witnesses a certificate at the left, where the office wants one (regional head, regent). */
+export const witness = z.object({ title: line(160), name: line(120), nip: optionalLine(30) }).strict()
+export type Witness = z.output<typeof witness>
+
+/** What can still be chosen when a paper is issued. `paper: null` takes the office's preference. */
+export const paperOptions = z
+  .object({
+    title: z.enum(certificateTitles).default('Piagam Penetapan'),
+    paper: z.enum(['a4', 'f4']).nullable().default(null),
+    witness: witness.nullable().default(null),
+  })
+  .strict()
+export type PaperOptions = z.output<typeof paperOptions>
+
+/** Where a paper's number comes from: it carries none, the office's pattern, or a number given elsewhere. */
+export const numberChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('none') }).strict(),
+  z.object({ kind: z.literal('pattern') }).strict(),
+  z.object({ kind: z.literal('external'), external: line(80) }).strict(),
+])
+export type NumberChoice = z.output<typeof numberChoice>
+
+export const paperRequest = z
+  .object({ type: paperType, subjectId: z.uuid(), options: paperOptions.prefault({}) })
+  .strict()
+
+/** Values a paper needs before it can be issued. */
+export const missingFields = [
+  'decreeNumber',
+  'decreeDate',
+  'decreePlace',
+  'decreeConsiderations',
+  'decreeLegalBasis',
+  'decreeDictums',
+  'signatoryName',
+  'signatoryTitle',
+  'letterhead',
+  'villages',
+  'agreementSignedOn',
+  'agreementPlace',
+  'agreementPeriod',
+  'agreementParties',
+  'agreementPartyNumber',
+  'agreementPartySignatory',
+  'agreementPartySignatoryTitle',
+  'agreementPartyAddress',
+  'agreementScope',
+  'agreementObligations',
+  'other',
+] as const
+export const missingField = z.enum(missingFields)
+export type MissingField = z.infer<typeof missingField>
+
+/** Where a missing value is entered. */
+export const paperPlaceKinds = ['village', 'decree', 'agreement', 'office'] as const
+export const paperPlace = z.object({ kind: z.enum(paperPlaceKinds), id: z.string() })
+export type PaperPlace = z.infer<typeof paperPlace>
+
+export const missingValue = z.object({
+  field: missingField,
+  /** Tells equal fields apart: the party's institution, or the path inside the paper for `other`. */
+  detail: z.string().nullable(),
+  where: paperPlace,
+})
+export type MissingValue = z.infer<typeof missingValue>
+
+/** Worth a second look, but no reason to refuse. */
+export const paperWarnings = [
+  'notInaugurated',
+  'designationEnded',
+  'signatoryNotListed',
+  'letterheadBeforeFirst',
+  'logoMissing',
+  'headMissing',
+  'liaisonMissing',
+] as const
+export const paperWarning = z.object({
+  code: z.enum(paperWarnings),
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type PaperWarning = z.infer<typeof paperWarning>
+
+export const issuedDocument = z.object({
+  id: idOf('Document'),
+  type: paperType,
+  subjectId: z.uuid(),
+  label: z.string(),
+  number: z.string().nullable(),
+  serial: z.string().nullable(),
+  datedOn: plainDate,
+  issuedAt: z.date(),
+  issuedBy: z.string(),
+  state: documentState,
+  stateReason: z.string().nullable(),
+  pageCount: z.number(),
+  printState,
+  batchId: z.uuid().nullable(),
+})
+export type IssuedDocument = z.infer<typeof issuedDocument>
+
+/** What can be answered when a sheet was sent: it is there, it is spoiled, or nothing was printed after all. */
+export const printOutcomes = ['inHand', 'spoiled', 'cancelled'] as const
+export const printOutcome = z.enum(printOutcomes)
+export type PrintOutcome = z.infer<typeof printOutcome>
+
+export const printActKinds = ['sentToPrinter', ...printOutcomes, 'savedAsFile'] as const
+export const printAct = z.object({
+  id: idOf('PrintAct'),
+  kind: z.enum(printActKinds),
+  isCopy: z.boolean(),
+  copies: z.number(),
+  /** The act of sending that this one answers. */
+  answers: idOf('PrintAct').nullable(),
+  note: z.string().nullable(),
+  at: z.date(),
+  officerName: z.string(),
+})
+export type PrintAct = z.infer<typeof printAct>
+
+export const documentDetail = issuedDocument.extend({
+  /** The record the paper was made out on; of a certificate, its decree. */
+  origin: paperPlace,
+  template: z.string(),
+  templateDigest: z.string(),
+  fileDigest: z.string(),
+  fileSize: z.number(),
+  signatories: z.array(z.string()).max(12),
+  options: paperOptions,
+  supersedes: z
+    .object({ id: idOf('Document'), number: z.string().nullable(), serial: z.string().nullable() })
+    .nullable(),
+  supersededBy: z
+    .object({ id: idOf('Document'), number: z.string().nullable(), serial: z.string().nullable() })
+    .nullable(),
+  acts: z.array(printAct).max(500),
+})
+export type DocumentDetail = z.infer<typeof documentDetail>
+
+export const paperPreview = z.object({
+  pages: z.array(z.string()).max(400),
+  label: z.string(),
+  /** The record the paper is made out on; of a certificate, its decree. */
+  origin: paperPlace,
+  datedOn: plainDate.nullable(),
+  /** The number the record itself carries (decree, agreement). */
+  ownNumber: z.string().nullable(),
+  serial: z.string().nullable(),
+  paper: z.enum(['a4', 'f4']),
+  missing: z.array(missingValue).max(400),
+  warnings: z.array(paperWarning).max(40),
+  /** Text that no packaged font can draw. It stands in the way like a missing value. */
+  unprintable: z.string().nullable(),
+  /** The decree is revoked. */
+  subjectRevoked: z.boolean(),
+  /** The valid paper of this subject, where there is one; then a further one is a reissue. */
+  current: issuedDocument.nullable(),
+})
+export type PaperPreview = z.infer<typeof paperPreview>
+
+/** A paper that a record has or could have. */
+export const paperSlot = z.object({
+  type: paperType,
+  subjectId: z.uuid(),
+  label: z.string(),
+  current: issuedDocument.nullable(),
+})
+export type PaperSlot = z.infer<typeof paperSlot>
+
+export const documentBatch = z.object({
+  id: idOf('Batch'),
+  label: z.string(),
+  documentCount: z.number(),
+  issuedAt: z.date(),
+})
+export type DocumentBatch = z.infer<typeof documentBatch>
+
+/** One village in the batch of a decree's certificates. */
+export const batchVillage = z.object({
+  designationId: z.uuid(),
+  villageId: z.uuid(),
+  label: z.string(),
+  path: z.string(),
+  endedOn: plainDate.nullable(),
+  document: issuedDocument.nullable(),
+  /** The print that waits for an answer. */
+  openPrint: z.object({ actId: idOf('PrintAct'), copies: z.number() }).nullable(),
+})
+export type BatchVillage = z.infer<typeof batchVillage>
+
+export const unansweredPrint = z.object({
+  actId: idOf('PrintAct'),
+  documentId: idOf('Document'),
+  type: paperType,
+  label: z.string(),
+  number: z.string().nullable(),
+  copies: z.number(),
+  isCopy: z.boolean(),
+  sentAt: z.date(),
+  officerName: z.string(),
+})
+export type UnansweredPrint = z.infer<typeof unansweredPrint>

@@ -1,0 +1,27 @@
+import type { Locator, Page } from 'playwright'
+
+type Scope = Page | Locator
+
+export const textField = (scope: Scope, label: string): Locator => scope.getByRole('textbox', { name: label, exact: true })
+
+/** Types a date the short way and moves on, as officers do. */
+export const typeDate = async (scope: Scope, label: string, typed: string): Promise<void> => {
+  await textField(scope, label).fill(typed)
+  await textField(scope, label).press('Tab')
+}
+
+/** Clicks and waits until the screen says in words that it happened. */
+export const press = async (scope: Scope, button: string | RegExp): Promise<void> => {
+  await scope.getByRole('button', { name: button, exact: typeof button === 'string' }).click()
+}
+
+export const dialog = (page: Page): Locator => page.getByRole('dialog').last()
+
+export const menuItem = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('link', { name, exact: true }).first().click()
+}
+
+export const step = async (page: Page, name: string): Promise<void> => {
+  await press(page, 'Langkah lain')
+  await page.getByRole('menuitem', { name }).click()
+}

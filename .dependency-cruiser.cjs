@@ -3,7 +3,12 @@ const featureDoor = '^src/(main|shared|renderer)/features/'
 
 module.exports = {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
     {
       name: 'shared-knows-nothing',
       comment: 'src/shared imports only itself, zod and @orpc/contract',
@@ -14,7 +19,10 @@ module.exports = {
     {
       name: 'electron-only-in-its-shell',
       severity: 'error',
-      from: { path: '^src', pathNot: ['^src/main/index\\.ts$', '^src/main/shell/electron/', '^src/preload/'] },
+      from: {
+        path: '^src',
+        pathNot: ['^src/main/index\\.ts$', '^src/main/shell/electron/', '^src/preload/'],
+      },
       to: { path: 'node_modules/electron/' },
     },
     {
@@ -40,7 +48,10 @@ module.exports = {
       comment: 'a feature of the service reaches another only through its index.ts',
       severity: 'error',
       from: { path: '^src/main/features/([^/]+)/' },
-      to: { path: '^src/main/features/([^/]+)/', pathNot: ['^src/main/features/$1/', '^src/main/features/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^src/main/features/([^/]+)/',
+        pathNot: ['^src/main/features/$1/', '^src/main/features/[^/]+/index\\.ts$'],
+      },
     },
     {
       name: 'platform-knows-no-feature',
@@ -67,12 +78,20 @@ module.exports = {
       from: { path: 'migrations/.*\\.ts$', pathNot: '^src/main/platform/db/' },
       to: { path: '^src/(main|renderer|shared)/features' },
     },
-    { name: 'no-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: ['\\?raw$', '\\.css$'] } },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['\\?raw$', '\\.css$'] },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 }

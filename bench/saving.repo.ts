@@ -34,17 +34,31 @@ export const insertAgreementLikeRows = (db: WriteDb, number: number): void => {
   }
 }
 
-const tables = ['agreements', 'agreement_parties', 'agreement_items']
+const tables = ['agreements', 'agreement_parties', 'agreement_items'] as const
+
+/** Table and index statements of the three tables with every name of theirs turned into the twin's. */
+const createTwins = (connection: Connection): void => {
+  const statements = connection
+    .prepare<[string, string, string], string>(
+      `select sql from sqlite_schema where tbl_name in (?, ?, ?) and type in ('table', 'index') and sql is not null
+       order by type desc, rowid`,
+    )
+    .pluck()
+    .all(...tables)
+  for (const sql of statements)
+    connection.exec(
+      sql.replaceAll(/\b(agreements|agreement_parties|agreement_items)(_\w+)?\b/g, 'plain_$1$2'),
+    )
+}
+
+/** The store refuses to open with a table that nothing watches. */
+export const dropTwins = (connection: Connection): void => {
+  for (const table of tables.toReversed()) connection.exec(`drop table plain_${table}`)
+}
 
 /** Prepared statements over twins of the same tables in the same file: same columns, indexes and sync, no triggers, no log. */
 export const plainWriter = (connection: Connection): ((number: number) => void) => {
-  for (const table of tables) {
-    const [sql] = connection.prepare('select sql from sqlite_schema where name = ?').pluck().all(table)
-    connection.exec(String(sql).replaceAll(/\b(agreements|agreement_parties|agreement_items)\b/g, 'plain_$1'))
-  }
-  connection.exec(
-    'create index plain_by_end on plain_agreements (ends_on, id); create index plain_by_parent on plain_agreements (parent_id)',
-  )
+  createTwins(connection)
   const agreement = connection.prepare(
     `insert into plain_agreements (uuid, kind, title, title_key, signed_on, starts_on, ends_on)
      values (?, 'cooperationAgreement', ?, ?, '2024-02-27', '2024-02-27', '2027-02-26')`,

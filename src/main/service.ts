@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import packageFile from '../../package.json' with { type: 'json' }
 import { systemClock } from './platform/clock.ts'
-import { framesOf, openLog } from './platform/log.ts'
+import { brokenPrimitives } from './platform/keys/self-check.ts'
+import { codeOf, framesOf, openLog } from './platform/log.ts'
 import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
 import { router } from './platform/rpc/router.ts'
 import { createServiceState, type RpcConnection } from './platform/service-state.ts'
@@ -23,19 +24,38 @@ const end = (): void => {
   if (ending) return
   ending = true
   // The answer to the call that asked for it goes out first.
-  setTimeout(() => {
+  setTimeout(leave, farewell)
+}
+
+/** Closes the store in order, so that the next start need not speak of an abrupt end. */
+const leave = (): void => {
+  try {
     service.close()
-    process.exit(serviceExit.locked)
-  }, farewell)
+  } catch (error) {
+    log({ event: 'close', code: codeOf(error), stack: framesOf(error) })
+  }
+  process.exit(serviceExit.locked)
 }
 
 const log = openLog(join(serviceArguments.dataDirectory, 'log'), systemClock.now)
 
 // A crash is told by its place alone: messages of libraries quote what they were given.
 process.on('uncaughtException', (error) => {
-  log({ event: 'crash', code: error.name, stack: framesOf(error) })
+  log({ event: 'crash', code: codeOf(error), stack: framesOf(error) })
   process.exit(serviceExit.startFailed)
 })
+
+// A message that cannot be read, or a page that left while its answer was made: nothing that is written depends on it.
+process.on('unhandledRejection', (error) => {
+  log({ event: 'rejection', code: codeOf(error), stack: framesOf(error) })
+})
+
+// Without these primitives no key would be what it seems.
+const broken = await brokenPrimitives()
+if (broken.length > 0) {
+  log({ event: 'primitives', code: broken.join(' ') })
+  process.exit(serviceExit.startFailed)
+}
 
 const service = createServiceState({
   ...serviceArguments,
@@ -44,6 +64,11 @@ const service = createServiceState({
   log,
   end,
 })
+process.on('SIGTERM', leave)
+process.on('SIGINT', leave)
+// The shell is gone: nothing that is open may stay open.
+process.on('disconnect', end)
+
 const handler = new RPCHandler(router)
 const connections = new Map<number, RelayedPort | undefined>()
 
@@ -90,8 +115,6 @@ if (desktop) {
   desktop.postMessage({ type: 'ready' } satisfies FromService)
 } else {
   process.on('message', receive)
-  // The shell is gone: nothing that is open may stay open.
-  process.on('disconnect', end)
   send({ type: 'ready' })
 }
 

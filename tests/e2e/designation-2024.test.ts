@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow, removeData, startProgram, type Program, type Window } from '../support/program.ts'
+import { readPdf } from '../support/pdf.ts'
 import { dialog, menuItem, press, textField, typeDate } from '../pages/fields.ts'
 import { setUpOffice } from '../pages/setup-page.ts'
 
@@ -16,7 +18,7 @@ afterAll(async () => {
 })
 
 const text = async (): Promise<string> => window.page.getByRole('main').innerText()
-const heading = (name: string | RegExp) => window.page.getByRole('heading', { name }).first().waitFor()
+const heading = (name: string | RegExp) => window.page.getByRole('heading', { level: 1, name }).waitFor()
 
 describe('the designation of Desa Tanjung Harapan in 2024, recorded years later on a fresh machine', () => {
   test('the office is set up, with the head of that time and the one of today', async () => {
@@ -41,11 +43,15 @@ describe('the designation of Desa Tanjung Harapan in 2024, recorded years later 
     await textField(page, 'Desa menurut tabel wilayah').pressSequentially('tanjung harapan')
     const wanted = page.getByRole('option', { name: /62\.02\.17\.2015/ })
     await wanted.waitFor()
-    const names = await page.getByRole('option').evaluateAll((options) =>
-      options.map((option) => (option as HTMLElement).innerText.split('\n')[0] ?? ''),
-    )
+    const names = await page
+      .getByRole('option')
+      .evaluateAll((options) =>
+        options.map((option) => (option as HTMLElement).innerText.split('\n')[0] ?? ''),
+      )
     expect(names.filter((name) => name.startsWith('Tanjung Harapan'))).toHaveLength(34)
-    expect(await wanted.innerText()).toContain('Telaga Antang, Kabupaten Kotawaringin Timur, Kalimantan Tengah')
+    expect(await wanted.innerText()).toContain(
+      'Telaga Antang, Kabupaten Kotawaringin Timur, Kalimantan Tengah',
+    )
     await wanted.click()
     await press(page, 'Daftarkan sebagai calon')
     await heading('Desa Tanjung Harapan')
@@ -93,5 +99,122 @@ describe('the designation of Desa Tanjung Harapan in 2024, recorded years later 
     await press(page, 'Simpan perjanjian')
     await heading('Pembentukan dan Pembinaan Desa Binaan Imigrasi')
     expect(await text()).toContain('Belum lengkap')
+  })
+
+  test('its second number completes it', async () => {
+    const { page } = window
+    await press(page, 'Lengkapi')
+    const regency = page.getByRole('group', { name: 'PIHAK KEDUA', exact: true })
+    await textField(regency, 'Nomor perjanjian pihak ini').fill('180/FIKTIF/2024')
+    await press(page, 'Simpan perubahan')
+    await page.getByText('180/FIKTIF/2024').first().waitFor()
+    expect(await text()).toMatch(/sisa 95 hari/)
+  })
+
+  test('the decree of that day is decided with its own number and the head of that time', async () => {
+    const { page } = window
+    await menuItem(page, 'Penetapan')
+    await press(page, /Susun keputusan/)
+    await textField(page, 'Tambah desa: ketik nama atau kode').fill('tanjung')
+    await page.getByRole('option', { name: /Tanjung Harapan/ }).click()
+    await typeDate(page, 'Tanggal penetapan', '27022024')
+    const signatory = page.getByRole('combobox', { name: 'Penanda tangan' })
+    await expect.poll(() => signatory.inputValue()).toContain('Pejabat Contoh')
+    await page.getByRole('combobox', { name: 'Perjanjian yang mendasari' }).click()
+    await page.getByRole('option', { name: /Pembentukan dan Pembinaan/ }).click()
+    await press(page, 'Simpan draf')
+    await heading('Draf keputusan')
+    await press(page, 'Tetapkan')
+    const ask = dialog(page)
+    await ask.waitFor()
+    await textField(ask, 'Nomor keputusan').fill('W.17.IMI.IMI.2-GR.03.05-0099')
+    await press(ask, 'Tetapkan')
+    await heading('W.17.IMI.IMI.2-GR.03.05-0099')
+    expect(await text()).toContain('Pejabat Contoh')
+    expect(await text()).not.toContain('Pengganti Contoh')
+  })
+
+  test('the ceremony of the same day is a fact of its own', async () => {
+    const { page } = window
+    await press(page, 'Catat peresmian')
+    const ask = dialog(page)
+    await typeDate(ask, 'Tanggal peresmian', '27022024')
+    await textField(ask, 'Tempat').fill('Balai Desa Tanjung Harapan')
+    await press(ask, 'Resmikan 1 desa')
+    await ask.waitFor({ state: 'hidden' })
+    expect(await text()).toContain('Fiktif Wibowo')
+  })
+
+  test('the certificate shows the ministry and the head of 2024, is issued, printed and confirmed', async () => {
+    const { page } = window
+    await page.getByRole('link', { name: 'Siapkan' }).first().click()
+    await heading('Terbitkan Piagam')
+    await page.getByText('Kantor belum memasang logo.').waitFor()
+    await press(page, 'Terbitkan')
+    await press(dialog(page), 'Terbitkan')
+    await heading('Piagam Penetapan Desa Tanjung Harapan')
+    expect(await text()).toContain('Belum dicetak')
+    await press(page, 'Cetak')
+    await page.getByText('Apakah lembarnya sudah keluar dengan baik?').waitFor()
+    expect(await text()).toContain('Belum dipastikan')
+    await press(page, 'Kertas sudah di tangan')
+    await page.getByText('Kertas di tangan').first().waitFor()
+  })
+
+  test('the kept file is PDF/A on A4 landscape with its fonts, and a copy is the same file', async () => {
+    const { page } = window
+    const save = async (): Promise<Buffer> => {
+      const download = page.waitForEvent('download')
+      await press(page, 'Simpan PDF')
+      return readFileSync(await (await download).path())
+    }
+    const bytes = await save()
+    const pdf = await readPdf(bytes)
+    expect(pdf).toMatchObject({ sizes: [[297, 210]], standard: '2B', hasOutputIntent: true })
+    expect(pdf.fonts.length).toBeGreaterThan(0)
+    expect(pdf.fonts.filter(({ embedded }) => !embedded)).toEqual([])
+    const [printed = ''] = pdf.pages
+    for (const words of [
+      'KEMENTERIAN HUKUM DAN HAK ASASI MANUSIA REPUBLIK INDONESIA',
+      'KANTOR WILAYAH KALIMANTAN TENGAH',
+      'TANJUNG HARAPAN',
+      'Kecamatan Telaga Antang, Kabupaten Kotawaringin Timur, Provinsi Kalimantan Tengah',
+      'W.17.IMI.IMI.2-GR.03.05-0099',
+      '27 Februari 2024',
+      'Pejabat Contoh',
+      'DBI-6202172015-2024-01',
+    ]) {
+      expect(printed).toContain(words)
+    }
+    expect(printed).not.toContain('Pengganti Contoh')
+    expect((await save()).equals(bytes)).toBe(true)
+  })
+
+  test('the village shows the way from survey to inauguration', async () => {
+    const { page } = window
+    await menuItem(page, 'Desa Binaan')
+    await page
+      .getByRole('link', { name: /Tanjung Harapan/ })
+      .first()
+      .click()
+    await heading('Desa Tanjung Harapan')
+    for (const words of [
+      '14-11-2023',
+      '05-12-2023',
+      '15-01-2024',
+      '27-02-2024',
+      'Diresmikan',
+      'sisa 95 hari',
+    ]) {
+      await expect.poll(text).toContain(words)
+    }
+  })
+
+  test('the agreement is among those that expire, and nothing went wrong on any screen', async () => {
+    const { page } = window
+    await menuItem(page, 'Beranda')
+    await page.getByText('Perjanjian yang akan berakhir').waitFor()
+    expect(await text()).toContain('95 hari')
+    expect(window.problems).toEqual([])
   })
 })

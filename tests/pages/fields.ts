@@ -2,7 +2,12 @@ import type { Locator, Page } from 'playwright'
 
 type Scope = Page | Locator
 
-export const textField = (scope: Scope, label: string): Locator => scope.getByRole('textbox', { name: label, exact: true })
+/** A field one types into; one with suggestions is a combobox to the accessibility tree. */
+export const textField = (scope: Scope, label: string): Locator =>
+  scope
+    .getByRole('textbox', { name: label, exact: true })
+    .or(scope.getByRole('combobox', { name: label, exact: true }))
+    .first()
 
 /** Types a date the short way and moves on, as officers do. */
 export const typeDate = async (scope: Scope, label: string, typed: string): Promise<void> => {
@@ -10,9 +15,12 @@ export const typeDate = async (scope: Scope, label: string, typed: string): Prom
   await textField(scope, label).press('Tab')
 }
 
-/** Clicks and waits until the screen says in words that it happened. */
+/** The first of that name: an empty list offers its one action a second time. */
 export const press = async (scope: Scope, button: string | RegExp): Promise<void> => {
-  await scope.getByRole('button', { name: button, exact: typeof button === 'string' }).click()
+  await scope
+    .getByRole('button', { name: button, exact: typeof button === 'string' })
+    .first()
+    .click()
 }
 
 export const dialog = (page: Page): Locator => page.getByRole('dialog').last()

@@ -5,7 +5,12 @@ import { dirname, join, resolve } from 'node:path'
 /** Chromium for tests: CHROMIUM_PATH, else the one inside @sparticuz/chromium, which needs no apt package and no download. */
 export type Chromium = { executablePath: string; args: string[]; env: Record<string, string> }
 
-const args = ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-quic']
+const args = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-quic',
+]
 
 export const ensureChromium = async (): Promise<Chromium> => {
   const own = process.env['CHROMIUM_PATH']
@@ -46,5 +51,9 @@ const unpack = async (packageFolder: string, folder: string): Promise<void> => {
 
 export const launchOptions = async () => {
   const { executablePath, args: launchArguments, env } = await ensureChromium()
-  return { executablePath, args: launchArguments, env: { ...(process.env as Record<string, string>), ...env } }
+  return {
+    executablePath,
+    args: launchArguments,
+    env: { ...(process.env as Record<string, string>), ...env },
+  }
 }

@@ -1,13 +1,21 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright'
 import { launchOptions } from './chromium.ts'
 
 const project = resolve(import.meta.dirname, '../..')
-const clockModule = pathToFileURL(join(project, 'tests/support/fixed-clock.mjs')).href
 const addressPattern = /Perisai Desa: (http:\S+)/
 
 export type ProgramOptions = {
@@ -26,22 +34,37 @@ export type Program = {
   stop: () => Promise<void>
 }
 
+/**
+ * A copy of the built program whose service starts with the scenario's day. The shell hands no module of its
+ * environment to the process with the keys, so the clock can only be set from within.
+ */
+const buildWithClock = (): string => {
+  const cache = join(project, '.cache')
+  mkdirSync(cache, { recursive: true })
+  const copy = mkdtempSync(join(cache, 'journey-'))
+  const main = join(copy, 'out/main')
+  cpSync(join(project, 'out'), join(copy, 'out'), { recursive: true })
+  symlinkSync(join(project, 'resources'), join(copy, 'resources'), 'junction')
+  renameSync(join(main, 'service.js'), join(main, 'service-itself.js'))
+  copyFileSync(join(project, 'tests/support/fixed-clock.mjs'), join(main, 'fixed-clock.mjs'))
+  writeFileSync(join(main, 'service.js'), `import './fixed-clock.mjs'\nimport './service-itself.js'\n`)
+  return copy
+}
+
 /** Starts the built program in its browser shell, as `npm start` does on a machine without Electron. */
 export const startProgram = async (options: ProgramOptions = {}): Promise<Program> => {
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'perisai-desa-e2e-'))
-  const child = spawn(
-    process.execPath,
-    [join(project, 'out/main/browser.js'), ...(options.demo ? ['--demo'] : [])],
-    {
-      env: {
-        ...process.env,
-        PERISAI_DATA_DIRECTORY: dataDirectory,
-        PERISAI_PRINT_ADDRESS: '1',
-        ...(options.now ? { PERISAI_TEST_NOW: options.now, NODE_OPTIONS: `--import=${clockModule}` } : {}),
-      },
-      stdio: ['ignore', 'pipe', 'pipe'],
+  const copy = options.now === undefined ? undefined : buildWithClock()
+  const shell = join(copy ?? project, 'out/main/browser.js')
+  const child = spawn(process.execPath, [shell, ...(options.demo ? ['--demo'] : [])], {
+    env: {
+      ...process.env,
+      PERISAI_DATA_DIRECTORY: dataDirectory,
+      PERISAI_PRINT_ADDRESS: '1',
+      ...(options.now === undefined ? {} : { PERISAI_TEST_NOW: options.now }),
     },
-  )
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stderr.on('data', (data: Buffer) => (output += data.toString()))
   const address = await new Promise<string>((done, fail) => {
@@ -60,7 +83,10 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
       const holder: unknown = JSON.parse(readFileSync(join(dataDirectory, 'pemegang.json'), 'utf8'))
       return (holder as { processId: number }).processId
     },
-    stop: () => stop(child),
+    stop: async () => {
+      await stop(child)
+      if (copy) rmSync(copy, { recursive: true, force: true })
+    },
   }
 }
 

@@ -14,14 +14,24 @@ export type StoredFile = {
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 
-/** A file name that is safe on every system: no path, no control or direction characters, no reserved device name. */
+const longestName = 120
+
+/** The beginning of a long name and its ending, so that the file still opens with the right program. */
+const shortened = (name: string): string => {
+  const signs = [...name]
+  if (signs.length <= longestName) return name
+  const ending = /\.[a-z0-9]{1,8}$/i.exec(name)?.[0] ?? ''
+  return `${signs
+    .slice(0, longestName - ending.length)
+    .join('')
+    .trim()}${ending}`
+}
+
+/** A file name that is safe on every system: no path, nothing invisible, no reserved device name, not too long. */
 export const safeFileName = (typed: string): string => {
   const last = typed.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
-  const cleaned = last
-    .replaceAll(/[\p{Cc}\p{Cf}<>:"|?*]/gu, '')
-    .replace(/^[.\s]+|[.\s]+$/g, '')
-    .slice(0, 120)
-  const name = cleaned === '' ? 'berkas' : cleaned
+  const cleaned = last.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}<>:"|?*]/gu, '').replaceAll(/^[.\s]+|[.\s]+$/g, '')
+  const name = cleaned === '' ? 'berkas' : shortened(cleaned)
   return reserved.test(name) ? `_${name}` : name
 }
 

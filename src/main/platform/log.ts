@@ -34,6 +34,12 @@ export const openLog = (folder: string, now: () => number): Log => {
   }
 }
 
+/** What kind of error it is: its code, or the name of its class. Never its message. */
+export const codeOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error
+  return 'code' in error ? String(error.code) : error.name
+}
+
 /** Where an error came from: the frames of its stack, without the first line, which holds the message. */
 export const framesOf = (error: unknown): string[] =>
   error instanceof Error

@@ -5,7 +5,7 @@ export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       retry: false,
-      staleTime: 2_000,
+      staleTime: 0,
       gcTime: 60_000,
       refetchOnWindowFocus: false,
       networkMode: 'always',

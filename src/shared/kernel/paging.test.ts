@@ -6,10 +6,17 @@ describe('a cursor', () => {
   test('brings back the sort values of any last row, however long or foreign its name', () => {
     const name = string({ unit: 'grapheme', minLength: 0, maxLength: 300 })
     assert(
-      property(name, oneof(double({ noNaN: true, noDefaultInfinity: true }), constant(null)), (text, number) => {
-        const cursor = encodeCursor([text.toWellFormed(), number === 0 ? 0 : number])
-        expect(decodeCursor(pageInput.parse({ cursor }).cursor)).toEqual([text.toWellFormed(), number === 0 ? 0 : number])
-      }),
+      property(
+        name,
+        oneof(double({ noNaN: true, noDefaultInfinity: true }), constant(null)),
+        (text, number) => {
+          const cursor = encodeCursor([text.toWellFormed(), number === 0 ? 0 : number])
+          expect(decodeCursor(pageInput.parse({ cursor }).cursor)).toEqual([
+            text.toWellFormed(),
+            number === 0 ? 0 : number,
+          ])
+        },
+      ),
     )
     const longest = encodeCursor(['\u0e01'.repeat(300), 1])
     expect(pageInput.safeParse({ cursor: longest }).success).toBe(true)

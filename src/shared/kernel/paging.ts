@@ -5,7 +5,10 @@ const longestCursor = 4000
 
 /** Keyset paging: a page is asked for by the opaque cursor that the page before it answered with. */
 export const pageInput = z
-  .object({ cursor: z.string().max(longestCursor).optional(), limit: z.number().int().min(1).max(100).default(50) })
+  .object({
+    cursor: z.string().max(longestCursor).optional(),
+    limit: z.number().int().min(1).max(100).default(50),
+  })
   .strict()
 
 export const pageOf = <Item extends z.ZodType>(item: Item) =>

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { AgreementId } from '#shared/features/agreement/agreement.schema.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
 import {
@@ -17,10 +18,7 @@ afterAll(() => office.close())
 beforeEach(() => office.clock.setDay('2026-11-23'))
 
 const seen = { acceptedWarnings: ['AGREEMENT_NUMBER_SEEN' as const] }
-const reread = (
-  id: Awaited<ReturnType<typeof createAgreement>>['agreement']['id'],
-  client: TestClient = office.head,
-) => client.agreement.get({ id })
+const reread = (id: AgreementId, client: TestClient = office.head) => client.agreement.get({ id })
 
 describe('agreement', () => {
   test('is kept as typed, with two numbers, and is read back the same', async () => {

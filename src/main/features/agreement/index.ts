@@ -1,4 +1,4 @@
 export { listAgreementsDue, listAgreementsOfVillage } from './agreement-list.repo.ts'
 export { getAgreement } from './agreement-read.service.ts'
-export { findAgreementByRowId, type AgreementRecord } from './agreement.repo.ts'
+export { findAgreementByRowId } from './agreement.repo.ts'
 export { agreementRouter } from './agreement.router.ts'

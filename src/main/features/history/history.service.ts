@@ -1,7 +1,9 @@
 import type { HistoryItem, RecordKind } from '#shared/features/history/history.contract.ts'
+import { DomainError } from '#shared/kernel/errors.ts'
+import { isPermitted, type Permission } from '#shared/kernel/permissions.ts'
 import type { LoggedChange, LoggedEntry } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
-import { listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
+import { findRowId, listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
 
 type FieldChange = HistoryItem['fields'][number]
 type Values = Record<string, string | number | null>
@@ -43,38 +45,67 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
     .filter(({ from, to }) => from !== to)
 }
 
-/** Main table of a kind, where rows of other records in the same act must not show. */
-const mainTables: Partial<Record<RecordKind, string>> = {
-  village: 'villages',
-  designation: 'designations',
-  liaison: 'liaison_assignments',
-  document: 'issued_documents',
+type OwnRows = { table: string; reference: string }
+
+/** Where the record of a kind stands, and in which column other rows name it. Kinds that are not here share no act. */
+const ownRowsOf: Partial<Record<RecordKind, OwnRows>> = {
+  village: { table: 'villages', reference: 'village_id' },
+  designation: { table: 'designations', reference: 'designation_id' },
+  liaison: { table: 'liaison_assignments', reference: 'liaison_assignment_id' },
+  document: { table: 'issued_documents', reference: 'document_id' },
+  officer: { table: 'officers', reference: 'officer_id' },
 }
 
-/** In an act about many records (a decree over eight villages), a record's own history shows its own row only. */
-const belongsTo = (kind: RecordKind, recordId: string, entry: LoggedEntry, change: LoggedChange): boolean => {
-  const main = mainTables[kind]
-  if (main === undefined) return true
-  const ownId = recordId.replaceAll('-', '')
-  const ownRow = change.entries.find(
-    ([, table, , , before, after]) => table === main && valuesOf(after ?? before)['uuid'] === ownId,
+/** The first officer comes in the same act as the office, and is not for everybody to read. */
+const officerTables: ReadonlySet<string> = new Set(['officers', 'officer_roles'])
+
+const rowIdIn = (change: LoggedChange, table: string, recordId: string): number | undefined => {
+  const uuid = recordId.replaceAll('-', '')
+  return change.entries.find(
+    ([, entryTable, , , before, after]) => entryTable === table && valuesOf(after ?? before)['uuid'] === uuid,
+  )?.[2]
+}
+
+/**
+ * The entries that tell of this record. An act about it alone is shown whole; in an act about several records (a decree
+ * over eight villages) only its own row and the rows that name it are.
+ */
+const entriesAbout = (
+  context: OfficerContext,
+  change: LoggedChange,
+  { kind, id }: { kind: RecordKind; id: string },
+): LoggedEntry[] => {
+  const own = ownRowsOf[kind]
+  if (!own) return change.entries.filter(([, table]) => kind !== 'office' || !officerTables.has(table))
+  if (change.subjects.length === 1) return change.entries
+  const rowId = findRowId(context.db, own.table, id) ?? rowIdIn(change, own.table, id)
+  if (rowId === undefined) return []
+  return change.entries.filter(([, table, entryRow, , before, after]) =>
+    table === own.table ? entryRow === rowId : valuesOf(after ?? before)[own.reference] === rowId,
   )
-  const values = valuesOf(entry[5] ?? entry[4])
-  if (entry[1] === main) return values['uuid'] === ownId
-  if (kind !== 'village' || !('village_id' in values))
-    return kind !== 'village' || change.subjects.length === 1
-  return ownRow === undefined
-    ? change.subjects.filter(([other]) => other === 'village').length === 1
-    : values['village_id'] === ownRow[2]
+}
+
+/** Who may read a record may read its history, and nobody else. */
+const permissionFor: Record<RecordKind, Permission> = {
+  office: 'office.read',
+  officer: 'officer.read',
+  village: 'village.read',
+  agreement: 'agreement.read',
+  decree: 'designation.read',
+  designation: 'designation.read',
+  liaison: 'liaison.read',
+  document: 'document.read',
 }
 
 export const readHistory = (
   context: OfficerContext,
   input: { kind: RecordKind; id: string; before?: number | undefined; limit: number },
 ): { items: HistoryItem[]; nextBefore: number | null } => {
+  const permission = permissionFor[input.kind]
+  if (!isPermitted(context.officer.roles, permission)) throw new DomainError('NOT_PERMITTED', { permission })
   const seqs = listChangesOfRecord(
     context.db,
-    input.id,
+    input,
     input.before ?? Number.MAX_SAFE_INTEGER,
     input.limit + 1,
   )
@@ -90,10 +121,7 @@ export const readHistory = (
     officerName: change.officerId === null ? null : (names.get(change.officerId) ?? null),
     recordedAt: new Date(change.recordedAt),
     reason: change.reason,
-    fields: change.entries
-      .filter((entry) => belongsTo(input.kind, input.id, entry, change))
-      .flatMap(fieldsOf)
-      .slice(0, largestFieldCount),
+    fields: entriesAbout(context, change, input).flatMap(fieldsOf).slice(0, largestFieldCount),
   }))
   return { items, nextBefore: seqs.length > input.limit ? (page.at(-1) ?? null) : null }
 }

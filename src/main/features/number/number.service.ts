@@ -149,10 +149,7 @@ const getEntry = (found: NumberRecord | undefined): NumberRecord => {
   return found
 }
 
-export const reserveNumber = (
-  context: OfficerContext,
-  input: ReserveInput,
-): NumberEntry => {
+export const reserveNumber = (context: OfficerContext, input: ReserveInput): NumberEntry => {
   const { reason, ...request } = input
   const { numberId } = changeRegister(context, (db) =>
     keepNumber(db, { ...request, recordedAt: context.now() }, reason),
@@ -176,10 +173,7 @@ export const cancelEntry = (
   return toEntry(getEntry(findNumberById(context.db, id)))
 }
 
-export const explainGap = (
-  context: OfficerContext,
-  { counterKey, from, to, reason }: ExplainInput,
-) => {
+export const explainGap = (context: OfficerContext, { counterKey, from, to, reason }: ExplainInput) => {
   changeRegister(
     context,
     (db) => {

@@ -60,7 +60,9 @@ describe('session', () => {
   })
 
   test('a suggested pass phrase is six words of a list that makes 72 bits, and is a password that may be used', async () => {
-    const words = new Set(office.service.resource('reference/passphrase-words.txt').toString('utf8').trim().split('\n'))
+    const words = new Set(
+      office.service.resource('reference/passphrase-words.txt').toString('utf8').trim().split('\n'),
+    )
     expect(words.size).toBeGreaterThanOrEqual(4096)
     const { passphrase } = await office.visitor().session.suggestPassphrase()
     expect(passphrase.split(' ')).toHaveLength(6)

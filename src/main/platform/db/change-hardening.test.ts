@@ -54,7 +54,9 @@ describe('the log forgets nothing', () => {
     addArea('62.02')
     database.change(act, () =>
       database.connection
-        .prepare(`insert or replace into working_areas (uuid, regency_code, regency_name) values (?, '62.02', 'x')`)
+        .prepare(
+          `insert or replace into working_areas (uuid, regency_code, regency_name) values (?, '62.02', 'x')`,
+        )
         .run(Buffer.alloc(16, 1)),
     )
     const operations = database.readChange(2)?.entries.map((entry) => entry[3])
@@ -67,7 +69,9 @@ describe('the log forgets nothing', () => {
     database.change(act, () => {
       database.connection.exec(`insert into samples (content) values (null), (x''), (x'ab')`)
     })
-    const values = database.readChange(1)?.entries.map((entry) => JSON.parse(entry[5] ?? '') as { content: unknown })
+    const values = database
+      .readChange(1)
+      ?.entries.map((entry) => JSON.parse(entry[5] ?? '') as { content: unknown })
     expect(values?.map(({ content }) => content)).toEqual([null, '', 'ab'])
   })
 
@@ -128,10 +132,18 @@ const tamper = (sql: string): void => {
 describe('a sealed act', () => {
   const fill = (): void => {
     database.change(act, (db) => {
-      for (let number = 0; number < 600; number += 1) db.insert(workingAreas).values(area(`${number}`)).run()
+      for (let number = 0; number < 600; number += 1)
+        db.insert(workingAreas)
+          .values(area(`${number}`))
+          .run()
     })
     for (let turn = 0; turn < 3; turn += 1)
-      database.change(act, (db) => db.update(workingAreas).set({ regencyName: `ke-${turn}` }).run())
+      database.change(act, (db) =>
+        db
+          .update(workingAreas)
+          .set({ regencyName: `ke-${turn}` })
+          .run(),
+      )
     addArea('last')
   }
 
@@ -139,17 +151,28 @@ describe('a sealed act', () => {
     addArea('gone')
     database.change(act, (db) => db.delete(workingAreas).run())
     fill()
-    expect(database.connection.prepare('select max(last_seq) from change_segments').pluck().get()).toBeGreaterThan(2)
+    expect(
+      database.connection.prepare('select max(last_seq) from change_segments').pluck().get(),
+    ).toBeGreaterThan(2)
     expect(database.readChange(2)?.entries[0]?.[4]).toContain('"regency_code":"gone"')
   })
 
   test.each([
     ['subject is gone', 'delete from change_subjects where change_seq = 1'],
-    ['subject came later', `insert into change_subjects values (1, 'village', x'000102030405060708090a0b0c0d0e0f')`],
+    [
+      'subject came later',
+      `insert into change_subjects values (1, 'village', x'000102030405060708090a0b0c0d0e0f')`,
+    ],
     ['subject is of another kind', `update change_subjects set kind = 'village' where change_seq = 1`],
     ['entry is gone from the index', 'delete from change_entries where change_seq = 1 and row_id = 7'],
-    ['entry points to another row', 'update change_entries set row_id = 9999 where change_seq = 1 and row_id = 7'],
-    ['entry points to another table', `update change_entries set table_name = 'villages' where change_seq = 1`],
+    [
+      'entry points to another row',
+      'update change_entries set row_id = 9999 where change_seq = 1 and row_id = 7',
+    ],
+    [
+      'entry points to another table',
+      `update change_entries set table_name = 'villages' where change_seq = 1`,
+    ],
   ])('is found altered when a %s', (_what, sql) => {
     fill()
     expect(database.verifyAll()).toMatchObject({ whole: true })
@@ -159,7 +182,10 @@ describe('a sealed act', () => {
 
   test('of many thousand rows is sealed in one piece and found again', () => {
     database.change(act, (db) => {
-      for (let number = 0; number < 12_000; number += 1) db.insert(workingAreas).values(area(`${number}`)).run()
+      for (let number = 0; number < 12_000; number += 1)
+        db.insert(workingAreas)
+          .values(area(`${number}`))
+          .run()
     })
     addArea('after')
     expect(database.verifyAll()).toMatchObject({ whole: true, changes: 2 })

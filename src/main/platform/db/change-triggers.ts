@@ -1,14 +1,7 @@
 import type { Connection } from './open.ts'
 
-/** Tables of the log itself and of the store's identity; everything else is watched. */
-const untracked = new Set([
-  'store_facts',
-  'open_change',
-  'changes',
-  'change_entries',
-  'change_subjects',
-  'change_segments',
-])
+/** Tables of the log itself; everything else is watched. */
+const untracked = new Set(['open_change', 'changes', 'change_entries', 'change_subjects', 'change_segments'])
 
 type Column = { name: string; type: string; pk: number }
 

@@ -17,7 +17,35 @@ import {
 import { verifyAll, verifyRecent, type Verification } from './change-verify.ts'
 import type { Connection } from './open.ts'
 
-const connectDrizzle = (connection: Connection) => drizzle({ client: connection, casing: 'snake_case' })
+/** Queries that are kept prepared. Texts that are put together differ; past this number all are let go. */
+const keptStatements = 500
+
+const keepPrepared = (connection: Connection): Connection['prepare'] => {
+  const kept = new Map<string, ReturnType<Connection['prepare']>>()
+  const prepare = (sql: string) => {
+    const known = kept.get(sql)
+    if (known) return known
+    if (kept.size >= keptStatements) kept.clear()
+    const fresh = connection.prepare(sql)
+    kept.set(sql, fresh)
+    return fresh
+  }
+  return prepare as Connection['prepare']
+}
+
+/**
+ * The query library prepares every query anew, and for a write that means compiling the triggers of its table too.
+ * Its statements are kept apart from those of plain SQL, because it switches them to rows as lists.
+ */
+const connectDrizzle = (connection: Connection) => {
+  const prepare = keepPrepared(connection)
+  const prepareForObjects = (sql: string) => {
+    const statement = prepare(sql)
+    return statement.reader ? statement.raw(false) : statement
+  }
+  const client = Object.create(connection, { prepare: { value: prepareForObjects } }) as Connection
+  return drizzle({ client, casing: 'snake_case' })
+}
 type Drizzle = ReturnType<typeof connectDrizzle>
 
 /** What a query may use. Plain SQL (full-text search, hot paths) goes through `prepare`, which keeps its statements. */
@@ -41,9 +69,6 @@ export type Act = {
 
 /** Entries that are sealed into one segment; as many again stay open before the next sealing. */
 const segmentEntries = 1000
-
-/** Queries that are kept prepared. Texts that are put together differ; past this number all are let go. */
-const keptStatements = 500
 
 export type Database = {
   read: ReadDb
@@ -72,15 +97,7 @@ export type Database = {
 export const openDatabase = (connection: Connection): Database => {
   const orm = connectDrizzle(connection)
   const statements = logStatements(connection)
-  const prepared = new Map<string, ReturnType<Connection['prepare']>>()
-  const prepare = (sql: string) => {
-    const known = prepared.get(sql)
-    if (known) return known
-    if (prepared.size >= keptStatements) prepared.clear()
-    const fresh = connection.prepare(sql)
-    prepared.set(sql, fresh)
-    return fresh
-  }
+  const prepare = keepPrepared(connection)
   const prepareReading = (sql: string) => {
     const statement = prepare(sql)
     if (!statement.readonly) throw new Error('a ReadDb only reads')

@@ -8,8 +8,6 @@ const id = () => integer().primaryKey()
 const recordUuid = () => uuid().notNull()
 const version = () => integer().notNull().default(1)
 
-export const storeFacts = sqliteTable('store_facts', { key: text().primaryKey(), value: text().notNull() })
-
 export const changes = sqliteTable('changes', {
   seq: integer().primaryKey(),
   uuid: recordUuid(),

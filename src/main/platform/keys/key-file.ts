@@ -66,7 +66,12 @@ const serialise = (content: KeyFile): string => {
 const parse = (text: string): KeyFile | undefined => {
   const end = text.indexOf('\n')
   const body = text.slice(end + 1, -1)
-  if (end !== 64 || !text.endsWith('\n') || createHash('sha256').update(body).digest('hex') !== text.slice(0, 64)) return undefined
+  if (
+    end !== 64 ||
+    !text.endsWith('\n') ||
+    createHash('sha256').update(body).digest('hex') !== text.slice(0, 64)
+  )
+    return undefined
   try {
     const parsed = keyFile.safeParse(JSON.parse(body))
     return parsed.success ? parsed.data : undefined

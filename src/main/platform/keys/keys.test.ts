@@ -12,7 +12,7 @@ import {
   removeSlot,
   withSlot,
 } from './key-file.ts'
-import { kdfFloor } from './password.ts'
+import { calibrateKdf, kdfFloor } from './password.ts'
 import { createRecoveryCode, readRecoveryCode } from './recovery-code.ts'
 
 const password = 'sepeda layar tikar kelapa'
@@ -66,6 +66,26 @@ describe('boxes', () => {
     expect(Buffer.from(openSealed(mine, sealed, 'store') ?? []).toString()).toBe('kunci')
     expect(openSealed(other, sealed, 'store')).toBeUndefined()
     expect(openSealed(mine, sealed.subarray(0, 10), 'store')).toBeUndefined()
+  })
+})
+
+describe('the cost of a password', () => {
+  /** A machine on which a derivation of 64 MiB and three passes takes this long. */
+  const machine = (unit: number) => {
+    const taken = [unit, 2 * unit, 4 * unit, 8 * unit, 16 * unit]
+    let [calls, now] = [0, 0]
+    return () => {
+      if (calls++ % 2 === 1) now += taken[(calls - 2) / 2] ?? 0
+      return now
+    }
+  }
+
+  test.each([
+    ['a slow machine', 900, { memoryKiB: 65_536, passes: 3 }],
+    ['an ordinary machine', 120, { memoryKiB: 262_144, passes: 3 }],
+    ['a fast machine', 40, { memoryKiB: 262_144, passes: 6 }],
+  ])('on %s is raised until it takes 0.3 s, never below the floor', async (_what, unit, cost) => {
+    expect(await calibrateKdf(machine(unit))).toEqual({ ...cost, lanes: 4 })
   })
 })
 

@@ -7,8 +7,9 @@ const argon2id = 2
 export type KdfCost = { memoryKiB: number; passes: number; lanes: number }
 
 export const kdfFloor: KdfCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 4 }
-const kdfCeiling = 256 * 1024
-const wantedMilliseconds = 600
+const memoryCeiling = 256 * 1024
+const mostPasses = 48
+const wantedMilliseconds = 300
 
 /** NFKC, so that the same keys typed on another keyboard driver are the same password. */
 export const passwordSecret = async (
@@ -25,14 +26,20 @@ export const passwordSecret = async (
     outputLen: 32,
   })
 
-/** Doubles the memory until one derivation takes about 0.6 s on this machine or 256 MiB are reached. */
+const doubled = (cost: KdfCost): KdfCost =>
+  cost.memoryKiB < memoryCeiling
+    ? { ...cost, memoryKiB: cost.memoryKiB * 2 }
+    : { ...cost, passes: cost.passes * 2 }
+
+/**
+ * The cost at which one derivation takes 0.3 s or more on this machine: memory is doubled up to 256 MiB, then passes are.
+ */
 export const calibrateKdf = async (elapsed: () => number): Promise<KdfCost> => {
   let cost = kdfFloor
   for (;;) {
     const start = elapsed()
     await passwordSecret('calibration', new Uint8Array(16), cost)
-    const next = { ...cost, memoryKiB: cost.memoryKiB * 2 }
-    if (elapsed() - start >= wantedMilliseconds / 2 || next.memoryKiB > kdfCeiling) return cost
-    cost = next
+    if (elapsed() - start >= wantedMilliseconds || cost.passes >= mostPasses) return cost
+    cost = doubled(cost)
   }
 }

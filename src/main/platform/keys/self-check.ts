@@ -65,9 +65,7 @@ const checks: readonly [primitive: string, check: () => boolean | Promise<boolea
 ]
 
 /** Primitives that are missing or compute something else in this runtime. Exactly those the keys rest on are tried. */
-export const brokenPrimitives = async (
-  tried: typeof checks = checks,
-): Promise<string[]> => {
+export const brokenPrimitives = async (tried: typeof checks = checks): Promise<string[]> => {
   const broken: string[] = []
   for (const [primitive, check] of tried) {
     const works = await Promise.resolve()

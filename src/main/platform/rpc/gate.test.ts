@@ -31,11 +31,12 @@ const officerNamed = async (name: string) => {
 }
 const keyFilePath = (): string => join(office.folder, 'kunci.json')
 
-const procedures: [path: string, procedure: AnyProcedure][] = Object.entries(router).flatMap(([feature, routes]) =>
-  Object.entries(routes).map(([name, procedure]: [string, unknown]): [string, AnyProcedure] => {
-    if (!isProcedure(procedure)) throw new Error(`${feature}.${name} is no procedure`)
-    return [`${feature}.${name}`, procedure]
-  }),
+const procedures: [path: string, procedure: AnyProcedure][] = Object.entries(router).flatMap(
+  ([feature, routes]) =>
+    Object.entries(routes).map(([name, procedure]: [string, unknown]): [string, AnyProcedure] => {
+      if (!isProcedure(procedure)) throw new Error(`${feature}.${name} is no procedure`)
+      return [`${feature}.${name}`, procedure]
+    }),
 )
 
 describe('without login', () => {
@@ -44,9 +45,11 @@ describe('without login', () => {
     for (const [path, procedure] of procedures) {
       const { permission } = procedure['~orpc'].meta as ProcedureMeta
       if (permission === 'public') continue
-      const answer: unknown = await call(procedure, { nonsense: 1 }, { context, path: path.split('.') }).catch(
-        (error: unknown) => error,
-      )
+      const answer: unknown = await call(
+        procedure,
+        { nonsense: 1 },
+        { context, path: path.split('.') },
+      ).catch((error: unknown) => error)
       expect([path, answer]).toEqual([path, expect.objectContaining({ code: 'SESSION_REQUIRED' })])
     }
   })
@@ -98,7 +101,9 @@ describe('a refused login', () => {
     await office.head.officer.disable({ id: (await officerNamed('pindah')).id, reason: 'mutasi' })
     writeFileSync(keyFilePath(), withHisSlot)
     office.restart()
-    await expect(office.login('pindah', testPassword('pindah'))).rejects.toMatchObject({ code: 'LOGIN_REFUSED' })
+    await expect(office.login('pindah', testPassword('pindah'))).rejects.toMatchObject({
+      code: 'LOGIN_REFUSED',
+    })
     expect(office.service.openStore()).toBeUndefined()
     await office.login(login, password)
     // The slot that came back is gone again.
@@ -146,7 +151,12 @@ describe('changes of key slots that run side by side', () => {
         oldPassword: testPassword('petugas'),
         newPassword: testPassword('dua'),
       }),
-      office.head.officer.add({ ...details, login: 'ketiga', password: testPassword('ketiga'), roles: ['officer'] }),
+      office.head.officer.add({
+        ...details,
+        login: 'ketiga',
+        password: testPassword('ketiga'),
+        roles: ['officer'],
+      }),
     ])
     office.restart()
     await office.login(login, testPassword('satu'))
@@ -179,7 +189,12 @@ describe('changes of key slots that run side by side', () => {
 
   test('with a login that two administrators add at once leave one officer who can come in', async () => {
     const add = (word: string) =>
-      office.head.officer.add({ ...details, login: 'kembar', password: testPassword(word), roles: ['officer'] })
+      office.head.officer.add({
+        ...details,
+        login: 'kembar',
+        password: testPassword(word),
+        roles: ['officer'],
+      })
     const answers = await Promise.allSettled([add('sama'), add('sama'), add('lain')])
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     const outcomes = await Promise.allSettled(
@@ -198,7 +213,10 @@ describe('what comes in', () => {
     ['more than eight levels', nested(9)],
     ['a key of the prototype', JSON.parse('{"query":"a","__proto__":{"admin":true}}')],
     ['a key of the constructor', { query: { constructor: { prototype: {} } } }],
-    ['many texts that are too much together', { query: Array.from({ length: 100 }, () => 'x'.repeat(19_000)) }],
+    [
+      'many texts that are too much together',
+      { query: Array.from({ length: 100 }, () => 'x'.repeat(19_000)) },
+    ],
     ['an unknown key', { query: 'a', other: 1 }],
     ['an iterator', (async function* many() {})()],
   ]

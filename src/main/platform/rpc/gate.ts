@@ -9,7 +9,7 @@ import type { BlobStore } from '../blobs/blob-store.ts'
 import { todayBy } from '../clock.ts'
 import type { Subject } from '../db/change-log.ts'
 import type { Database, ReadDb, WriteDb } from '../db/database.ts'
-import { framesOf } from '../log.ts'
+import { codeOf, framesOf } from '../log.ts'
 import type { RpcConnection, ServiceState, SessionOfficer } from '../service-state.ts'
 import { isWithinLimits } from './input-limits.ts'
 import { findSessionOfficer } from './session-officer.repo.ts'
@@ -37,8 +37,7 @@ export type OfficerContext = CallContext & {
 /** Every fault gets a number for the officer to quote; the log keeps where it happened, never what was typed. */
 const reportFault = (service: ServiceState, error: unknown): ORPCError<'FAULT', { incident: string }> => {
   const incident = randomBytes(3).toString('hex').toUpperCase()
-  const code = error instanceof Error ? ('code' in error ? String(error.code) : error.name) : typeof error
-  service.options.log({ event: 'fault', incident, code, stack: framesOf(error) })
+  service.options.log({ event: 'fault', incident, code: codeOf(error), stack: framesOf(error) })
   // The cause stays in this process: only code, status and data are sent.
   return new ORPCError('FAULT', { status: 500, data: { incident }, cause: error })
 }

@@ -23,7 +23,10 @@ describe('an input is refused', () => {
     ['lists as levels', JSON.parse(`${'['.repeat(9)}1${']'.repeat(9)}`)],
     ['many texts that are too much together', filled(60, 'x'.repeat(inputLimits.text))],
     ['many lists that are too much together', filled(1000, filled(1000, 1))],
-    ['keys that are too much together', Object.fromEntries(filled(60, 0).map((_, i) => [`${i}`.padEnd(20_000), 1]))],
+    [
+      'keys that are too much together',
+      Object.fromEntries(filled(60, 0).map((_, i) => [`${i}`.padEnd(20_000), 1])),
+    ],
     ['a key of the prototype', JSON.parse('{"a":{"__proto__":{"admin":true}}}')],
     ['a key of the constructor', { constructor: { prototype: {} } }],
   ])('with %s', (_what, input) => expect(isWithinLimits(input)).toBe(false))

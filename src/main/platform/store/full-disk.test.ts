@@ -28,20 +28,25 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 describe.skipIf(!canMount)('a disk that is full while the store is made', () => {
   // From no room at all to nearly enough: the cut falls into every step of the creation.
-  test.each([16, 48, 120, 240, 400, 560])('of %d KiB is named, and nothing of a store stays behind', async (size) => {
-    mountSmallDisk(size)
-    try {
-      const service = startService(folder, createTestClock())
-      const client = createRouterClient(router, { context: { connection: { officer: undefined }, service } })
-      const created = await client.setup.create(sampitSetup()).catch((error: unknown) => error)
-      expect(created).toMatchObject({ code: 'DISK_FULL' })
-      expect(readdirSync(folder).filter((name) => /gen-|kunci|store\.json|baru/.test(name))).toEqual([])
-      expect(await client.session.status()).toMatchObject({ state: 'setupNeeded' })
-      service.close()
-    } finally {
-      unmount()
-    }
-  })
+  test.each([16, 48, 120, 240, 400, 560])(
+    'of %d KiB is named, and nothing of a store stays behind',
+    async (size) => {
+      mountSmallDisk(size)
+      try {
+        const service = startService(folder, createTestClock())
+        const client = createRouterClient(router, {
+          context: { connection: { officer: undefined }, service },
+        })
+        const created = await client.setup.create(sampitSetup()).catch((error: unknown) => error)
+        expect(created).toMatchObject({ code: 'DISK_FULL' })
+        expect(readdirSync(folder).filter((name) => /gen-|kunci|store\.json|baru/.test(name))).toEqual([])
+        expect(await client.session.status()).toMatchObject({ state: 'setupNeeded' })
+        service.close()
+      } finally {
+        unmount()
+      }
+    },
+  )
 })
 
 describe.skipIf(!canMount)('a disk that fills up later', () => {

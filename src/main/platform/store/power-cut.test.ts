@@ -49,7 +49,9 @@ const remove = (folders: readonly string[]): void => {
 describe('a cut while the store is made', () => {
   test('leaves either no store, so that set-up runs through again, or a whole one', async () => {
     const folder = temporaryFolder()
-    const states = await statesDuring(folder, () => after(folder, (client) => client.setup.create(sampitSetup())))
+    const states = await statesDuring(folder, () =>
+      after(folder, (client) => client.setup.create(sampitSetup())),
+    )
     const outcomes = new Set<string>()
     for (const state of states) {
       const status = await after(state, (client) => client.session.status())
@@ -133,11 +135,16 @@ describe('a cut while a key slot changes', () => {
       head.officer.resetPassword({ id, password: otherPassword, reason: 'lupa' }),
     )
     for (const state of reset) {
-      const words = [await tryLogin(state, name, testPassword(name)), await tryLogin(state, name, otherPassword)]
+      const words = [
+        await tryLogin(state, name, testPassword(name)),
+        await tryLogin(state, name, otherPassword),
+      ]
       expect(words.toSorted()).toEqual(['LOGIN_REFUSED', 'in'])
     }
 
-    const disabled = await statesDuring(office.folder, async () => head.officer.disable({ id, reason: 'mutasi' }))
+    const disabled = await statesDuring(office.folder, async () =>
+      head.officer.disable({ id, reason: 'mutasi' }),
+    )
     const words = []
     for (const state of disabled) {
       words.push(await tryLogin(state, name, otherPassword))

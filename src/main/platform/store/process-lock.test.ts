@@ -88,7 +88,8 @@ test('of several processes that start at once one holds the lock, and nobody two
   )
   const answers = await Promise.all(
     children.map(
-      (child) => new Promise<string>((done) => child.stdout.once('data', (data: Buffer) => done(data.toString()))),
+      (child) =>
+        new Promise<string>((done) => child.stdout.once('data', (data: Buffer) => done(data.toString()))),
     ),
   )
   expect(answers.toSorted()).toEqual(['holds', 'refused', 'refused', 'refused'])

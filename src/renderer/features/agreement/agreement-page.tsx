@@ -15,7 +15,9 @@ import {
 } from '#shared/features/agreement/agreement-input.rules.ts'
 import type { AgreementDetail } from '#shared/features/agreement/agreement.schema.ts'
 import type { Verdict } from '#shared/kernel/errors.ts'
+import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
+import { SubjectPapers } from '#renderer/features/document/subject-papers.tsx'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
@@ -72,6 +74,7 @@ const AgreementBody = ({ detail }: { detail: AgreementDetail }) => {
           <ChainCard detail={detail} />
           <VillagesCard detail={detail} />
           <FilesCard detail={detail} />
+          <SubjectPapers type="agreement" subjectId={agreement.id} label={agreement.title} />
           <SectionCard title={t('agreement.originals')}>
             <FactList
               facts={[
@@ -97,12 +100,10 @@ const AgreementHeader = ({ detail }: { detail: AgreementDetail }) => {
   const [dialog, setDialog] = useState<'terminate' | 'withdraw'>()
   const { agreement, state, remainingDays, chain } = detail
   const { id, kind, parentId, title, terminatedOn } = agreement
-  const root = chain[0]
-  const rootTerminated = root?.state === 'terminated' ? agreement.terminatedOn : null
   const mayWrite = may('agreement.write')
   const addendumVerdict = firstNo(
     mayWrite,
-    canAddAddendum({ kind: 'cooperationAgreement', terminatedOn: rootTerminated }, chain.length - 1),
+    canAddAddendum({ kind: 'cooperationAgreement', terminatedOn: rootEndOf(detail) }, chain.length - 1),
   )
   const edit = (): void => goTo(`/agreements/${id}/edit`)
   const addAddendum = (): void => goTo(`/agreements/${parentId ?? id}/addendum`)
@@ -191,6 +192,13 @@ const AgreementHeader = ({ detail }: { detail: AgreementDetail }) => {
       />
     </>
   )
+}
+
+/** From when on the agreement that further addenda would belong to is no longer in force, where it was ended. */
+const rootEndOf = ({ agreement, chain }: AgreementDetail): PlainDate | null => {
+  const root = chain[0]
+  if (agreement.kind !== 'addendum' || root === undefined) return agreement.terminatedOn
+  return root.state === 'terminated' && root.lastDay !== null ? addDays(root.lastDay, 1) : null
 }
 
 const firstNo = (...verdicts: Verdict[]): Verdict =>

@@ -18,7 +18,7 @@ const overStates: ReadonlySet<AgreementState> = new Set(['incomplete', 'terminat
 export const TermBar = ({ detail }: { detail: AgreementDetail }) => {
   const t = useT()
   const { day } = useSession()
-  const { agreement, chainEndsOn, chainOpenEnded, lastDay, state, chain } = detail
+  const { agreement, lastDay, state, chain } = detail
   const { startsOn, endsOn, signedOn, signedAtPlace, openEnded, automaticRenewal } = agreement
   const end = lastDay ?? endsOn
   const date = (value: PlainDate | null): string =>
@@ -33,12 +33,6 @@ export const TermBar = ({ detail }: { detail: AgreementDetail }) => {
         ]
       : []),
     ...(automaticRenewal ? [t('agreement.renewsByItself')] : []),
-    ...(state !== 'renewed' && chainEndsOn !== null && chainEndsOn !== end
-      ? [t('agreement.chainEnds', { date: formatDate(chainEndsOn) })]
-      : []),
-    ...(state !== 'renewed' && chainOpenEnded && !openEnded && !automaticRenewal
-      ? [t('agreement.chainOpen')]
-      : []),
   ]
   const signed = [signedOn === null ? t('agreement.notKnown') : formatDate(signedOn), signedAtPlace]
   const share = startsOn !== null && end !== null ? passedShare(startsOn, end, day) : undefined

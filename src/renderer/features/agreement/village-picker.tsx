@@ -11,7 +11,7 @@ import classes from './village-picker.module.css'
 
 export type PickedVillage = Pick<CoveredVillage, 'id' | 'title' | 'path' | 'regionCode'>
 
-export const pickedVillage = (village: VillageListItem): PickedVillage => ({
+const pickedVillage = (village: VillageListItem): PickedVillage => ({
   id: village.id,
   title: villageTitle(village),
   path: villagePath(village),

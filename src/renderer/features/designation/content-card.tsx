@@ -12,7 +12,7 @@ export const ContentCard = ({ content }: { content: DecreeContent }) => {
     <SectionCard title={t('designation.contentTitle')}>
       {filled.length === 0 && <p className={classes.small}>{t('designation.contentEmpty')}</p>}
       {filled.map((list) => (
-        <div key={list}>
+        <div key={list} className={classes.part}>
           <h3 className={classes.listName}>{t(contentKey(list))}</h3>
           <ol className={classes.reading} data-narrow={list !== 'dictums' || undefined}>
             {content[list].map((text, index) => (

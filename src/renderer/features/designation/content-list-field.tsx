@@ -29,7 +29,14 @@ type ContentListFieldProps = {
  * One list of the decree's text with the labels it has on paper. Enter makes the next line, Backspace in an empty one
  * takes it away, Alt and an arrow move it.
  */
-export const ContentListField = ({ list, lines, onChange, errorAt, isEdited, onSetBack }: ContentListFieldProps) => {
+export const ContentListField = ({
+  list,
+  lines,
+  onChange,
+  errorAt,
+  isEdited,
+  onSetBack,
+}: ContentListFieldProps) => {
   const t = useT()
   const element = useRef<HTMLOListElement>(null)
   const name = t(contentKey(list))
@@ -84,14 +91,15 @@ export const ContentListField = ({ list, lines, onChange, errorAt, isEdited, onS
             <li key={line.key} className={classes.line}>
               <span className={classes.label}>{label}</span>
               <Textarea
-                autosize
-                minRows={1}
-                maxRows={8}
+                rows={1}
+                classNames={{ input: classes.text }}
                 maxLength={largest[list].letters}
                 aria-label={`${name} ${label}`}
                 value={line.text}
                 error={errorAt(index)}
-                onChange={({ currentTarget }) => onChange(lines.with(index, { ...line, text: currentTarget.value }))}
+                onChange={({ currentTarget }) =>
+                  onChange(lines.with(index, { ...line, text: currentTarget.value }))
+                }
                 onKeyDown={(event) => onKeyDown(event, index)}
               />
               <span className={classes.tools}>
@@ -109,7 +117,10 @@ export const ContentListField = ({ list, lines, onChange, errorAt, isEdited, onS
                 >
                   <IconArrowDown size={14} />
                 </LineTool>
-                <LineTool label={t('common.removeItem', { name: `${name} ${label}` })} onClick={() => removeAt(index)}>
+                <LineTool
+                  label={t('common.removeItem', { name: `${name} ${label}` })}
+                  onClick={() => removeAt(index)}
+                >
                   <IconX size={14} />
                 </LineTool>
               </span>
@@ -130,7 +141,9 @@ export const ContentListField = ({ list, lines, onChange, errorAt, isEdited, onS
   )
 }
 
-const keyAct = (event: KeyboardEvent<HTMLTextAreaElement>): 'insert' | 'remove' | 'up' | 'down' | undefined => {
+const keyAct = (
+  event: KeyboardEvent<HTMLTextAreaElement>,
+): 'insert' | 'remove' | 'up' | 'down' | undefined => {
   const { key, altKey, shiftKey, ctrlKey, metaKey, currentTarget } = event
   if (altKey && key === 'ArrowUp') return 'up'
   if (altKey && key === 'ArrowDown') return 'down'
@@ -142,7 +155,7 @@ type LineToolProps = { label: string; disabled?: boolean; onClick: () => void; c
 
 const LineTool = ({ label, disabled = false, onClick, children }: LineToolProps) => (
   <ActionIcon
-    variant="subtle"
+    variant="transparent"
     color="gray"
     size="sm"
     tabIndex={-1}

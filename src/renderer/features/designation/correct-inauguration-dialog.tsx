@@ -43,7 +43,10 @@ export const CorrectInaugurationDialog = ({ decree, item, onClose }: CorrectInau
     if (outcome.outcome === 'saved') await keepDecree(outcome.detail)
     showDone(t('common.saved'))
   }
-  const field = (name: 'inauguratedAtPlace' | 'presentedBy' | 'receivedBy' | 'receivedByTitle', maxLength: number) => ({
+  const field = (
+    name: 'inauguratedAtPlace' | 'presentedBy' | 'receivedBy' | 'receivedByTitle',
+    maxLength: number,
+  ) => ({
     label: t(`designation.${name}`),
     maxLength,
     value: values[name],

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { DecreeDetail, DesignationWarning } from '#shared/features/designation/designation.schema.ts'
 import { longestNumber } from '#shared/features/number/number.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
+import { useSession } from '#renderer/app/session.ts'
 import { describeError, showDone } from '#renderer/app/show-error.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
@@ -18,11 +19,12 @@ type Way = 'pattern' | 'given'
 /** Tetapkan: what will stand on the paper, under which number, and what should be read before. */
 export const DecideDialog = ({ detail, onClose }: { detail: DecreeDetail; onClose: () => void }) => {
   const t = useT()
+  const { day } = useSession()
   const { decree, villages } = detail
   const { decidedOn } = decree
   const preview = useQuery(
     orpc.number.preview.queryOptions({
-      input: { documentType: 'decree', datedOn: decidedOn ?? ('2000-01-01' as never) },
+      input: { documentType: 'decree', datedOn: decidedOn ?? day },
       enabled: decidedOn !== null,
     }),
   )
@@ -77,8 +79,11 @@ export const DecideDialog = ({ detail, onClose }: { detail: DecreeDetail; onClos
           <FactList
             columns={2}
             facts={[
-              { label: t('designation.decidedOn'), value: decidedOn && formatDate(decidedOn) },
-              { label: t('designation.villages'), value: t('designation.villageCount', { count: villages.length }) },
+              { label: t('common.date'), value: decidedOn && formatDate(decidedOn) },
+              {
+                label: t('designation.villages'),
+                value: t('designation.villageCount', { count: villages.length }),
+              },
               {
                 label: t('designation.signatory'),
                 private: true,
@@ -122,7 +127,9 @@ export const DecideDialog = ({ detail, onClose }: { detail: DecreeDetail; onClos
             />
           )}
           {warnings.length > 0 && (
-            <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t('designation.readFirst')}>
+            <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
+              <p className={classes.noticeTitle}>{t('designation.readFirst')}</p>
+
               <ul className={classes.warnings}>
                 {warnings.map((warning) => (
                   <li key={warningSentence(t, warning)}>{warningSentence(t, warning)}</li>

@@ -23,11 +23,16 @@ type DecreeFormFieldsProps = {
   submitLabel: string
   onCancel: () => void
   /** Of a saved draft: its villages, some of which may have had their ceremony. */
-  villages?: DecreeDetail['villages']
+  villages: DecreeDetail['villages']
 }
 
 /** Draft of a decree: whom it designates and when on the left, what it says on the right. */
-export const DecreeFormFields = ({ form: decreeForm, submitLabel, onCancel, villages = [] }: DecreeFormFieldsProps) => {
+export const DecreeFormFields = ({
+  form: decreeForm,
+  submitLabel,
+  onCancel,
+  villages,
+}: DecreeFormFieldsProps) => {
   const t = useT()
   const { may } = useSession()
   const { state, isEdited, setBack } = decreeForm
@@ -68,7 +73,9 @@ export const DecreeFormFields = ({ form: decreeForm, submitLabel, onCancel, vill
                 key={list}
                 list={list}
                 lines={values.content[list]}
-                onChange={(lines) => form.setFieldValue('content', { ...form.getValues().content, [list]: lines })}
+                onChange={(lines) =>
+                  form.setFieldValue('content', { ...form.getValues().content, [list]: lines })
+                }
                 errorAt={(index) => listError(list, index)}
                 isEdited={isEdited(list)}
                 onSetBack={() => setBack(list)}
@@ -81,19 +88,28 @@ export const DecreeFormFields = ({ form: decreeForm, submitLabel, onCancel, vill
   )
 }
 
-const FactFields = ({ form: { state, signatories }, villages }: { form: DecreeForm; villages: DecreeDetail['villages'] }) => {
+const FactFields = ({
+  form: { state, signatories },
+  villages,
+}: {
+  form: DecreeForm
+  villages: DecreeDetail['villages']
+}) => {
   const t = useT()
   const { form } = state
   const { values } = form
   const { decidedOn } = values
   const early = villages.filter(
-    ({ designation: { inauguratedOn } }) => decidedOn !== null && inauguratedOn !== null && inauguratedOn < decidedOn,
+    ({ designation: { inauguratedOn } }) =>
+      decidedOn !== null && inauguratedOn !== null && inauguratedOn < decidedOn,
   )
-  const agreements = useQuery(orpc.agreement.list.queryOptions({ input: { limit: 100, sort: 'signed', descending: true } }))
+  const agreements = useQuery(
+    orpc.agreement.list.queryOptions({ input: { limit: 100, sort: 'signed', descending: true } }),
+  )
   return (
     <div className={classes.fields}>
       <PlainDateField
-        data-span="6"
+        wrapperProps={{ 'data-span': '6' }}
         label={t('designation.decidedOn')}
         {...form.getInputProps('decidedOn')}
         {...(early.length > 0
@@ -105,7 +121,7 @@ const FactFields = ({ form: { state, signatories }, villages }: { form: DecreeFo
           : {})}
       />
       <TextInput
-        data-span="6"
+        wrapperProps={{ 'data-span': '6' }}
         label={t('designation.place')}
         maxLength={60}
         {...form.getInputProps('decidedAtPlace')}

@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { decreeInput } from '#shared/features/designation/designation.schema.ts'
+import { type DecreeDetail, decreeInput } from '#shared/features/designation/designation.schema.ts'
 import type { Office } from '#shared/features/office/office.schema.ts'
 import type { Village } from '#shared/features/village/village.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
@@ -17,6 +17,8 @@ import { isFree } from './free-states.ts'
 import { useDecreeForm } from './use-decree-form.ts'
 
 const separator = ','
+/** No village of a new decree had its ceremony. */
+const none: DecreeDetail['villages'] = []
 
 /** A new decree; `?villages=` names those it begins with. */
 export const DecreeNewPage = () => {
@@ -62,6 +64,11 @@ const NewDecree = ({ office, villages }: { office: Office; villages: Village[] }
     },
   })
   return (
-    <DecreeFormFields form={form} submitLabel={t('designation.saveDraft')} onCancel={() => goTo('/designations')} />
+    <DecreeFormFields
+      form={form}
+      villages={none}
+      submitLabel={t('designation.saveDraft')}
+      onCancel={() => goTo('/designations')}
+    />
   )
 }

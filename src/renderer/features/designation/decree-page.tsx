@@ -1,7 +1,20 @@
 import { Alert, Skeleton } from '@mantine/core'
-import { IconAlertTriangle, IconBan, IconCertificate, IconPencil, IconPrinter, IconRubberStamp, IconTrash } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconBan,
+  IconCertificate,
+  IconPencil,
+  IconPrinter,
+  IconRubberStamp,
+  IconTrash,
+} from '@tabler/icons-react'
 import { useState } from 'react'
-import { canDecide, canEditDraft, canInaugurate, progressFor } from '#shared/features/designation/designation.rules.ts'
+import {
+  canDecide,
+  canEditDraft,
+  canInaugurate,
+  progressFor,
+} from '#shared/features/designation/designation.rules.ts'
 import { type DecreeDetail } from '#shared/features/designation/designation.schema.ts'
 import { refused, type Verdict } from '#shared/kernel/errors.ts'
 import { SubjectPapers } from '#renderer/features/document/subject-papers.tsx'
@@ -57,7 +70,11 @@ const DecreeBody = ({ detail }: { detail: DecreeDetail }) => {
         </div>
         <div className={classes.column}>
           <FactsCard detail={detail} />
-          <SubjectPapers type="decree" subjectId={decree.id} label={decree.number ?? t('designation.withoutNumber')} />
+          <SubjectPapers
+            type="decree"
+            subjectId={decree.id}
+            label={decree.number ?? t('designation.withoutNumber')}
+          />
           <SectionCard title={t('common.historyTitle')}>
             <HistoryPanel key={`${decree.version} ${villages.length}`} kind="decree" id={decree.id} />
           </SectionCard>
@@ -108,7 +125,10 @@ const DecreeHeader = ({ detail }: { detail: DecreeDetail }) => {
     certificates: {
       label: t('designation.certificates'),
       icon: <IconCertificate size={16} />,
-      verdict: firstNo(may('document.prepare'), isDraft ? refused('DECREE_NOT_DECIDED', { state }) : mayWrite),
+      verdict: firstNo(
+        may('document.prepare'),
+        isDraft ? refused('DECREE_NOT_DECIDED', { state }) : mayWrite,
+      ),
       run: () => goTo(`/documents/decree/${id}`),
     },
     print: {
@@ -200,10 +220,18 @@ const stepsOf = (t: Translate, { decree, villages }: DecreeDetail): Step[] => {
     },
   ]
   if (revokedOn === null) return steps
-  const past = steps.map((step): Step => (step.state === 'current' ? { ...step, state: 'done' } : step))
+  // A step that was never reached is not waited for any more.
+  const past = steps
+    .filter(({ state: place }) => place !== 'ahead')
+    .map((step): Step => ({ ...step, state: 'done' }))
   return [
     ...past,
-    { id: 'revoked', label: t('designation.progress.revoked'), state: 'current', detail: formatDate(revokedOn) },
+    {
+      id: 'revoked',
+      label: t('designation.progress.revoked'),
+      state: 'current',
+      detail: formatDate(revokedOn),
+    },
   ]
 }
 
@@ -213,18 +241,24 @@ const DecreeNotice = ({ detail }: { detail: DecreeDetail }) => {
   const { decree, taken, warnings } = detail
   if (decree.state === 'revoked') {
     return (
-      <Alert color="red" variant="light" icon={<IconBan size={18} />} title={t('designation.revokedTitle')}>
+      <Alert color="red" variant="light" icon={<IconBan size={18} />}>
+        <p className={classes.noticeTitle}>{t('designation.revokedTitle')}</p>
+
         {decree.revocationReason}
       </Alert>
     )
   }
   const sentences = [
-    ...taken.map((village) => t('designation.takenLine', { name: village.villageName, number: village.decreeNumber })),
+    ...taken.map((village) =>
+      t('designation.takenLine', { name: village.villageName, number: village.decreeNumber }),
+    ),
     ...warnings.map((warning) => warningSentence(t, warning)),
   ]
   if (sentences.length === 0) return null
   return (
-    <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t('designation.noticeTitle')}>
+    <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
+      <p className={classes.noticeTitle}>{t('designation.noticeTitle')}</p>
+
       <ul className={classes.warnings}>
         {sentences.map((sentence) => (
           <li key={sentence}>{sentence}</li>
@@ -236,13 +270,21 @@ const DecreeNotice = ({ detail }: { detail: DecreeDetail }) => {
 
 const FactsCard = ({ detail: { decree, agreement } }: { detail: DecreeDetail }) => {
   const t = useT()
-  const { number, decidedOn, decidedAtPlace, signatoryName, signatoryTitle, signatoryNip, signatoryCapacity } = decree
+  const {
+    number,
+    decidedOn,
+    decidedAtPlace,
+    signatoryName,
+    signatoryTitle,
+    signatoryNip,
+    signatoryCapacity,
+  } = decree
   return (
     <SectionCard title={t('designation.facts')}>
       <FactList
         facts={[
-          { label: t('designation.number'), value: number && <span className="figures">{number}</span> },
-          { label: t('designation.decidedOn'), value: decidedOn && formatDate(decidedOn) },
+          { label: t('designation.factNumber'), value: number && <span className="figures">{number}</span> },
+          { label: t('common.date'), value: decidedOn && formatDate(decidedOn) },
           { label: t('designation.place'), value: decidedAtPlace },
           {
             label: t('designation.signatory'),
@@ -252,14 +294,18 @@ const FactsCard = ({ detail: { decree, agreement } }: { detail: DecreeDetail }) 
                 {signatoryName}
                 <span className={classes.small}>
                   {signatoryTitle !== null && signingTitle(signatoryTitle, signatoryCapacity)}
-                  {signatoryNip !== null && ` · NIP ${signatoryNip}`}
                 </span>
+                {signatoryNip !== null && <span className={classes.small}>NIP {signatoryNip}</span>}
               </>
             ),
           },
           {
-            label: t('designation.agreement'),
-            value: agreement && <AppLink to={`/agreements/${agreement.id}`}>{agreement.title}</AppLink>,
+            label: t('designation.factAgreement'),
+            value: agreement && (
+              <AppLink to={`/agreements/${agreement.id}`} className={classes.link}>
+                {agreement.title}
+              </AppLink>
+            ),
           },
         ]}
       />

@@ -33,7 +33,13 @@ export const contentValues = (content: DecreeContent): ContentValues => ({
   copyTo: linesOf(content.copyTo),
 })
 
-export const emptyContent: DecreeContent = { considerations: [], legalBasis: [], noting: [], dictums: [], copyTo: [] }
+export const emptyContent: DecreeContent = {
+  considerations: [],
+  legalBasis: [],
+  noting: [],
+  dictums: [],
+  copyTo: [],
+}
 
 export const emptyValues = (villages: Village[]): DecreeValues => ({
   subject: '',
@@ -58,7 +64,8 @@ export const valuesOf = (
   content: contentValues(decree.content),
 })
 
-const textsOf = (lines: readonly Line[]): string[] => lines.map(({ text }) => text).filter((text) => text.trim() !== '')
+const textsOf = (lines: readonly Line[]): string[] =>
+  lines.map(({ text }) => text).filter((text) => text.trim() !== '')
 
 /** What the procedure takes; empty lines are left out. */
 export const inputOf = ({ villages, content, ...values }: DecreeValues): unknown => ({

@@ -2,9 +2,13 @@ import { ActionIcon, Menu } from '@mantine/core'
 import { IconDots } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { canCorrectInauguration, canEnd, canFollowUp } from '#shared/features/designation/designation.rules.ts'
+import {
+  canCorrectInauguration,
+  canEnd,
+  canFollowUp,
+} from '#shared/features/designation/designation.rules.ts'
 import type { DecreeDetail, Designation } from '#shared/features/designation/designation.schema.ts'
-import { villagePath, villageTitle } from '#shared/features/village/village.rules.ts'
+import { villageTitle } from '#shared/features/village/village.rules.ts'
 import type { Village } from '#shared/features/village/village.schema.ts'
 import type { Verdict } from '#shared/kernel/errors.ts'
 import { orpc } from '#renderer/app/client.ts'
@@ -63,7 +67,9 @@ export const DecreeVillagesCard = ({ detail }: { detail: DecreeDetail }) => {
         </table>
       )}
       {task?.kind === 'followUp' && <FollowUpDialog decree={decree} item={task.item} onClose={close} />}
-      {task?.kind === 'correct' && <CorrectInaugurationDialog decree={decree} item={task.item} onClose={close} />}
+      {task?.kind === 'correct' && (
+        <CorrectInaugurationDialog decree={decree} item={task.item} onClose={close} />
+      )}
       {task?.kind === 'end' && <EndDialog decree={decree} item={task.item} onClose={close} />}
     </SectionCard>
   )
@@ -74,11 +80,16 @@ type Certificate = { id: string; label: string }
 /** The certificates in force of the decree's villages, by designation. */
 const useCertificates = ({ decree }: DecreeDetail): ReadonlyMap<string, Certificate> => {
   const { data } = useQuery(
-    orpc.document.ofDecree.queryOptions({ input: { decreeId: decree.id }, enabled: decree.state !== 'draft' }),
+    orpc.document.ofDecree.queryOptions({
+      input: { decreeId: decree.id },
+      enabled: decree.state !== 'draft',
+    }),
   )
   return new Map(
     (data?.villages ?? []).flatMap(({ designationId, document }): [string, Certificate][] =>
-      document ? [[designationId, { id: document.id, label: document.number ?? document.serial ?? document.label }]] : [],
+      document
+        ? [[designationId, { id: document.id, label: document.number ?? document.serial ?? document.label }]]
+        : [],
     ),
   )
 }
@@ -102,14 +113,21 @@ const VillageRow = ({ detail: { decree }, item, certificate, onTask }: VillageRo
       kind: 'correct',
       verdict: canCorrectInauguration(decree, designation),
     },
-    { label: t('designation.end'), kind: 'end', verdict: canEnd(decree, designation, day, day), danger: true },
+    {
+      label: t('designation.end'),
+      kind: 'end',
+      verdict: canEnd(decree, designation, day, day),
+      danger: true,
+    },
   ]
   return (
     <tr data-ended={designation.endedOn !== null || undefined}>
       <td className={classes.position}>{designation.position}</td>
       <td>
-        <AppLink to={`/villages/${village.id}`}>{villageTitle(village)}</AppLink>
-        <span className={classes.small}>{villagePath(village).split(', ').slice(0, 2).join(', ')}</span>
+        <AppLink to={`/villages/${village.id}`} className={classes.link}>
+          {villageTitle(village)}
+        </AppLink>
+        <span className={classes.small}>{`${village.districtName}, ${village.regencyName}`}</span>
       </td>
       <td>
         <StateBadge tone={stateTones[village.state]}>{t(stateKey(village.state))}</StateBadge>
@@ -120,9 +138,13 @@ const VillageRow = ({ detail: { decree }, item, certificate, onTask }: VillageRo
           <span className={classes.faint}>{t('designation.notInaugurated')}</span>
         ) : (
           <>
-            <span className="figures">{formatListDate(designation.inauguratedOn)}</span>
+            <span className={classes.day}>{formatListDate(designation.inauguratedOn)}</span>
             {designation.receivedBy !== null && (
-              <span className={classes.small} data-private title={designation.receivedByTitle ?? undefined}>
+              <span
+                className={classes.receiver}
+                data-private
+                title={[designation.receivedBy, designation.receivedByTitle].filter(Boolean).join(', ')}
+              >
                 {designation.receivedBy}
               </span>
             )}
@@ -183,7 +205,9 @@ const FollowUpLine = ({ designation }: { designation: Designation }) => {
     )
   }
   const words = [
-    boardInstalledOn === null ? undefined : t('designation.boardLine', { date: formatListDate(boardInstalledOn) }),
+    boardInstalledOn === null
+      ? undefined
+      : t('designation.boardLine', { date: formatListDate(boardInstalledOn) }),
     secretariat === true ? t('designation.secretariatLine') : undefined,
     validUntil === null ? undefined : t('designation.validLine', { date: formatListDate(validUntil) }),
   ].filter((word) => word !== undefined)
@@ -199,8 +223,18 @@ type CertificateSlotProps = {
 /** The certificate of a designation: open it, or begin it. */
 const CertificateSlot = ({ designation, certificate, isDecided }: CertificateSlotProps) => {
   const t = useT()
-  if (certificate) return <AppLink to={`/documents/${certificate.id}`}>{certificate.label}</AppLink>
-  if (!isDecided || designation.endedOn !== null) return <span className={classes.faint}>{t('common.emptyValue')}</span>
+  if (certificate)
+    return (
+      <AppLink to={`/documents/${certificate.id}`} className={classes.link}>
+        {certificate.label}
+      </AppLink>
+    )
+  if (!isDecided || designation.endedOn !== null)
+    return <span className={classes.faint}>{t('common.emptyValue')}</span>
   const to = `/documents/issue?type=certificate&subject=${designation.id}`
-  return <AppLink to={to}>{t('designation.prepareCertificate')}</AppLink>
+  return (
+    <AppLink to={to} className={classes.link}>
+      {t('designation.prepareCertificate')}
+    </AppLink>
+  )
 }

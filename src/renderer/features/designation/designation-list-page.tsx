@@ -2,7 +2,11 @@ import { Select } from '@mantine/core'
 import { IconCertificate, IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { decreeProgress, decreeProgresses, type DecreeListItem } from '#shared/features/designation/designation.schema.ts'
+import {
+  decreeProgress,
+  decreeProgresses,
+  type DecreeListItem,
+} from '#shared/features/designation/designation.schema.ts'
 import { yearOf } from '#shared/kernel/plain-date.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -31,7 +35,7 @@ const columnsOf = (t: Translate): Column<DecreeListItem>[] => [
   {
     id: 'number',
     label: t('designation.number'),
-    width: '1.5fr',
+    width: 262,
     render: ({ number }) =>
       number === null ? (
         <span className={classes.faint}>{t('designation.withoutNumber')}</span>
@@ -43,22 +47,24 @@ const columnsOf = (t: Translate): Column<DecreeListItem>[] => [
   },
   {
     id: 'date',
-    label: t('designation.decidedOn'),
-    width: 120,
+    label: t('common.date'),
+    width: 112,
     render: ({ decidedOn }) => (
-      <span className="figures">{decidedOn === null ? t('common.emptyValue') : formatListDate(decidedOn)}</span>
+      <span className="figures">
+        {decidedOn === null ? t('common.emptyValue') : formatListDate(decidedOn)}
+      </span>
     ),
   },
   {
     id: 'subject',
     label: t('designation.subject'),
-    width: '2fr',
+    width: '1.2fr',
     render: ({ subject }) => <span title={subject}>{subject}</span>,
   },
   {
     id: 'villages',
     label: t('designation.villages'),
-    width: '1.8fr',
+    width: '1.4fr',
     render: (item) => <span title={villagesText(t, item)}>{villagesText(t, item)}</span>,
   },
   {
@@ -68,7 +74,10 @@ const columnsOf = (t: Translate): Column<DecreeListItem>[] => [
     align: 'end',
     render: ({ inauguratedCount, villageCount }) => (
       <span className="figures">
-        {t('designation.countOf', { count: formatNumber(inauguratedCount), total: formatNumber(villageCount) })}
+        {t('designation.countOf', {
+          count: formatNumber(inauguratedCount),
+          total: formatNumber(villageCount),
+        })}
       </span>
     ),
   },
@@ -76,12 +85,15 @@ const columnsOf = (t: Translate): Column<DecreeListItem>[] => [
     id: 'state',
     label: t('designation.columnState'),
     width: 190,
-    render: ({ progress }) => <StateBadge tone={progressTones[progress]}>{t(progressKey(progress))}</StateBadge>,
+    render: ({ progress }) => (
+      <StateBadge tone={progressTones[progress]}>{t(progressKey(progress))}</StateBadge>
+    ),
   },
 ]
 
 /** Programme years: nothing was designated before 2023. */
-const yearsUntil = (year: number): string[] => Array.from({ length: year - 2022 }, (_entry, index) => String(year - index))
+const yearsUntil = (year: number): string[] =>
+  Array.from({ length: year - 2022 }, (_entry, index) => String(year - index))
 
 /** All decrees of designation, drafts without a date first, then the newest. */
 export const DesignationListPage = () => {
@@ -130,7 +142,7 @@ export const DesignationListPage = () => {
           onChange={setProgress}
         />
         <Select
-          w={130}
+          w={148}
           clearable
           aria-label={t('designation.year')}
           placeholder={t('designation.anyYear')}

@@ -1,4 +1,8 @@
-import type { ContentList, DecreeProgress, DesignationWarning } from '#shared/features/designation/designation.schema.ts'
+import type {
+  ContentList,
+  DecreeProgress,
+  DesignationWarning,
+} from '#shared/features/designation/designation.schema.ts'
 import type { SignatoryCapacity } from '#shared/features/office/office.schema.ts'
 import { capacityPrefix } from '#shared/features/office/office.rules.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
@@ -21,7 +25,10 @@ export const warningSentence = (t: Translate, { code, data }: DesignationWarning
   t(
     `designation.warning.${code}`,
     Object.fromEntries(
-      Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? formatDate(value) : value]),
+      Object.entries(data).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? formatDate(value) : value,
+      ]),
     ),
   )
 

@@ -2,7 +2,6 @@ import { Modal, SegmentedControl, Stack, Text } from '@mantine/core'
 import { canFollowUp } from '#shared/features/designation/designation.rules.ts'
 import { type Decree, designationId, followUpInput } from '#shared/features/designation/designation.schema.ts'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
-import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { z } from 'zod'
 import { client } from '#renderer/app/client.ts'
 import { showDone, verdictReason } from '#renderer/app/show-error.ts'
@@ -17,7 +16,8 @@ const schema = followUpInput.extend({ id: designationId, version: z.number().int
 
 type FollowUpDialogProps = { decree: Decree; item: VillageItem; onClose: () => void }
 
-const choiceOf = (secretariat: boolean | null): string => (secretariat === null ? '' : secretariat ? 'yes' : 'no')
+const choiceOf = (secretariat: boolean | null): string =>
+  secretariat === null ? '' : secretariat ? 'yes' : 'no'
 
 /** What followed a designation: name board, secretariat, and until when it is valid. */
 export const FollowUpDialog = ({ decree, item: { designation, village }, onClose }: FollowUpDialogProps) => {
@@ -29,10 +29,6 @@ export const FollowUpDialog = ({ decree, item: { designation, village }, onClose
       boardInstalledOn: designation.boardInstalledOn,
       secretariat: designation.secretariat,
       validUntil: designation.validUntil,
-    } as {
-      boardInstalledOn: PlainDate | null
-      secretariat: boolean | null
-      validUntil: PlainDate | null
     },
     toInput: (values) => ({ ...values, id, version }),
     refusalFields: { DESIGNATION_VALIDITY_BEFORE_DECREE: 'validUntil' },
@@ -45,7 +41,12 @@ export const FollowUpDialog = ({ decree, item: { designation, village }, onClose
   const { form } = state
   const verdict = canFollowUp(decree, designation, form.values.validUntil)
   return (
-    <Modal opened onClose={onClose} title={t('designation.followUpTitle', { name: villageTitle(village) })} size={460}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('designation.followUpTitle', { name: villageTitle(village) })}
+      size={460}
+    >
       <ContractForm
         state={state}
         guarded={false}

@@ -20,10 +20,10 @@ import { keepDecree } from './designation.queries.ts'
 type Typed = { place?: string; presentedBy?: string; receivers: ReadonlyMap<DesignationId, Receiver> }
 type Receiver = { name?: string; title?: string }
 
-const useSuggestion = (detail: DecreeDetail, inauguratedOn: PlainDate | null) =>
+const useSuggestion = (detail: DecreeDetail, inauguratedOn: PlainDate | null, day: PlainDate) =>
   useQuery(
     orpc.designation.suggestInauguration.queryOptions({
-      input: { id: detail.decree.id, inauguratedOn: inauguratedOn ?? ('2000-01-01' as PlainDate) },
+      input: { id: detail.decree.id, inauguratedOn: inauguratedOn ?? day },
       enabled: inauguratedOn !== null,
       placeholderData: keepPreviousData,
     }),
@@ -36,12 +36,14 @@ export const InaugurateDialog = ({ detail, onClose }: { detail: DecreeDetail; on
   const { decree, villages } = detail
   const open = villages.filter(({ designation }) => canInaugurate(decree, designation).allowed)
   const [inauguratedOn, setInauguratedOn] = useState<PlainDate | null>(decree.decidedOn)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(open.map(({ designation }) => designation.id)))
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+    new Set(open.map(({ designation }) => designation.id)),
+  )
   const [typed, setTyped] = useState<Typed>({ receivers: new Map() })
   const [problem, setProblem] = useState<string>()
   const [asked, setAsked] = useState(false)
   const [pending, setPending] = useState(false)
-  const { data, isFetching } = useSuggestion(detail, inauguratedOn)
+  const { data, isFetching } = useSuggestion(detail, inauguratedOn, day)
   const warnings = inauguratedOn === null ? [] : warningsForInauguration(decree, inauguratedOn, day)
   const place = typed.place ?? data?.place ?? ''
   const presentedBy = typed.presentedBy ?? data?.presentedBy ?? ''
@@ -124,7 +126,9 @@ export const InaugurateDialog = ({ detail, onClose }: { detail: DecreeDetail; on
             />
           </Group>
           {warnings.length > 0 && (
-            <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} title={t('designation.readFirst')}>
+            <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />}>
+              <p className={classes.noticeTitle}>{t('designation.readFirst')}</p>
+
               <ul className={classes.warnings}>
                 {warnings.map((warning) => (
                   <li key={warning.code}>{warningSentence(t, warning)}</li>
@@ -192,7 +196,9 @@ const ReceiverTable = ({ items, chosen, onChoose, receiverOf, onType }: Receiver
                 label={t('designation.villagesOf', { count: chosen.size, total: items.length })}
                 checked={all}
                 indeterminate={!all && chosen.size > 0}
-                onChange={() => onChoose(all ? new Set() : new Set(items.map(({ designation }) => designation.id)))}
+                onChange={() =>
+                  onChoose(all ? new Set() : new Set(items.map(({ designation }) => designation.id)))
+                }
               />
             </th>
             <th scope="col">{t('designation.receivedBy')}</th>

@@ -1,7 +1,11 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import type { z } from 'zod'
-import { contentLists, type ContentList, type DecreeContent } from '#shared/features/designation/designation.schema.ts'
+import {
+  contentLists,
+  type ContentList,
+  type DecreeContent,
+} from '#shared/features/designation/designation.schema.ts'
 import type { Office } from '#shared/features/office/office.schema.ts'
 import { signatoriesOn } from '#shared/features/office/office.rules.ts'
 import { orpc } from '#renderer/app/client.ts'
@@ -66,7 +70,10 @@ export const useDecreeForm = <Schema extends z.ZodType>(options: DecreeFormOptio
       content: { ...current.content },
     }
     for (const list of contentLists) {
-      if (isSameText(current.content[list], before.content[list]) && !isSameText(current.content[list], suggestion.content[list]))
+      if (
+        isSameText(current.content[list], before.content[list]) &&
+        !isSameText(current.content[list], suggestion.content[list])
+      )
         next.content[list] = linesOf(suggestion.content[list])
     }
     form.setValues(next)
@@ -86,7 +93,8 @@ export const useDecreeForm = <Schema extends z.ZodType>(options: DecreeFormOptio
   const isEdited = (list: ContentList): boolean =>
     suggestion !== undefined && !isSameText(values.content[list], suggestion.content[list])
   const setBack = (list: ContentList): void => {
-    if (suggestion) form.setFieldValue('content', { ...values.content, [list]: linesOf(suggestion.content[list]) })
+    if (suggestion)
+      form.setFieldValue('content', { ...values.content, [list]: linesOf(suggestion.content[list]) })
   }
   return { state, signatories, isEdited, setBack }
 }

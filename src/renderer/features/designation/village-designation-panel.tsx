@@ -59,11 +59,15 @@ const PanelRow = ({ item }: { item: VillageDesignation }) => {
   const { designation, decree } = item
   const { tone, word } = stateOf(t, item)
   const facts = [
-    decree.decidedOn === null ? undefined : t('designation.decidedLine', { date: formatDate(decree.decidedOn) }),
+    decree.decidedOn === null
+      ? undefined
+      : t('designation.decidedLine', { date: formatDate(decree.decidedOn) }),
     designation.inauguratedOn === null
       ? undefined
       : t('designation.inauguratedLine', { date: formatDate(designation.inauguratedOn) }),
-    designation.endedOn === null ? undefined : t('designation.endedLine', { date: formatDate(designation.endedOn) }),
+    designation.endedOn === null
+      ? undefined
+      : t('designation.endedLine', { date: formatDate(designation.endedOn) }),
     designation.validUntil === null
       ? undefined
       : t('designation.validLine', { date: formatDate(designation.validUntil) }),

@@ -10,12 +10,23 @@ import { type Column, DataTable } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { FilterBar } from '#renderer/ui/filter-bar.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
+import classes from './decree-form.module.css'
 import { freeStates } from './free-states.ts'
 
 const columnsOf = (t: Translate): Column<VillageListItem>[] => [
   { id: 'name', label: t('designation.village'), width: '2fr', render: villageTitle },
-  { id: 'district', label: t('designation.district'), width: '1.4fr', render: ({ districtName }) => districtName },
-  { id: 'regency', label: t('designation.regency'), width: '1.8fr', render: ({ regencyName }) => regencyName },
+  {
+    id: 'district',
+    label: t('designation.district'),
+    width: '1.4fr',
+    render: ({ districtName }) => districtName,
+  },
+  {
+    id: 'regency',
+    label: t('designation.regency'),
+    width: '1.8fr',
+    render: ({ regencyName }) => regencyName,
+  },
   {
     id: 'state',
     label: t('designation.state'),
@@ -52,7 +63,9 @@ export const VillagesDialog = ({ chosen, onAdd, onClose }: VillagesDialogProps) 
       placeholderData: keepPreviousData,
     }),
   )
-  const shown = new Map(query.data?.pages.flatMap(({ items }) => items).map((village) => [String(village.id), village]))
+  const shown = new Map(
+    query.data?.pages.flatMap(({ items }) => items).map((village) => [String(village.id), village]),
+  )
   const selected = new Set([...chosen.map(({ id }) => String(id)), ...picked.keys()])
   const known = new Set<string>(chosen.map(({ id }) => id))
   // A village stays picked when the filter hides it again.
@@ -75,6 +88,7 @@ export const VillagesDialog = ({ chosen, onAdd, onClose }: VillagesDialogProps) 
           onChange={setRegency}
         />
       </FilterBar>
+      <div className={classes.gap} />
       <DataTable
         label={t('designation.chooseMany')}
         columns={columnsOf(t)}
@@ -92,7 +106,9 @@ export const VillagesDialog = ({ chosen, onAdd, onClose }: VillagesDialogProps) 
           setRegency(null)
         }}
         maxHeight={420}
-        empty={<EmptyState title={t('designation.noFreeVillage')} text={t('designation.noFreeVillageText')} />}
+        empty={
+          <EmptyState title={t('designation.noFreeVillage')} text={t('designation.noFreeVillageText')} />
+        }
       />
       <Group justify="flex-end" gap="sm" mt="md">
         <Button variant="default" onClick={onClose}>

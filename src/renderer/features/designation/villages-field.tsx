@@ -14,7 +14,11 @@ import classes from './decree-form.module.css'
 import { isFree } from './free-states.ts'
 import { VillagesDialog } from './villages-dialog.tsx'
 
-type VillagesFieldProps = { value: readonly Village[]; onChange: (value: Village[]) => void; error?: ReactNode }
+type VillagesFieldProps = {
+  value: readonly Village[]
+  onChange: (value: Village[]) => void
+  error?: ReactNode
+}
 
 /** The villages of a decree in its order: found one by one, or chosen from the register all at once. */
 export const VillagesField = ({ value, onChange, error }: VillagesFieldProps) => {
@@ -45,7 +49,10 @@ export const VillagesField = ({ value, onChange, error }: VillagesFieldProps) =>
       {isFull && <p className={classes.hint}>{t('designation.villagesFull', { maximum: largestDecree })}</p>}
       {value.length === 0 ? (
         <p className={classes.hint}>
-          {t('designation.pickHint')} <AppLink to="/villages">{t('common.navVillages')}</AppLink>
+          {t('designation.pickHint')}{' '}
+          <AppLink to="/villages" className={classes.link}>
+            {t('common.navVillages')}
+          </AppLink>
         </p>
       ) : (
         <ol className={classes.villages} aria-label={t('designation.villages')}>
@@ -56,10 +63,10 @@ export const VillagesField = ({ value, onChange, error }: VillagesFieldProps) =>
                 <span className={classes.label}>{index + 1}.</span>
                 <span className={classes.villageText}>
                   {name}
-                  <span className={classes.path}>{villagePath(village).split(', ').slice(0, 2).join(', ')}</span>
+                  <span className={classes.path}>{`${village.districtName}, ${village.regencyName}`}</span>
                 </span>
                 <ActionIcon
-                  variant="subtle"
+                  variant="transparent"
                   color="gray"
                   size="sm"
                   tabIndex={-1}
@@ -70,7 +77,7 @@ export const VillagesField = ({ value, onChange, error }: VillagesFieldProps) =>
                   <IconArrowUp size={14} />
                 </ActionIcon>
                 <ActionIcon
-                  variant="subtle"
+                  variant="transparent"
                   color="gray"
                   size="sm"
                   tabIndex={-1}
@@ -81,7 +88,7 @@ export const VillagesField = ({ value, onChange, error }: VillagesFieldProps) =>
                   <IconArrowDown size={14} />
                 </ActionIcon>
                 <ActionIcon
-                  variant="subtle"
+                  variant="transparent"
                   color="gray"
                   size="sm"
                   aria-label={t('common.removeItem', { name })}
@@ -128,7 +135,7 @@ const VillageSearch = ({ value, isFull, error, onPick }: VillageSearchProps) => 
     combobox.resetSelectedOption()
   }
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} position="bottom-start" shadow="md" width="target">
+    <Combobox store={combobox} onOptionSubmit={pick} position="bottom-start" shadow="md" width={480}>
       <Combobox.Target>
         <InputBase
           className={classes.search}
@@ -163,7 +170,9 @@ const VillageSearch = ({ value, isFull, error, onPick }: VillageSearchProps) => 
                   <span className={classes.path}>{villagePath(village)}</span>
                 </span>
                 <span className={classes.code}>
-                  {isFree(village) ? village.regionCode : t('designation.alreadyState', { state: t(stateKey(village.state)) })}
+                  {isFree(village)
+                    ? village.regionCode
+                    : t('designation.alreadyState', { state: t(stateKey(village.state)) })}
                 </span>
               </span>
             </Combobox.Option>

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { Button, Select } from '@mantine/core'
 import { IconFileText } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
@@ -16,6 +16,7 @@ import { plainDateOfInstant } from '#shared/kernel/plain-date.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { formatListDate } from '#renderer/i18n/format.ts'
 import { useT, type Translate } from '#renderer/i18n/t.ts'
+import { goTo } from '#renderer/ui/app-link.tsx'
 import { DataTable, type Column } from '#renderer/ui/data-table.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { FilterBar } from '#renderer/ui/filter-bar.tsx'
@@ -65,7 +66,15 @@ export const DocumentListPage = () => {
   const filtered = type !== null || state !== null || print !== null || text !== ''
   return (
     <Page fill>
-      <PageHeader title={t('common.navDocuments')} line={t('document.listLine')} />
+      <PageHeader
+        title={t('common.navDocuments')}
+        line={t('document.listLine')}
+        primary={
+          <Button variant="default" onClick={() => goTo('/documents/numbers')}>
+            {t('document.numberRegister')}
+          </Button>
+        }
+      />
       <FilterBar
         search={text}
         onSearch={(typed) => set({ text: typed })}

@@ -81,7 +81,9 @@ const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
           {state === 'issued' && <PrintPanel document={document} />}
           <SectionCard title={t('document.facts')}>
             <Facts document={document} />
-            <SavePaperButton document={document} />
+            <div className={classes.save}>
+              <SavePaperButton document={document} />
+            </div>
           </SectionCard>
           <SectionCard title={t('document.acts')}>
             <PrintActs document={document} />

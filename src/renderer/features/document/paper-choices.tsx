@@ -148,7 +148,7 @@ const NextNumber = ({ datedOn }: { datedOn: PlainDate }) => {
     return (
       <p className={classes.hint}>
         {t('document.numberNoPattern')}{' '}
-        <AppLink to="/documents/numbers">{t('document.numberSettings')}</AppLink>
+        <AppLink to="/documents/numbers/patterns/certificate">{t('document.numberSettings')}</AppLink>
       </p>
     )
   }

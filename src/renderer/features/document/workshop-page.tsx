@@ -81,6 +81,7 @@ const Workshop = ({ type, subjectId, start, old }: WorkshopProps) => {
   })
   const preview = query.data
   if (preview && preview.datedOn !== known) setKnown(preview.datedOn)
+  const held = preview?.current != null && preview.current.id !== old?.id && !isRepeatable(type)
   const title = t(old ? 'document.reissueTitle' : 'document.issueTitle', { type: t(typeWords[type]) })
   return (
     <Page fill>
@@ -117,7 +118,7 @@ const Workshop = ({ type, subjectId, start, old }: WorkshopProps) => {
                 <PaperProblems preview={preview} />
               </SectionCard>
             )}
-            {type !== 'villageSheet' && (
+            {type !== 'villageSheet' && !held && (
               <SectionCard title={t('document.choices')}>
                 <PaperChoices
                   type={type}

@@ -56,7 +56,8 @@ const Counter = ({ counter }: { counter: NumberCounter }) => {
   return (
     <div className={classes.counter}>
       <h3 className={classes.counterName}>
-        {name} <span className={classes.counterKind}>{counter.year ?? t('number.counterEndless')}</span>
+        {name}{' '}
+        {counter.year === null && <span className={classes.counterKind}>{t('number.counterEndless')}</span>}
       </h3>
       <p className={classes.next}>
         <span className={classes.nextTurn}>{turnText(digits, counter.next)}</span>
@@ -77,7 +78,12 @@ const Counter = ({ counter }: { counter: NumberCounter }) => {
               <span className={classes.gapIcon}>
                 <IconAlertTriangle size={15} stroke={1.9} />
               </span>
-              <span>{t('number.gapOpen', { range: turnText(digits, gap.from, gap.to) })}</span>
+              <span>
+                <span className={classes.gapRange}>
+                  {t('number.gapNumber', { range: turnText(digits, gap.from, gap.to) })}
+                </span>
+                <span className={classes.gapState}>{t('number.gapOpen')}</span>
+              </span>
               <ReasonedButton
                 variant="default"
                 size="compact-xs"

@@ -8,7 +8,7 @@ import { client } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { showDone } from '#renderer/app/show-error.ts'
 import { formatDate, formatInstant } from '#renderer/i18n/format.ts'
-import { useT } from '#renderer/i18n/t.ts'
+import { type Translate, useT } from '#renderer/i18n/t.ts'
 import { ReasonDialog } from '#renderer/ui/dialogs.tsx'
 import { type Fact, FactList } from '#renderer/ui/fact-list.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
@@ -48,12 +48,11 @@ export const NumberDialog = ({ entry, onChange, onClose }: NumberDialogProps) =>
     { label: t('number.datedOn'), value: formatDate(entry.datedOn) },
     { label: t('number.columnOrigin'), value: t(originKey(entry.origin)) },
     { label: t('number.recordedAt'), value: formatInstant(entry.recordedAt) },
-    { label: t('number.usedFor'), value: entry.usedFor },
-    { label: t(state === 'cancelled' ? 'number.cancelReason' : 'number.reserveReason'), value: entry.reason },
+    ...noteOf(t, entry),
   ]
   return (
     <>
-      <Modal opened={!cancelling} onClose={onClose} size={560} title={t('number.entryTitle')}>
+      <Modal opened={!cancelling} onClose={onClose} size={500} title={t('number.entryTitle')}>
         <div className={classes.bigLine}>
           <span className={classes.bigNumber} data-cancelled={state === 'cancelled' || undefined}>
             {number}
@@ -71,7 +70,7 @@ export const NumberDialog = ({ entry, onChange, onClose }: NumberDialogProps) =>
           <span style={{ flex: 1 }} />
           <StateBadge tone={stateTones[state]}>{t(stateKey(state))}</StateBadge>
         </div>
-        <FactList facts={facts} columns={2} />
+        <FactList facts={facts} />
         {state === 'reserved' && <p className={classes.hint}>{t('number.reservedHint')}</p>}
         <Group justify="space-between" mt="xl">
           {state === 'cancelled' ? (
@@ -102,4 +101,11 @@ export const NumberDialog = ({ entry, onChange, onClose }: NumberDialogProps) =>
       </ReasonDialog>
     </>
   )
+}
+
+/** What the number is or was for, as far as it is known. */
+const noteOf = (t: Translate, { state, reason, usedFor }: NumberEntry): Fact[] => {
+  if (usedFor !== null) return [{ label: t('number.usedFor'), value: usedFor }]
+  if (reason === null) return []
+  return [{ label: t(state === 'cancelled' ? 'number.cancelReason' : 'number.reserveReason'), value: reason }]
 }

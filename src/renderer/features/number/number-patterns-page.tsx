@@ -39,7 +39,7 @@ export const NumberPatternsPage = () => {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {late && <Skeleton height={320} />}
       {data && (
-        <div className={classes.layout}>
+        <>
           <nav className={classes.types} aria-label={t('number.columnType')}>
             {documentTypes.map((type) => (
               <TypeLink
@@ -51,7 +51,7 @@ export const NumberPatternsPage = () => {
             ))}
           </nav>
           <Chosen key={chosen} type={chosen} patterns={patterns} />
-        </div>
+        </>
       )}
     </Page>
   )

@@ -94,59 +94,57 @@ const Register = ({ linked }: { linked: RegisterSearch }) => {
           </>
         }
       />
+      <FilterBar
+        search={text}
+        onSearch={(typed) => set({ query: typed })}
+        placeholder={t('number.searchPlaceholder')}
+      >
+        <Choice
+          label={t('number.columnType')}
+          width={164}
+          value={type}
+          options={documentTypes.map((value) => ({ value, label: t(typeKey(value)) }))}
+          onChange={(value) => set({ type: documentTypes.find((known) => known === value) ?? null })}
+        />
+        <Choice
+          label={t('number.columnState')}
+          width={128}
+          value={state}
+          options={numberStates.map((value) => ({ value, label: t(stateKey(value)) }))}
+          onChange={(value) => set({ state: numberStates.find((known) => known === value) ?? null })}
+        />
+        <Choice
+          label={t('number.year')}
+          width={104}
+          value={year === null ? null : String(year)}
+          options={years.map((value) => ({ value: String(value), label: String(value) }))}
+          onChange={(value) => set({ year: value === null ? null : Number(value) })}
+        />
+      </FilterBar>
       <div className={classes.register}>
-        <div className={classes.list}>
-          <FilterBar
-            search={text}
-            onSearch={(typed) => set({ query: typed })}
-            placeholder={t('number.searchPlaceholder')}
-          >
-            <Choice
-              label={t('number.columnType')}
-              width={164}
-              value={type}
-              options={documentTypes.map((value) => ({ value, label: t(typeKey(value)) }))}
-              onChange={(value) => set({ type: documentTypes.find((known) => known === value) ?? null })}
+        <DataTable
+          label={t('number.title')}
+          columns={columnsIn(t)}
+          query={query}
+          rowKey={({ id }) => id}
+          onOpen={setOpened}
+          onNew={reserve}
+          isFaded={(entry) => entry.state === 'cancelled'}
+          filtered={text !== '' || type !== null || state !== null || year !== null}
+          onClearFilters={() => setFilters(noFilters)}
+          empty={
+            <EmptyState
+              icon={<IconListNumbers />}
+              title={t('number.none')}
+              text={t('number.noneText')}
+              action={
+                <ReasonedButton verdict={may('document.issue')} variant="default" onClick={reserve}>
+                  {t('number.reserve')}
+                </ReasonedButton>
+              }
             />
-            <Choice
-              label={t('number.columnState')}
-              width={128}
-              value={state}
-              options={numberStates.map((value) => ({ value, label: t(stateKey(value)) }))}
-              onChange={(value) => set({ state: numberStates.find((known) => known === value) ?? null })}
-            />
-            <Choice
-              label={t('number.year')}
-              width={104}
-              value={year === null ? null : String(year)}
-              options={years.map((value) => ({ value: String(value), label: String(value) }))}
-              onChange={(value) => set({ year: value === null ? null : Number(value) })}
-            />
-          </FilterBar>
-          <DataTable
-            label={t('number.title')}
-            columns={columnsIn(t)}
-            query={query}
-            rowKey={({ id }) => id}
-            onOpen={setOpened}
-            onNew={reserve}
-            isFaded={(entry) => entry.state === 'cancelled'}
-            filtered={text !== '' || type !== null || state !== null || year !== null}
-            onClearFilters={() => setFilters(noFilters)}
-            empty={
-              <EmptyState
-                icon={<IconListNumbers />}
-                title={t('number.none')}
-                text={t('number.noneText')}
-                action={
-                  <ReasonedButton verdict={may('document.issue')} variant="default" onClick={reserve}>
-                    {t('number.reserve')}
-                  </ReasonedButton>
-                }
-              />
-            }
-          />
-        </div>
+          }
+        />
         <CountersPanel query={counters} year={year ?? thisYear} />
       </div>
       {opened && <NumberDialog entry={opened} onChange={setOpened} onClose={() => setOpened(undefined)} />}
@@ -188,7 +186,7 @@ const columnsIn = (t: Translate): Column<NumberEntry>[] => [
   {
     id: 'number',
     label: t('number.columnNumber'),
-    width: '2.2fr',
+    width: 250,
     render: ({ number, state }) => (
       <span className={classes.number} data-cancelled={state === 'cancelled' || undefined} title={number}>
         {number}
@@ -198,31 +196,31 @@ const columnsIn = (t: Translate): Column<NumberEntry>[] => [
   {
     id: 'type',
     label: t('number.columnType'),
-    width: 132,
+    width: 130,
     render: ({ documentType }) => t(typeKey(documentType)),
   },
   {
     id: 'datedOn',
     label: t('number.datedOn'),
-    width: 108,
+    width: 112,
     render: ({ datedOn }) => <span className="figures">{formatListDate(datedOn)}</span>,
   },
   {
     id: 'state',
     label: t('number.columnState'),
-    width: 116,
+    width: 104,
     render: ({ state }) => <StateBadge tone={stateTones[state]}>{t(stateKey(state))}</StateBadge>,
   },
   {
     id: 'origin',
     label: t('number.columnOrigin'),
-    width: 104,
+    width: 84,
     render: ({ origin }) => t(originKey(origin)),
   },
   {
     id: 'note',
     label: t('number.columnNote'),
-    width: '2fr',
+    width: '1fr',
     render: ({ reason, usedFor }) => (
       <span title={usedFor ?? reason ?? undefined}>{usedFor ?? reason ?? t('common.emptyValue')}</span>
     ),

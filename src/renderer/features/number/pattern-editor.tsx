@@ -1,4 +1,4 @@
-import { NumberInput, Radio, SimpleGrid, Stack, Text, TextInput } from '@mantine/core'
+import { NumberInput, Radio, SimpleGrid, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { canUsePattern, parsePattern } from '#shared/features/number/number.rules.ts'
 import {
@@ -21,7 +21,7 @@ import { FormFooter } from '#renderer/ui/form-footer.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { CounterStartCard } from './counter-start-card.tsx'
 import { NextNumberCard } from './next-number-card.tsx'
-import { scopeHintKey, scopeKey, tokenKey, typeKey } from './number-words.ts'
+import { scopeHintKey, scopeKey, tokenKey, turnText, typeKey } from './number-words.ts'
 import { refreshNumbers } from './number.queries.ts'
 import { PatternField } from './pattern-field.tsx'
 import classes from './patterns.module.css'
@@ -119,39 +119,28 @@ export const PatternEditor = ({ type, before, example }: PatternEditorProps) => 
               onInsert={(pattern) => form.setFieldValue('pattern', pattern)}
               {...inputOf('pattern')}
             />
-            <div>
-              <Text fw={500} mb={2}>
-                {t('number.tokenValues')}
-              </Text>
-              <Text c="dimmed" fz="0.8125rem" mb={8}>
-                {t('number.tokenValuesHint')}
-              </Text>
-              <SimpleGrid cols={3} spacing="md">
-                {officeTokens.map((token) => (
-                  <TextInput
-                    key={token}
-                    label={t(tokenKey(token))}
-                    description={
-                      used.has(token) ? `{${token}}` : t('number.tokenUnused', { token: `{${token}}` })
-                    }
-                    inputWrapperOrder={['label', 'input', 'description', 'error']}
-                    maxLength={40}
-                    {...inputOf(`tokens.${token}`)}
-                  />
-                ))}
-              </SimpleGrid>
-            </div>
-            <NumberInput
-              label={t('number.digits')}
-              description={t('number.digitsHint')}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              min={1}
-              max={8}
-              allowDecimal={false}
-              clampBehavior="strict"
-              classNames={{ input: classes.short ?? '' }}
-              {...inputOf('digits')}
-            />
+            <SimpleGrid cols={4} spacing="md">
+              {officeTokens.map((token) => (
+                <TextInput
+                  key={token}
+                  label={t(tokenKey(token))}
+                  description={used.has(token) ? `{${token}}` : t('number.tokenUnused')}
+                  inputWrapperOrder={['label', 'input', 'description', 'error']}
+                  maxLength={40}
+                  {...inputOf(`tokens.${token}`)}
+                />
+              ))}
+              <NumberInput
+                label={t('number.digits')}
+                description={t('number.digitsHint', { example: turnText(Number(values.digits) || 1, 45) })}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                min={1}
+                max={8}
+                allowDecimal={false}
+                clampBehavior="strict"
+                {...inputOf('digits')}
+              />
+            </SimpleGrid>
             <Radio.Group
               label={t('number.counterScope')}
               value={values.counterScope}

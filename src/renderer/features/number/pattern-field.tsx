@@ -1,4 +1,4 @@
-import { TextInput, type TextInputProps, Tooltip } from '@mantine/core'
+import { TextInput, type TextInputProps } from '@mantine/core'
 import { useRef } from 'react'
 import { renderNumber } from '#shared/features/number/number.rules.ts'
 import { madeTokens, type NumberToken, officeTokens } from '#shared/features/number/number.schema.ts'
@@ -53,17 +53,16 @@ export const PatternField = ({ values, datedOn, onInsert, ...input }: PatternFie
       <div className={classes.chips} role="group" aria-label={t('number.insert')}>
         <span className={classes.chipsLabel}>{t('number.insert')}</span>
         {tokens.map((token) => (
-          <Tooltip key={token} label={t('number.insertToken', { token: `{${token}}` })}>
-            <button
-              type="button"
-              className={classes.chip}
-              onMouseDown={(event) => event.preventDefault()}
-              onClick={() => insert(token)}
-            >
-              {t(tokenKey(token))}
-              {exampleOf(token) !== '' && <span className={classes.chipExample}>{exampleOf(token)}</span>}
-            </button>
-          </Tooltip>
+          <button
+            key={token}
+            type="button"
+            className={classes.chip}
+            onMouseDown={(event) => event.preventDefault()}
+            onClick={() => insert(token)}
+          >
+            {t(tokenKey(token))}
+            {exampleOf(token) !== '' && <span className={classes.chipExample}>{exampleOf(token)}</span>}
+          </button>
         ))}
       </div>
     </div>

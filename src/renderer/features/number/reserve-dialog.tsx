@@ -23,12 +23,13 @@ import classes from './number-register.module.css'
 import { typeKey } from './number-words.ts'
 import { refreshNumbers } from './number.queries.ts'
 
-const paper = { documentType, datedOn: plainDate, reason: line(300) }
+const paper = { documentType, datedOn: plainDate }
+const reason = line(300)
 
 /** A number typed by hand must be there: an empty one would silently take the next of the pattern. */
 const reservation = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('next'), ...paper }),
-  z.object({ kind: z.literal('given'), ...paper, number: line(longestNumber) }),
+  z.object({ kind: z.literal('next'), ...paper, reason }),
+  z.object({ kind: z.literal('given'), ...paper, number: line(longestNumber), reason }),
 ])
 
 type ReserveValues = {

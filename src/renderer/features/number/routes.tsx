@@ -1,5 +1,5 @@
 import { IconHash, IconListNumbers, IconTemplate } from '@tabler/icons-react'
-import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { client } from '#renderer/app/client.ts'
 import { registerCommands, registerSearch } from '#renderer/app/commands.ts'
 import { rootRoute } from '#renderer/app/root-route.ts'
@@ -74,11 +74,4 @@ export const routes = [
   }),
   createRoute({ ...parent, path: '/documents/numbers/patterns', component: patternsPage }),
   createRoute({ ...parent, path: '/documents/numbers/patterns/$documentType', component: patternsPage }),
-  createRoute({
-    ...parent,
-    path: '/settings/numbers',
-    beforeLoad: () => {
-      throw redirect({ to: '/documents/numbers/patterns', replace: true })
-    },
-  }),
 ] as const

@@ -31,7 +31,7 @@ export const lastDayOfTerm = (startsOn: PlainDate, years: number): PlainDate => 
 }
 
 /** Longest term that is usual; some agreements run five years, longer ones are mostly a mistyped year. */
-export const longestUsualYears = 5
+const longestUsualYears = 5
 
 /** What stands in the register already under a number that was typed. */
 export type SeenNumber = { number: string; title: string }

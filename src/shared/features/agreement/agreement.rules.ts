@@ -43,7 +43,7 @@ const terminationOf = (agreement: AgreementFacts, chain: Chain): PlainDate | nul
   earlier(agreement.terminatedOn, rootOf(chain)?.terminatedOn ?? null)
 
 /** The agreement first, then its addenda as they were signed; those without a day come last. */
-export const chainInOrder = <Link extends Pick<AgreementFacts, 'id' | 'kind' | 'signedOn'>>(
+const chainInOrder = <Link extends Pick<AgreementFacts, 'id' | 'kind' | 'signedOn'>>(
   chain: readonly Link[],
 ): Link[] => {
   const keyOf = ({ kind, signedOn, id }: Link): string =>
@@ -147,7 +147,7 @@ export const chainEndFor = (
 export type VillageCover = 'none' | 'pending' | 'inForce' | 'expiring' | 'ended'
 
 const expiringStates: ReadonlySet<AgreementState> = new Set(['expiring180', 'expiring90', 'expiring30'])
-export const isExpiring = (state: AgreementState): boolean => expiringStates.has(state)
+const isExpiring = (state: AgreementState): boolean => expiringStates.has(state)
 
 /**
  * What the agreements of a village mean for it today. An ended agreement is only told: the village's designation is

@@ -12,7 +12,7 @@ export type AgreementKind = z.infer<typeof agreementKind>
 export const rootKinds = ['cooperationAgreement', 'memorandum'] as const
 export const rootKind = z.enum(rootKinds)
 
-export const agreementStates = [
+const agreementStates = [
   'incomplete',
   'notYetInForce',
   'inForce',
@@ -38,7 +38,7 @@ export const largestFileCount = 40
 export const largestAddendumCount = 30
 
 /** A party with who signs for it. Each party keeps its own register, so each has its own number. */
-export const agreementParty = z.object({
+const agreementParty = z.object({
   institution: z.string(),
   representative: z.string().nullable(),
   representativeTitle: z.string().nullable(),
@@ -49,7 +49,7 @@ export const agreementParty = z.object({
 })
 export type AgreementParty = z.infer<typeof agreementParty>
 
-export const agreementPartyInput = z
+const agreementPartyInput = z
   .object({
     institution: line(160),
     representative: optionalLine(120),
@@ -61,15 +61,14 @@ export const agreementPartyInput = z
   .strict()
 
 /** What a party has to do. `party` counts from 1 in the order of the parties. */
-export const agreementObligation = z.object({
+const agreementObligation = z.object({
   party: z.number().int().min(1).max(largestPartyCount),
   text: z.string(),
   fulfilled: z.boolean(),
 })
-export type AgreementObligation = z.infer<typeof agreementObligation>
 
 /** What stands on the paper, as far as it is known. */
-export const agreement = z.object({
+const agreement = z.object({
   id: agreementId,
   kind: agreementKind,
   /** The agreement an addendum belongs to. */
@@ -137,21 +136,21 @@ export const agreementWarningCodes = [
   'ADDENDUM_LEAVES_GAP',
 ] as const
 export const agreementWarningCode = z.enum(agreementWarningCodes)
-export const agreementWarning = z.object({
+const agreementWarning = z.object({
   code: agreementWarningCode,
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 })
 export type AgreementWarning = z.infer<typeof agreementWarning>
 
 /** A value without which an agreement is no complete record. `party` counts from 1. */
-export const missingValue = z.object({
+const missingValue = z.object({
   field: z.enum(['number', 'representative', 'signedOn', 'startsOn', 'endsOn']),
   party: z.number().int().nullable(),
 })
 export type MissingValue = z.infer<typeof missingValue>
 
 /** One agreement or addendum in a list, with where it stands today. */
-export const agreementSummary = z.object({
+const agreementSummary = z.object({
   id: agreementId,
   kind: agreementKind,
   /** The agreement an addendum belongs to. */
@@ -175,7 +174,7 @@ export const agreementSummary = z.object({
 })
 export type AgreementSummary = z.infer<typeof agreementSummary>
 
-export const coveredVillage = z.object({
+const coveredVillage = z.object({
   id: villageIdentifier,
   /** `Desa Tanjung Harapan` */
   title: z.string(),
@@ -211,7 +210,7 @@ export const agreementOutcome = z.discriminatedUnion('outcome', [
 export type AgreementOutcome = z.infer<typeof agreementOutcome>
 
 /** `state`: what wants attention first. */
-export const agreementSorts = ['state', 'end', 'signed', 'title'] as const
+const agreementSorts = ['state', 'end', 'signed', 'title'] as const
 export const agreementSort = z.enum(agreementSorts)
 
 export const agreementListInput = pageInput.extend({

@@ -1,7 +1,7 @@
 import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 
 export const maximumFileBytes = 25 * 1024 * 1024
-export const maximumMegapixels = 40
+const maximumMegapixels = 40
 
 export const attachmentMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type AttachmentMediaType = (typeof attachmentMediaTypes)[number]

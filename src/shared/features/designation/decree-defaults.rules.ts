@@ -110,7 +110,9 @@ const dictumsFor = ({ villages, officeName, day }: DecreeFacts): string[] => {
       ? `${villageTitle(only)}, ${villagePath(only)},`
       : `${countedVillages(villages)} sebagaimana tercantum dalam Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini`
   const government =
-    villages.length === 1 && only ? `Pemerintah ${villageTitle(only)}` : 'Pemerintah desa dan kelurahan'
+    villages.length === 1 && only
+      ? `Pemerintah ${villageTitle(only)}`
+      : `Pemerintah ${unitWord(villages).toLowerCase()}`
   return [
     `Menetapkan ${designated} sebagai ${programme} ${officeName}.`,
     `Pembinaan terhadap ${programme} sebagaimana dimaksud dalam Diktum KESATU dilaksanakan oleh Petugas Imigrasi Pembina Desa yang ditugaskan oleh Kepala ${officeName}, meliputi penyuluhan keimigrasian, pencegahan tindak pidana perdagangan orang, tindak pidana penyelundupan manusia dan penempatan pekerja migran Indonesia secara nonprosedural, serta penerimaan informasi dari masyarakat.`,

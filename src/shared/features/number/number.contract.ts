@@ -30,7 +30,11 @@ export const numberContract = {
   /** The next number of a paper of that date, by the office's pattern or by one that is being typed. Takes nothing. */
   preview: read()
     .errors(takeNumberErrors)
-    .input(z.object({ documentType, datedOn: plainDate, pattern: numberPatternInput.nullable().default(null) }).strict())
+    .input(
+      z
+        .object({ documentType, datedOn: plainDate, pattern: numberPatternInput.nullable().default(null) })
+        .strict(),
+    )
     .output(numberPreview),
   /** `version` is 0 for a type that has no pattern yet. */
   savePattern: settings()

@@ -108,7 +108,10 @@ const usablePattern = fc
   })
   .map(({ pieces, place, ...rest }) => ({
     ...rest,
-    pattern: pieces.filter((piece) => piece !== '{urut}').toSpliced(place, 0, '{urut}').join(''),
+    pattern: pieces
+      .filter((piece) => piece !== '{urut}')
+      .toSpliced(place, 0, '{urut}')
+      .join(''),
   }))
 
 describe('numbers of one counter', () => {

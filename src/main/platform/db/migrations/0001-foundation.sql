@@ -1,9 +1,3 @@
--- Facts of the store itself: its id, and the language and versions it was made with.
-CREATE TABLE store_facts (
-  key TEXT PRIMARY KEY,
-  value TEXT NOT NULL
-) STRICT, WITHOUT ROWID;
-
 -- The change that is being written now. Row triggers read it; without a row here they refuse every write.
 CREATE TABLE open_change (
   id INTEGER PRIMARY KEY CHECK (id = 1),
@@ -33,7 +27,6 @@ CREATE TABLE change_entries (
   after_json TEXT,
   segment_id INTEGER
 ) STRICT;
-CREATE INDEX change_entries_by_row ON change_entries (table_name, row_id, id);
 CREATE INDEX change_entries_by_change ON change_entries (change_seq);
 
 -- Which records an act was about, so that a record's history is found without opening segments.

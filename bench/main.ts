@@ -2,6 +2,7 @@
 import { cpus, release, totalmem, type } from 'node:os'
 import { openBenchOffice } from './office.ts'
 import { printTable, type Row } from './measure.ts'
+import { measureMemory } from './memory.ts'
 import { measureDocuments } from './documents.ts'
 import { measurePicker } from './picker.ts'
 import { measureSaving } from './saving.ts'
@@ -22,14 +23,7 @@ rows.push(...(await measurePicker(office)))
 rows.push(...(await measureSaving(office)))
 rows.push(...(await measureDocuments(office)))
 rows.push(...(await measureUnlock(office)))
-const memory = process.memoryUsage().rss / 1e6
-rows.push({
-  what: 'memory of this process, service and benchmark, at the end',
-  figure: `${memory.toFixed(0)} MB`,
-  beside: '',
-  goal: '≤ 300 MB',
-  pass: memory <= 300,
-})
 office.close()
+rows.push(...(await measureMemory()))
 printTable(machine, rows)
 if (rows.some(({ pass }) => pass === false)) process.exitCode = 1

@@ -22,16 +22,20 @@ export const insertAgreementLikeRows = (db: WriteDb, number: number): void => {
     })
     .returning({ id: agreements.id })
     .get()
-  for (const [index, institution] of parties.entries()) {
-    db.insert(agreementParties)
-      .values({ agreementId: id, position: index + 1, institution, number: `${number}/${index}` })
-      .run()
-  }
-  for (const [index, text] of scope.entries()) {
-    db.insert(agreementItems)
-      .values({ agreementId: id, kind: 'scope', position: index + 1, text })
-      .run()
-  }
+  const partyRows = parties.map((institution, index) => ({
+    agreementId: id,
+    position: index + 1,
+    institution,
+    number: `${number}/${index}`,
+  }))
+  db.insert(agreementParties).values(partyRows).run()
+  const itemRows = scope.map((text, index) => ({
+    agreementId: id,
+    kind: 'scope' as const,
+    position: index + 1,
+    text,
+  }))
+  db.insert(agreementItems).values(itemRows).run()
 }
 
 const tables = ['agreements', 'agreement_parties', 'agreement_items'] as const

@@ -9,21 +9,21 @@ const repetitions = 7
 export const measureUnlock = async (office: BenchOffice): Promise<Row[]> => {
   const { login, password } = sampitSetup().officer
   const derivation: number[] = []
-  const rest: number[] = []
-  let cost = ''
+  const whole: number[] = []
+  const { keys } = readKeyFile(office.folder)
+  const cost = `${keys.cost.memoryKiB / 1024} MiB, t=${keys.cost.passes}, p=${keys.cost.lanes}`
   for (let run = 0; run < repetitions; run += 1) {
     const client = office.restart()
-    const { keys } = readKeyFile(office.folder)
-    cost = `${keys.cost.memoryKiB / 1024} MiB, t=${keys.cost.passes}, p=${keys.cost.lanes}`
-    const argon = await time(() => openWithPassword(keys, login, password))
-    const whole = await time(async () => {
+    derivation.push((await time(() => openWithPassword(keys, login, password))).milliseconds)
+    const first = await time(async () => {
       await client.session.login({ login, password })
       await client.home.due({})
     })
-    derivation.push(argon.milliseconds)
-    rest.push(Math.max(0, whole.milliseconds - argon.milliseconds))
+    whole.push(first.milliseconds)
   }
   const unlock = median(derivation)
+  // Medians are subtracted, not runs: one derivation differs from the next by more than all the rest takes.
+  const rest = median(whole) - unlock
   return [
     {
       what: 'unlock: key derivation',
@@ -34,10 +34,10 @@ export const measureUnlock = async (office: BenchOffice): Promise<Row[]> => {
     },
     {
       what: 'unlock: everything else up to the first screen',
-      figure: ms(median(rest)),
-      beside: '',
+      figure: ms(rest),
+      beside: `${ms(median(whole))} with the derivation`,
       goal: '≤ 1 s',
-      pass: median(rest) <= 1000,
+      pass: rest <= 1000,
     },
   ]
 }

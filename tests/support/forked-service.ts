@@ -12,28 +12,41 @@ const project = resolve(import.meta.dirname, '../..')
 export type ForkedService = {
   child: ChildProcess
   client: ContractRouterClient<typeof contract>
+  /** What it printed so far. */
+  output: () => string
   /** Ends it without a word, as a power cut does to a process. */
   kill: () => Promise<void>
 }
 
 /** The built service as the browser shell forks it, with a client on the other end of the pipe. */
-export const forkBuiltService = async (dataDirectory: string): Promise<ForkedService> => {
+export const forkBuiltService = async (
+  dataDirectory: string,
+  { demo = false, environment = {} }: { demo?: boolean; environment?: Record<string, string> } = {},
+): Promise<ForkedService> => {
   const child = fork(
     join(project, 'out/main/service.js'),
     encodeServiceArguments({
       dataDirectory,
       resourcesDirectory: join(project, 'resources'),
       shell: 'browser',
-      demo: false,
+      demo,
     }),
-    { serialization: 'advanced', stdio: ['ignore', 'inherit', 'inherit', 'ipc'] },
+    {
+      serialization: 'advanced',
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      env: { ...process.env, ...environment },
+    },
   )
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (data: Buffer) => (output += data.toString()))
+  }
   const send = (message: ToService): void => {
     if (child.connected) child.send(message)
   }
   const port = createRelayedPort((data) => send({ type: 'data', connection: 1, data }))
   await new Promise<void>((done, fail) => {
-    child.once('exit', (code) => fail(new Error(`the service ended with ${code}`)))
+    child.once('exit', (code) => fail(new Error(`the service ended with ${code}: ${output}`)))
     child.on('message', (message: FromService) => {
       if (message.type === 'ready') done()
       if (message.type === 'data') port.receive(message.data)
@@ -44,6 +57,7 @@ export const forkBuiltService = async (dataDirectory: string): Promise<ForkedSer
   return {
     child,
     client: createORPCClient(new RPCLink({ port })),
+    output: () => output,
     kill: () =>
       new Promise((done) => {
         if (child.exitCode !== null || child.signalCode !== null) return done()

@@ -1,3 +1,4 @@
+import { IconArrowNarrowRight } from '@tabler/icons-react'
 import { Button, Skeleton } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -89,7 +90,7 @@ const HistoryEntry = ({ item, kind }: { item: HistoryItem; kind: RecordKind }) =
               <span className={classes.label}>{fieldLabel(table, field)}</span>
               <span data-private>
                 {from !== null && <del className={classes.from}>{fieldValue(table, field, from)}</del>}
-                {from !== null && <span className={classes.arrow}> → </span>}
+                {from !== null && <IconArrowNarrowRight className={classes.arrow} size={14} aria-hidden />}
                 <ins className={classes.to}>
                   {to === null ? t('common.historyNothing') : fieldValue(table, field, to)}
                 </ins>

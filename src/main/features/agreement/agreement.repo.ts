@@ -159,15 +159,14 @@ export const writeParties = (db: WriteDb, rowId: number, parties: AgreementInput
     .where(eq(agreementParties.agreementId, rowId))
     .orderBy(asc(agreementParties.position))
     .all()
+  const added: (typeof agreementParties.$inferInsert)[] = []
   for (const [index, party] of parties.entries()) {
     const row = held.find(({ position }) => position === index + 1)
-    if (!row)
-      db.insert(agreementParties)
-        .values({ agreementId: rowId, position: index + 1, ...party })
-        .run()
+    if (!row) added.push({ agreementId: rowId, position: index + 1, ...party })
     else if (differs(row, party))
       db.update(agreementParties).set(party).where(eq(agreementParties.id, row.id)).run()
   }
+  if (added.length > 0) db.insert(agreementParties).values(added).run()
   db.delete(agreementParties)
     .where(and(eq(agreementParties.agreementId, rowId), gt(agreementParties.position, parties.length)))
     .run()
@@ -183,15 +182,14 @@ const writeItems = (
 ): void => {
   const ofKind = and(eq(agreementItems.agreementId, rowId), eq(agreementItems.kind, kind))
   const held = db.select().from(agreementItems).where(ofKind).all()
+  const added: (typeof agreementItems.$inferInsert)[] = []
   for (const [index, item] of items.entries()) {
     const row = held.find(({ position }) => position === index + 1)
-    if (!row)
-      db.insert(agreementItems)
-        .values({ agreementId: rowId, kind, position: index + 1, ...item })
-        .run()
+    if (!row) added.push({ agreementId: rowId, kind, position: index + 1, ...item })
     else if (differs(row, item))
       db.update(agreementItems).set(item).where(eq(agreementItems.id, row.id)).run()
   }
+  if (added.length > 0) db.insert(agreementItems).values(added).run()
   db.delete(agreementItems)
     .where(and(ofKind, gt(agreementItems.position, items.length)))
     .run()
@@ -231,8 +229,9 @@ export const setFulfilled = (db: WriteDb, rowId: number, position: number, fulfi
     .run().changes === 1
 
 export const insertVillages = (db: WriteDb, rowId: number, villageRowIds: readonly number[]): void => {
-  for (const villageId of villageRowIds)
-    db.insert(agreementVillages).values({ agreementId: rowId, villageId }).run()
+  if (villageRowIds.length === 0) return
+  const rows = villageRowIds.map((villageId) => ({ agreementId: rowId, villageId }))
+  db.insert(agreementVillages).values(rows).run()
 }
 
 /** False where the agreement itself does not name the village. */

@@ -1,9 +1,4 @@
 export { listDesignationsDue } from './decree-list.repo.ts'
 export { getDecree, getDesignation } from './decree.service.ts'
-export {
-  findDecreeByRowId,
-  listDesignationsOfVillage,
-  type DecreeRecord,
-  type DesignationRecord,
-} from './designation.repo.ts'
+export { findDecreeByRowId, listDesignationsOfVillage } from './designation.repo.ts'
 export { designationRouter } from './designation.router.ts'

@@ -1,2 +1,2 @@
 export { documentRouter } from './document.router.ts'
-export { countUnansweredPrints, listUnansweredPrints } from './print.repo.ts'
+export { listUnansweredPrints } from './print.repo.ts'

@@ -18,6 +18,9 @@ const silentFields = new Set([
   'blob_id',
   'sha256',
   'position',
+  // Frozen with an issued paper: its data and the form it was set in, not something an officer changed.
+  'inputs',
+  'template_digest',
 ])
 const isSilent = (field: string): boolean =>
   silentFields.has(field) || field.endsWith('_id') || field.endsWith('_key') || field.endsWith('_uuid')

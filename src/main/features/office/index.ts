@@ -7,4 +7,4 @@ export {
   setLogo,
 } from './office.repo.ts'
 export { officeRouter } from './office.router.ts'
-export { assertPeriod, readLogo, readLogoUpload, regencyName, type LogoUpload } from './office.service.ts'
+export { assertPeriod, readLogoUpload, regencyName, type LogoUpload } from './office.service.ts'

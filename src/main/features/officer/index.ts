@@ -1,7 +1,6 @@
 export {
   activeSlotIds,
   findActiveOfficerBySlot,
-  findOfficer,
   findOfficerByLogin,
   insertOfficer,
   updateOfficer,

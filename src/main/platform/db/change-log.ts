@@ -17,6 +17,14 @@ export type LoggedChange = {
   subjects: [kind: string, uuid: string][]
   entries: LoggedEntry[]
 }
+/** Subjects in the order of their ids, each once. */
+export const subjectsOf = (about: readonly Subject[]): LoggedChange['subjects'] => {
+  const kinds = new Map(about.map(({ kind, id }) => [id.replaceAll('-', '').toLowerCase(), kind]))
+  return [...kinds]
+    .map(([uuid, kind]): [string, string] => [kind, uuid])
+    .sort(([, first], [, second]) => (first < second ? -1 : 1))
+}
+
 export type LoggedEntry = [
   id: number,
   table: string,
@@ -69,41 +77,64 @@ type ChangeRow = {
   officer_id: number | null
   recorded_at: number
   reason: string | null
+  subjects: string
   digest: Buffer
 }
 
+/** Entries of an act follow those of the act before. */
+const entriesOfChange = `id > coalesce((select last_entry_id from changes where seq = @seq - 1), 0)
+  and id <= (select last_entry_id from changes where seq = @seq)`
+
 /** Statements over the log's own tables; prepared once per connection. */
 export const logStatements = (connection: Connection) => ({
-  lastChange: connection.prepare<[], { seq: number; digest: Buffer }>(
-    'select seq, digest from changes order by seq desc limit 1',
+  lastChange: connection.prepare<[], { seq: number; digest: Buffer; last_entry_id: number }>(
+    'select seq, digest, last_entry_id from changes order by seq desc limit 1',
   ),
   open: connection.prepare<[number]>('insert into open_change (id, change_seq) values (1, ?)'),
   close: connection.prepare('delete from open_change'),
   startSealing: connection.prepare<[number]>(
     'insert into open_change (id, change_seq, sealing) values (1, ?, 1)',
   ),
-  entriesOf: connection
+  entriesAfter: connection
     .prepare<[number], LoggedEntry>(
-      'select id, table_name, row_id, operation, before_json, after_json from change_entries where change_seq = ? order by id',
+      'select id, table_name, row_id, operation, before_json, after_json from change_entries where id > ? order by id',
     )
     .raw(),
-  subjectsOf: connection
-    .prepare<[number], [string, string]>(
-      'select kind, lower(hex(record_uuid)) from change_subjects where change_seq = ? order by record_uuid',
+  entriesOf: connection
+    .prepare<[{ seq: number }], LoggedEntry>(
+      `select id, table_name, row_id, operation, before_json, after_json
+       from change_entries where ${entriesOfChange} and change_seq = @seq order by id`,
     )
     .raw(),
+  hasSubject: connection
+    .prepare<[Buffer, number, string]>(
+      'select 1 from change_subjects where record_uuid = ? and change_seq = ? and kind = ?',
+    )
+    .pluck(),
+  /** First act to which more records lead back than it concerned. */
+  strayedSubject: connection
+    .prepare<[], number | null>(
+      `select min(seq) from (
+         select found.change_seq as seq from change_subjects as found left join changes on changes.seq = found.change_seq
+         group by found.change_seq having count(*) <> coalesce(json_array_length(max(changes.subjects)), 0))`,
+    )
+    .pluck(),
   addSubject: connection.prepare<[number, string, Buffer]>(
     'insert or ignore into change_subjects (change_seq, kind, record_uuid) values (?, ?, ?)',
   ),
-  addChange: connection.prepare<[number, Buffer, string, number | null, number, string | null, Uint8Array]>(
-    'insert into changes (seq, uuid, action, officer_id, recorded_at, reason, digest) values (?, ?, ?, ?, ?, ?, ?)',
+  addChange: connection.prepare<
+    [number, Buffer, string, number | null, number, string | null, string, number, Uint8Array]
+  >(
+    `insert into changes (seq, uuid, action, officer_id, recorded_at, reason, subjects, last_entry_id, digest)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ),
   changesFrom: connection.prepare<[number, number], ChangeRow>(
-    `select seq, lower(hex(uuid)) as uuid, action, officer_id, recorded_at, reason, digest
+    `select seq, lower(hex(uuid)) as uuid, action, officer_id, recorded_at, reason, subjects, digest
      from changes where seq >= ? order by seq limit ?`,
   ),
   change: connection.prepare<[number], ChangeRow>(
-    `select seq, lower(hex(uuid)) as uuid, action, officer_id, recorded_at, reason, digest from changes where seq = ?`,
+    `select seq, lower(hex(uuid)) as uuid, action, officer_id, recorded_at, reason, subjects, digest
+     from changes where seq = ?`,
   ),
   lastSegment: connection.prepare<[], { id: number; last_seq: number; digest: Buffer; body: Buffer }>(
     'select id, last_seq, digest, body from change_segments order by id desc limit 1',
@@ -114,16 +145,22 @@ export const logStatements = (connection: Connection) => ({
   addSegment: connection.prepare<[number, number, number, Uint8Array, Buffer]>(
     'insert into change_segments (id, first_seq, last_seq, digest, body) values (?, ?, ?, ?, ?)',
   ),
-  sealEntries: connection.prepare<[number, number, number]>(
-    'update change_entries set before_json = null, after_json = null, segment_id = ? where change_seq between ? and ?',
+  sealEntries: connection.prepare<[{ segment: number; first: number; last: number }]>(
+    `update change_entries set before_json = null, after_json = null, segment_id = @segment
+     where id > coalesce((select last_entry_id from changes where seq = @first - 1), 0)
+       and id <= (select last_entry_id from changes where seq = @last)`,
   ),
   openEntryCount: connection
-    .prepare<[], number>(`select count(*) from change_entries where change_seq >
-      coalesce((select last_seq from change_segments order by id desc limit 1), 0)`)
+    .prepare<
+      [],
+      number
+    >(`select count(*) from change_entries where id > coalesce((select last_entry_id from changes
+      where seq = (select last_seq from change_segments order by id desc limit 1)), 0)`)
     .pluck(),
   entryPlacesOf: connection
-    .prepare<[number], EntryPlace>(
-      'select id, table_name, row_id, operation from change_entries where change_seq = ? order by id',
+    .prepare<[{ seq: number }], EntryPlace>(
+      `select id, table_name, row_id, operation
+       from change_entries where ${entriesOfChange} and change_seq = @seq order by id`,
     )
     .raw(),
 })
@@ -138,8 +175,8 @@ export const openChange = (statements: LogStatements, row: ChangeRow): LoggedCha
   officerId: row.officer_id,
   recordedAt: row.recorded_at,
   reason: row.reason,
-  subjects: statements.subjectsOf.all(row.seq),
-  entries: statements.entriesOf.all(row.seq),
+  subjects: JSON.parse(row.subjects) as LoggedChange['subjects'],
+  entries: statements.entriesOf.all({ seq: row.seq }),
 })
 
 export type Segment = { previous: string; lastDigest: string; changes: string[] }

@@ -27,18 +27,19 @@ const rowAsJson = (alias: 'new' | 'old', columns: readonly Column[]): string => 
 const columnsOf = (connection: Connection, table: string): Column[] =>
   connection.pragma(`table_info("${table}")`) as Column[]
 
-const guard = `select raise(abort, 'WRITE_OUTSIDE_CHANGE') where (select change_seq from open_change) is null`
+/** Without an open change there is no number to record under, and the write is refused. */
+const openChange = `coalesce((select change_seq from open_change), raise(abort, 'WRITE_OUTSIDE_CHANGE'))`
 
 const record = (table: string, operation: string, rowId: string, before: string, after: string): string =>
   `insert into change_entries (change_seq, table_name, row_id, operation, before_json, after_json)
-   values ((select change_seq from open_change), '${table}', ${rowId}, '${operation}', ${before}, ${after})`
+   values (${openChange}, '${table}', ${rowId}, '${operation}', ${before}, ${after})`
 
 const triggersOf = (connection: Connection, table: string): [name: string, sql: string][] => {
   const columns = columnsOf(connection, table)
   const [before, after] = [rowAsJson('old', columns), rowAsJson('new', columns)]
   const trigger = (operation: string, body: string): [string, string] => {
     const name = `${table}__${operation}`
-    return [name, `create trigger "${name}" after ${operation} on "${table}" begin ${guard}; ${body}; end`]
+    return [name, `create trigger "${name}" after ${operation} on "${table}" begin ${body}; end`]
   }
   return [
     trigger('insert', record(table, 'insert', 'new.id', 'null', after)),

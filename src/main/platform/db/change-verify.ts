@@ -18,6 +18,12 @@ export type Verification =
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
+/** Whether every record the act concerns leads back to it. */
+const isIndexed = (statements: LogStatements, { seq, subjects }: LoggedChange): boolean =>
+  subjects.every(
+    ([kind, uuid]) => statements.hasSubject.get(Buffer.from(uuid, 'hex'), seq, kind) !== undefined,
+  )
+
 /** Walks the acts that still stand in rows, starting behind `seq` with the digest of that act. */
 const verifyOpenPart = (statements: LogStatements, seq: number, digest: Uint8Array): Verification => {
   let previous = digest
@@ -28,8 +34,10 @@ const verifyOpenPart = (statements: LogStatements, seq: number, digest: Uint8Arr
     if (rows.length === 0) return { whole: true, changes: count, headSeq: last, headDigest: hex(previous) }
     for (const row of rows) {
       if (row.seq !== last + 1) return { whole: false, seq: last + 1, cause: 'missing' }
-      const expected = chainDigest(previous, canonicalText(openChange(statements, row)))
-      if (!Buffer.from(expected).equals(row.digest)) return { whole: false, seq: row.seq, cause: 'altered' }
+      const change = openChange(statements, row)
+      const expected = chainDigest(previous, canonicalText(change))
+      if (!Buffer.from(expected).equals(row.digest) || !isIndexed(statements, change))
+        return { whole: false, seq: row.seq, cause: 'altered' }
       previous = row.digest
       last = row.seq
       count += 1
@@ -56,8 +64,8 @@ const sameInRows = (statements: LogStatements, change: LoggedChange, digest: Uin
   const row = statements.change.get(change.seq)
   if (!row?.digest.equals(digest)) return false
   const places = change.entries.map(([id, table, rowId, operation]) => [id, table, rowId, operation])
-  const { uuid, action, officer_id, recorded_at, reason } = row
-  const inRows = [uuid, action, officer_id, recorded_at, reason, statements.subjectsOf.all(change.seq)]
+  const { uuid, action, officer_id, recorded_at, reason, subjects } = row
+  const inRows = [uuid, action, officer_id, recorded_at, reason, JSON.parse(subjects)]
   const sealed = [
     change.uuid,
     change.action,
@@ -67,8 +75,9 @@ const sameInRows = (statements: LogStatements, change: LoggedChange, digest: Uin
     change.subjects,
   ]
   return (
+    isIndexed(statements, change) &&
     JSON.stringify(inRows) === JSON.stringify(sealed) &&
-    JSON.stringify(statements.entryPlacesOf.all(change.seq)) === JSON.stringify(places)
+    JSON.stringify(statements.entryPlacesOf.all({ seq: change.seq })) === JSON.stringify(places)
   )
 }
 
@@ -102,5 +111,9 @@ export const verifyAll = (connection: Connection, statements: LogStatements): Ve
     previousSegment = digest
   }
   const open = verifyOpenPart(statements, last, previous)
-  return open.whole ? { ...open, changes: open.headSeq } : open
+  if (!open.whole) return open
+  const strayed = statements.strayedSubject.get() ?? null
+  return strayed === null
+    ? { ...open, changes: open.headSeq }
+    : { whole: false, seq: strayed, cause: 'altered' }
 }

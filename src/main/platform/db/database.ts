@@ -10,7 +10,9 @@ import {
   openChange,
   readChange,
   segmentBody,
+  subjectsOf,
   type LoggedChange,
+  type LoggedEntry,
   type LogHead,
   type Subject,
 } from './change-log.ts'
@@ -118,6 +120,7 @@ export const openDatabase = (connection: Connection): Database => {
   } as WriteDb
 
   const stored = statements.lastChange.get()
+  let lastEntryId = stored?.last_entry_id ?? 0
   let head: LogHead = stored ? { seq: stored.seq, digest: stored.digest } : { seq: 0, digest: emptyDigest }
   let openEntries = statements.openEntryCount.get() ?? 0
   let sealAt = 2 * segmentEntries
@@ -133,13 +136,13 @@ export const openDatabase = (connection: Connection): Database => {
   const append = <Result>(
     act: Act,
     work: (db: WriteDb) => Result,
-  ): { result: Result; next: LogHead; entries: number } => {
+  ): { result: Result; next: LogHead; entries: readonly LoggedEntry[] } => {
     const seq = head.seq + 1
     statements.open.run(seq)
     const result = work(write)
     if (result instanceof Promise) throw new TypeError('work inside change() cannot wait')
-    for (const { kind, id } of act.about)
-      statements.addSubject.run(seq, kind, Buffer.from(id.replaceAll('-', ''), 'hex'))
+    const subjects = subjectsOf(act.about)
+    for (const [kind, id] of subjects) statements.addSubject.run(seq, kind, Buffer.from(id, 'hex'))
     const uuid = v7().replaceAll('-', '')
     const change: LoggedChange = {
       seq,
@@ -149,8 +152,8 @@ export const openDatabase = (connection: Connection): Database => {
       recordedAt: act.recordedAt,
       // Half a surrogate pair is stored as a replacement character; the digest must cover what is stored.
       reason: act.reason?.toWellFormed() ?? null,
-      subjects: statements.subjectsOf.all(seq),
-      entries: statements.entriesOf.all(seq),
+      subjects,
+      entries: statements.entriesAfter.all(lastEntryId),
     }
     const digest = chainDigest(head.digest, canonicalText(change))
     statements.addChange.run(
@@ -160,10 +163,12 @@ export const openDatabase = (connection: Connection): Database => {
       act.officerId,
       act.recordedAt,
       change.reason,
+      JSON.stringify(subjects),
+      change.entries.at(-1)?.[0] ?? lastEntryId,
       digest,
     )
     statements.close.run()
-    return { result, next: { seq, digest }, entries: change.entries.length }
+    return { result, next: { seq, digest }, entries: change.entries }
   }
 
   const seal = (): void => {
@@ -187,7 +192,7 @@ export const openDatabase = (connection: Connection): Database => {
       .transaction(() => {
         statements.startSealing.run(head.seq)
         statements.addSegment.run(id, firstSeq, sealedSeq, createHash('sha256').update(body).digest(), body)
-        statements.sealEntries.run(id, firstSeq, sealedSeq)
+        statements.sealEntries.run({ segment: id, first: firstSeq, last: sealedSeq })
         statements.close.run()
       })
       .immediate()
@@ -210,7 +215,8 @@ export const openDatabase = (connection: Connection): Database => {
       if (untold) tellListeners()
       const { result, next, entries } = connection.transaction(() => append(act, work)).immediate()
       head = next
-      openEntries += entries
+      openEntries += entries.length
+      lastEntryId = entries.at(-1)?.[0] ?? lastEntryId
       return result
     } catch (error) {
       throw asFullDisk(error)

@@ -15,6 +15,8 @@ export const changes = sqliteTable('changes', {
   officerId: integer(),
   recordedAt: instant().notNull(),
   reason: text(),
+  subjects: text().notNull(),
+  lastEntryId: integer().notNull(),
   digest: bytes().notNull(),
 })
 

@@ -8,7 +8,7 @@ export type KdfCost = { memoryKiB: number; passes: number; lanes: number }
 
 export const kdfFloor: KdfCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 4 }
 const memoryCeiling = 256 * 1024
-const mostPasses = 48
+const mostPasses = 33
 const wantedMilliseconds = 300
 
 /** NFKC, so that the same keys typed on another keyboard driver are the same password. */
@@ -26,20 +26,23 @@ export const passwordSecret = async (
     outputLen: 32,
   })
 
-const doubled = (cost: KdfCost): KdfCost =>
+const harder = (cost: KdfCost): KdfCost =>
   cost.memoryKiB < memoryCeiling
     ? { ...cost, memoryKiB: cost.memoryKiB * 2 }
-    : { ...cost, passes: cost.passes * 2 }
+    : { ...cost, passes: cost.passes + 2 }
 
 /**
- * The cost at which one derivation takes 0.3 s or more on this machine: memory is doubled up to 256 MiB, then passes are.
+ * The cost at which one derivation takes 0.3 s or more on this machine: memory is doubled up to 256 MiB, then come
+ * more passes, in steps small enough that a busy machine still stays below 1.5 s.
  */
 export const calibrateKdf = async (elapsed: () => number): Promise<KdfCost> => {
-  let cost = kdfFloor
-  for (;;) {
+  const isSlow = async (cost: KdfCost): Promise<boolean> => {
     const start = elapsed()
     await passwordSecret('calibration', new Uint8Array(16), cost)
-    if (elapsed() - start >= wantedMilliseconds || cost.passes >= mostPasses) return cost
-    cost = doubled(cost)
+    return elapsed() - start >= wantedMilliseconds
   }
+  let cost = kdfFloor
+  // Slow twice: a machine that is busy for a moment must not get a weak cost for good.
+  while (cost.passes < mostPasses && !((await isSlow(cost)) && (await isSlow(cost)))) cost = harder(cost)
+  return cost
 }

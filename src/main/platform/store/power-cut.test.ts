@@ -98,7 +98,7 @@ describe('a cut while a key slot changes', () => {
     )
     for (const state of states) {
       const words = [await tryLogin(state, login, password), await tryLogin(state, login, otherPassword)]
-      expect(words.toSorted()).toEqual(['LOGIN_REFUSED', 'in'])
+      expect(new Set(words)).toEqual(new Set(['LOGIN_REFUSED', 'in']))
       expect(readKeyFile(state).keys.officers).toHaveLength(1)
     }
     await client.session.changePassword({ oldPassword: otherPassword, newPassword: password })
@@ -139,7 +139,7 @@ describe('a cut while a key slot changes', () => {
         await tryLogin(state, name, testPassword(name)),
         await tryLogin(state, name, otherPassword),
       ]
-      expect(words.toSorted()).toEqual(['LOGIN_REFUSED', 'in'])
+      expect(new Set(words)).toEqual(new Set(['LOGIN_REFUSED', 'in']))
     }
 
     const disabled = await statesDuring(office.folder, async () =>

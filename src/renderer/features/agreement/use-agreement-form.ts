@@ -7,8 +7,8 @@ import {
   type AgreementOutcome,
   type AgreementWarning,
 } from '#shared/features/agreement/agreement.schema.ts'
-import { useLeaveAfterSave } from '#renderer/features/village/use-leave-after-save.ts'
-import { useWarningDialog } from '#renderer/features/village/warning-dialog.tsx'
+import { useLeaveAfterSave } from '#renderer/ui/use-leave-after-save.ts'
+import { useWarningDialog } from '#renderer/ui/warning-dialog.tsx'
 import { showDone } from '#renderer/app/show-error.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { type ContractFormState, useContractForm } from '#renderer/ui/contract-form.tsx'

@@ -25,7 +25,7 @@ export type DecreeValues = {
 export const lineOf = (text: string): Line => ({ key: crypto.randomUUID(), text })
 export const linesOf = (texts: readonly string[]): Line[] => texts.map(lineOf)
 
-export const contentValues = (content: DecreeContent): ContentValues => ({
+const contentValues = (content: DecreeContent): ContentValues => ({
   considerations: linesOf(content.considerations),
   legalBasis: linesOf(content.legalBasis),
   noting: linesOf(content.noting),

@@ -10,7 +10,7 @@ import type { Office } from '#shared/features/office/office.schema.ts'
 import { signatoriesOn } from '#shared/features/office/office.rules.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
-import { useLeaveAfterSave } from '#renderer/features/village/use-leave-after-save.ts'
+import { useLeaveAfterSave } from '#renderer/ui/use-leave-after-save.ts'
 import { useContractForm } from '#renderer/ui/contract-form.tsx'
 import { type DecreeValues, emptyContent, inputOf, isSameText, linesOf } from './decree-values.ts'
 

@@ -5,7 +5,7 @@ import {
   assignmentKind,
   type LiaisonWarning,
 } from '#shared/features/liaison/liaison.schema.ts'
-import { useWarningDialog } from '#renderer/features/village/warning-dialog.tsx'
+import { useWarningDialog } from '#renderer/ui/warning-dialog.tsx'
 import { client } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { showDone } from '#renderer/app/show-error.ts'

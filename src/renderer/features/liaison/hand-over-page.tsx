@@ -11,7 +11,7 @@ import {
   type LiaisonWarning,
   type OfficerDetail,
 } from '#shared/features/liaison/liaison.schema.ts'
-import { useWarningDialog } from '#renderer/features/village/warning-dialog.tsx'
+import { useWarningDialog } from '#renderer/ui/warning-dialog.tsx'
 import { client, orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { showDone } from '#renderer/app/show-error.ts'

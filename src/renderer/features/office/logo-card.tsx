@@ -12,7 +12,7 @@ import { UnsavedGuard } from '#renderer/ui/unsaved-guard.tsx'
 import classes from './office-page.module.css'
 import { keepOffice } from './office.queries.ts'
 
-export const logoTypes = 'image/png,image/jpeg,image/svg+xml'
+export const logoTypes = 'image/png,image/jpeg'
 export const logoLimit = 2 * 1024 * 1024
 
 export const LogoCard = ({ logo }: { logo: Blob | null }) => {

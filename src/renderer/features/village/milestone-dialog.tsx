@@ -29,7 +29,7 @@ import { FormFooter } from '#renderer/ui/form-footer.tsx'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { refreshVillages } from './village.queries.ts'
 import { milestoneKey, refusalDetail, stateKey, warningSentence } from './village-words.ts'
-import { useWarningDialog } from './warning-dialog.tsx'
+import { useWarningDialog } from '#renderer/ui/warning-dialog.tsx'
 
 type MilestoneDialogProps = {
   village: Village

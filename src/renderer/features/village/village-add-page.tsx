@@ -17,12 +17,12 @@ import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { UnsavedGuard } from '#renderer/ui/unsaved-guard.tsx'
 import { VillageSelect } from '#renderer/ui/village-select.tsx'
-import { useLeaveAfterSave } from './use-leave-after-save.ts'
+import { useLeaveAfterSave } from '#renderer/ui/use-leave-after-save.ts'
 import classes from './village-form.module.css'
 import { VillageFields, type VillageValues } from './village-fields.tsx'
 import { refreshVillages } from './village.queries.ts'
 import { warningSentence } from './village-words.ts'
-import { useWarningDialog } from './warning-dialog.tsx'
+import { useWarningDialog } from '#renderer/ui/warning-dialog.tsx'
 
 type AddValues = VillageValues & { region: VillageRegion | null; regionCode: string }
 

@@ -13,11 +13,11 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { UnsavedGuard } from '#renderer/ui/unsaved-guard.tsx'
-import { useLeaveAfterSave } from './use-leave-after-save.ts'
+import { useLeaveAfterSave } from '#renderer/ui/use-leave-after-save.ts'
 import { VillageFields, type VillageValues } from './village-fields.tsx'
 import { refreshVillages, useVillage } from './village.queries.ts'
 import { warningSentence } from './village-words.ts'
-import { useWarningDialog } from './warning-dialog.tsx'
+import { useWarningDialog } from '#renderer/ui/warning-dialog.tsx'
 
 /** Names and titles of a village; what papers already issued say stays as it is. */
 export const VillageEditPage = () => {

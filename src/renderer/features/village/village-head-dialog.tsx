@@ -16,7 +16,7 @@ import { FormFooter } from '#renderer/ui/form-footer.tsx'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { refreshVillages } from './village.queries.ts'
 import { warningSentence } from './village-words.ts'
-import { useWarningDialog } from './warning-dialog.tsx'
+import { useWarningDialog } from '#renderer/ui/warning-dialog.tsx'
 
 type VillageHeadDialogProps = { detail: VillageDetail; edited?: VillageHead; onClose: () => void }
 

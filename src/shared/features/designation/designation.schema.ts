@@ -15,9 +15,8 @@ export type DesignationId = z.infer<typeof designationId>
 export const largestDecree = 60
 const largestWarningList = 2 * largestDecree + 4
 
-export const decreeStates = ['draft', 'decided', 'revoked'] as const
+const decreeStates = ['draft', 'decided', 'revoked'] as const
 export const decreeState = z.enum(decreeStates)
-export type DecreeState = z.infer<typeof decreeState>
 
 /** The decree's text without its labels: letters, figures and KESATU, KEDUA … follow from the order. */
 export const decreeContent = z
@@ -38,7 +37,7 @@ export type DecreeContent = z.output<typeof decreeContent>
 export const contentLists = ['considerations', 'legalBasis', 'noting', 'dictums', 'copyTo'] as const
 export type ContentList = (typeof contentLists)[number]
 
-export const decree = z.object({
+const decree = z.object({
   id: decreeId,
   number: z.string().nullable(),
   decidedOn: plainDate.nullable(),
@@ -58,7 +57,7 @@ export const decree = z.object({
 })
 export type Decree = z.infer<typeof decree>
 
-export const designation = z.object({
+const designation = z.object({
   id: designationId,
   decreeId,
   villageId,
@@ -96,7 +95,7 @@ export const decreeInput = z
 export type DecreeInput = z.output<typeof decreeInput>
 
 /** A village that another decree in force designates already. */
-export const takenVillage = z.object({ villageId, villageName: z.string(), decreeNumber: z.string() })
+const takenVillage = z.object({ villageId, villageName: z.string(), decreeNumber: z.string() })
 export type TakenVillage = z.infer<typeof takenVillage>
 
 /** What may be done all the same once the officer has read it. */
@@ -110,7 +109,7 @@ export const designationWarningCodes = [
   'DECREE_VILLAGE_OUTSIDE_WORKING_AREA',
 ] as const
 export const designationWarningCode = z.enum(designationWarningCodes)
-export const designationWarning = z.object({
+const designationWarning = z.object({
   code: designationWarningCode,
   data: z.record(z.string(), z.union([z.string(), z.number()])),
 })
@@ -175,7 +174,7 @@ export const decreeProgresses = ['draft', 'decided', 'partlyInaugurated', 'inaug
 export const decreeProgress = z.enum(decreeProgresses)
 export type DecreeProgress = z.infer<typeof decreeProgress>
 
-export const decreeListItem = decree
+const decreeListItem = decree
   .pick({ id: true, number: true, decidedOn: true, subject: true, state: true, revokedOn: true })
   .extend({
     villageCount: z.number().int(),
@@ -211,7 +210,7 @@ export const villageDesignation = z.object({
 export type VillageDesignation = z.infer<typeof villageDesignation>
 
 /** What waits for somebody: a draft, a ceremony that has not been held, a designation that runs out. */
-export const designationDueKinds = ['draft', 'notInaugurated', 'expiring'] as const
+const designationDueKinds = ['draft', 'notInaugurated', 'expiring'] as const
 export type DesignationDue = {
   kind: (typeof designationDueKinds)[number]
   decreeId: DecreeId

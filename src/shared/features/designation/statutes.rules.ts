@@ -1,7 +1,7 @@
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 
 /** In the order in which a decree names its legal basis (UU 12/2011 on the hierarchy of regulations). */
-export const statuteRanks = [
+const statuteRanks = [
   'law',
   'governmentRegulation',
   'presidentialRegulation',

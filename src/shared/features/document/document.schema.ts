@@ -23,7 +23,6 @@ export type PrintState = z.infer<typeof printState>
 
 /** Who witnesses a certificate at the left, where the office wants one (regional head, regent). */
 export const witness = z.object({ title: line(160), name: line(120), nip: optionalLine(30) }).strict()
-export type Witness = z.output<typeof witness>
 
 /** What can still be chosen when a paper is issued. `paper: null` takes the office's preference. */
 export const paperOptions = z

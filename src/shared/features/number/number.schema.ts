@@ -51,7 +51,7 @@ export const numberStates = ['reserved', 'issued', 'cancelled'] as const
 export const numberState = z.enum(numberStates)
 export type NumberState = z.infer<typeof numberState>
 
-export const numberOrigins = ['pattern', 'external'] as const
+const numberOrigins = ['pattern', 'external'] as const
 
 /** A line of the register. */
 export const numberEntry = z.object({
@@ -81,7 +81,7 @@ export type NumberListInput = z.output<typeof numberListInput>
 export const numberListPage = pageOf(numberEntry).extend({ total: z.number().int() })
 
 /** Numbers that nobody took although later ones are taken; with a reason once somebody explained it. */
-export const numberGap = z.object({
+const numberGap = z.object({
   from: z.number().int(),
   to: z.number().int(),
   reason: z.string().nullable(),

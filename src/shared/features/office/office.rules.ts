@@ -1,4 +1,4 @@
-import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { Letterhead, OfficeDetails, Signatory, SignatoryCapacity } from './office.schema.ts'
 
 export const officeFullName = (details: Pick<OfficeDetails, 'officeClass' | 'name'>): string =>
@@ -68,6 +68,3 @@ export const capacityPrefix: Record<SignatoryCapacity, string> = {
   dailyActing: 'Plh. ',
   onBehalf: 'a.n. ',
 }
-
-/** The last day before a successor begins. */
-export const dayBefore = (day: PlainDate): PlainDate => addDays(day, -1)

@@ -4,6 +4,7 @@ import { defineErrors, noData } from '#shared/kernel/errors.ts'
 export const passwordErrors = defineErrors({
   /** `minimum` characters are wanted. */
   PASSWORD_TOO_SHORT: { status: 422, data: z.object({ minimum: z.number() }) },
+  PASSWORD_TOO_LONG: { status: 422, data: z.object({ maximum: z.number() }) },
   PASSWORD_TOO_COMMON: { status: 422, data: noData },
   PASSWORD_CONTAINS_LOGIN: { status: 422, data: noData },
 })

@@ -2,7 +2,7 @@ import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 
 /** NIST SP 800-63B-4 asks 15 characters where the password is the only factor. */
 export const passwordMinimum = 15
-export const passwordMaximum = 128
+const passwordMaximum = 128
 
 /** Words that an attacker tries first in this kind of office. A password made of one of them and padding is refused. */
 const officeWords = [
@@ -49,6 +49,7 @@ const substanceOf = (password: string): string => {
 export const canUsePassword = (password: string, login: string): Verdict => {
   const length = [...password.normalize('NFKC')].length
   if (length < passwordMinimum) return refused('PASSWORD_TOO_SHORT', { minimum: passwordMinimum })
+  if (length > passwordMaximum) return refused('PASSWORD_TOO_LONG', { maximum: passwordMaximum })
   const folded = fold(password)
   const foldedLogin = fold(login)
   if (foldedLogin.length >= 4 && folded.includes(foldedLogin)) return refused('PASSWORD_CONTAINS_LOGIN')

@@ -5,14 +5,17 @@ CREATE TABLE open_change (
   sealing INTEGER NOT NULL DEFAULT 0 CHECK (sealing IN (0, 1))
 ) STRICT;
 
--- One row an act. The digest chains over everything before it.
+-- One row an act. The digest chains over everything before it. The entries of an act follow those of the act before,
+-- so the last entry's id is all that is needed to find them: every index less is a page less to encrypt and sync.
 CREATE TABLE changes (
   seq INTEGER PRIMARY KEY,
-  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  uuid BLOB NOT NULL CHECK (length(uuid) = 16),
   action TEXT NOT NULL,
   officer_id INTEGER,
   recorded_at INTEGER NOT NULL,
   reason TEXT,
+  subjects TEXT NOT NULL,
+  last_entry_id INTEGER NOT NULL,
   digest BLOB NOT NULL CHECK (length(digest) = 32)
 ) STRICT;
 
@@ -27,7 +30,6 @@ CREATE TABLE change_entries (
   after_json TEXT,
   segment_id INTEGER
 ) STRICT;
-CREATE INDEX change_entries_by_change ON change_entries (change_seq);
 
 -- Which records an act was about, so that a record's history is found without opening segments.
 CREATE TABLE change_subjects (

@@ -46,8 +46,8 @@ export const useWarningDialog = <Warning extends { code: string }>(
     }
   }
   const dialog = (
-    <Modal opened={opened} onClose={() => settle(false)} title={t('village.warningTitle')} size={520}>
-      <Text c="dimmed">{t('village.warningText')}</Text>
+    <Modal opened={opened} onClose={() => settle(false)} title={t('common.warningTitle')} size={520}>
+      <Text c="dimmed">{t('common.warningText')}</Text>
       <List
         mt="md"
         spacing="xs"
@@ -59,10 +59,10 @@ export const useWarningDialog = <Warning extends { code: string }>(
       </List>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={() => settle(true)}>
-          {t('village.saveAnyway')}
+          {t('common.saveAnyway')}
         </Button>
         <Button data-autofocus onClick={() => settle(false)}>
-          {t('village.lookAgain')}
+          {t('common.lookAgain')}
         </Button>
       </Group>
     </Modal>

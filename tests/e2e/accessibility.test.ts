@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWindow, removeData, startProgram, type Program, type Window } from '../support/program.ts'
+import { press } from '../pages/fields.ts'
+
+type Violation = { id: string; impact: string; nodes: { target: string[] }[] }
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+let program: Program
+let window: Window
+beforeAll(async () => {
+  program = await startProgram({ demo: true })
+  window = await openWindow(program)
+})
+afterAll(async () => {
+  await window.close()
+  await program.stop()
+  removeData(program)
+})
+
+/** Violations of WCAG 2.2 A and AA on the screen as it stands. */
+const violations = async (): Promise<string[]> => {
+  await window.page.evaluate(axeSource)
+  const found = await window.page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (context: unknown, options: unknown) => Promise<{ violations: Violation[] }> }
+    }
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+    return (await axe.run(document, { runOnly: { type: 'tag', values: tags } })).violations
+  })
+  return found.map(
+    ({ id, impact, nodes }) =>
+      `${impact} ${id}: ${nodes
+        .map(({ target }) => target.join(' '))
+        .slice(0, 4)
+        .join(' | ')}`,
+  )
+}
+
+const routes = [
+  '/',
+  '/villages',
+  '/villages/new',
+  '/agreements',
+  '/agreements/new',
+  '/designations',
+  '/designations/new',
+  '/liaisons',
+  '/liaisons/hand-over',
+  '/documents',
+  '/documents/numbers',
+  '/settings',
+]
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  test(
+    'the login screen and every main screen meet WCAG 2.2 AA as far as axe can tell',
+    { timeout: 120_000 },
+    async () => {
+      const { page } = window
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      const report: Record<string, string[]> = {}
+      if (colorScheme === 'light') {
+        await page.getByRole('button', { name: 'Masuk', exact: true }).waitFor({ timeout: 30_000 })
+        report['login'] = await violations()
+        await press(page, 'Masuk')
+        await page.getByRole('navigation').first().waitFor({ timeout: 20_000 })
+      }
+      for (const route of routes) {
+        await page.evaluate((to) => {
+          location.hash = `#${to}`
+        }, route)
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
+        await page.waitForTimeout(400)
+        report[route] = await violations()
+      }
+      expect(Object.fromEntries(Object.entries(report).filter(([, found]) => found.length > 0))).toEqual({})
+    },
+  )
+})

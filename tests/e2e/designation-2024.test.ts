@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow, removeData, startProgram, type Program, type Window } from '../support/program.ts'
-import { readPdf } from '../support/pdf.ts'
+import { readPdf, type PrintedPdf } from '../support/pdf.ts'
 import { dialog, menuItem, press, textField, typeDate } from '../pages/fields.ts'
 import { setUpOffice } from '../pages/setup-page.ts'
 
@@ -188,6 +188,56 @@ describe('the designation of Desa Tanjung Harapan in 2024, recorded years later 
     }
     expect(printed).not.toContain('Pengganti Contoh')
     expect((await save()).equals(bytes)).toBe(true)
+  })
+
+  test('decree and agreement are set on A4 with the lines and names of their day', async () => {
+    const { page } = window
+    const issueAndSave = async (type: string): Promise<PrintedPdf> => {
+      await menuItem(page, 'Desa Binaan')
+      await page
+        .getByRole('link', { name: /Tanjung Harapan/ })
+        .first()
+        .click()
+      const row = page.getByRole('listitem').filter({ hasText: type })
+      await row.getByRole('button', { name: 'Siapkan' }).click()
+      await heading(/^Terbitkan/)
+      await press(page, 'Terbitkan')
+      await press(dialog(page), 'Terbitkan')
+      await page.getByText('Belum dicetak').first().waitFor()
+      const download = page.waitForEvent('download')
+      await press(page, 'Simpan PDF')
+      return readPdf(readFileSync(await (await download).path()))
+    }
+    const decree = await issueAndSave('Keputusan (SK)')
+    const agreement = await issueAndSave('Pembentukan dan Pembinaan')
+
+    for (const paper of [decree, agreement]) {
+      expect(paper).toMatchObject({ standard: '2B', hasOutputIntent: true })
+      expect(new Set(paper.sizes.map(String))).toEqual(new Set(['210,297']))
+      expect(paper.fonts.filter(({ embedded }) => !embedded)).toEqual([])
+      expect(paper.pages.join(' ')).not.toContain('Pengganti Contoh')
+    }
+    for (const words of [
+      'KEMENTERIAN HUKUM DAN HAK ASASI MANUSIA REPUBLIK INDONESIA',
+      'W.17.IMI.IMI.2-GR.03.05-0099',
+      'Menimbang',
+      'Mengingat',
+      'KESATU',
+      '27 Februari 2024',
+      'Pejabat Contoh',
+    ]) {
+      expect(decree.pages.join(' ')).toContain(words)
+    }
+    for (const words of [
+      'W.17.IMI.IMI.2-HH.05.05-0100',
+      '180/FIKTIF/2024',
+      'dua puluh tujuh bulan Februari tahun dua ribu dua puluh empat',
+      'PIHAK KESATU',
+      'Pasal 14',
+      'Bupati Contoh',
+    ]) {
+      expect(agreement.pages.join(' ')).toContain(words)
+    }
   })
 
   test('the village shows the way from survey to inauguration', async () => {

@@ -7,9 +7,9 @@ const argon2id = 2
 export type KdfCost = { memoryKiB: number; passes: number; lanes: number }
 
 export const kdfFloor: KdfCost = { memoryKiB: 64 * 1024, passes: 3, lanes: 4 }
-const memoryCeiling = 256 * 1024
+const memoryCeiling = 128 * 1024
 const mostPasses = 33
-const wantedMilliseconds = 300
+const wantedMilliseconds = 450
 
 /** NFKC, so that the same keys typed on another keyboard driver are the same password. */
 export const passwordSecret = async (
@@ -32,7 +32,7 @@ const harder = (cost: KdfCost): KdfCost =>
     : { ...cost, passes: cost.passes + 2 }
 
 /**
- * The cost at which one derivation takes 0.3 s or more on this machine: memory is doubled up to 256 MiB, then come
+ * The cost at which one derivation takes 0.45 s or more on this machine: memory is doubled up to 128 MiB, then come
  * more passes, in steps small enough that a busy machine still stays below 1.5 s.
  */
 export const calibrateKdf = async (elapsed: () => number): Promise<KdfCost> => {

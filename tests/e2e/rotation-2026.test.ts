@@ -125,6 +125,16 @@ describe('rotation and expiry around Desa Tanjung Harapan in 2026', () => {
     expect(await text()).toContain('DBI-6202172015-2024-01')
   })
 
+  test('Ctrl+K finds a record by its name, and Enter opens it', async () => {
+    const { page } = window
+    await page.keyboard.press('Control+k')
+    const search = page.getByRole('dialog').getByRole('textbox')
+    await search.fill('beringin agung')
+    await page.getByRole('dialog').getByText('Desa Beringin Agung').first().waitFor()
+    await search.press('Enter')
+    await heading('Desa Beringin Agung')
+  })
+
   test('the history of the village says who changed what, from what to what', async () => {
     await openVillage('Tanjung Harapan')
     const { page } = window

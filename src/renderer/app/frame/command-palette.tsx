@@ -2,7 +2,7 @@ import { Modal, VisuallyHidden } from '@mantine/core'
 import { Spotlight } from '@mantine/spotlight'
 import { IconArrowRight, IconSearch } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { allCommands, allSearches, type Command, type FoundRecord } from '#renderer/app/commands.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { type Translate, useT } from '#renderer/i18n/t.ts'
@@ -51,6 +51,7 @@ export const CommandPalette = () => {
         placeholder={t('common.spotlightPlaceholder')}
         leftSection={<IconSearch size={18} stroke={1.6} />}
         aria-label={t('common.searchAnything')}
+        onKeyDown={openFirst}
       />
       <Spotlight.ActionsList>
         {nothing && <Spotlight.Empty>{t('common.spotlightNothing')}</Spotlight.Empty>}
@@ -68,6 +69,14 @@ export const CommandPalette = () => {
       </Spotlight.ActionsList>
     </Spotlight.Root>
   )
+}
+
+/** Enter opens the first entry while none is chosen yet: what is found comes after the typing, and is not chosen by itself. */
+const openFirst = (event: KeyboardEvent<HTMLInputElement>): void => {
+  const list = event.currentTarget.closest('[role="dialog"]')
+  if (event.key !== 'Enter' || !list || list.querySelector('[data-action][data-selected]')) return
+  event.preventDefault()
+  list.querySelector<HTMLElement>('[data-action]')?.click()
 }
 
 const matches = (command: Command, text: string, t: Translate): boolean =>

@@ -26,7 +26,7 @@ export const press = async (scope: Scope, button: string | RegExp): Promise<void
 export const dialog = (page: Page): Locator => page.getByRole('dialog').last()
 
 export const menuItem = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('link', { name, exact: true }).first().click()
+  await page.getByRole('link', { name }).first().click()
 }
 
 export const step = async (page: Page, name: string): Promise<void> => {

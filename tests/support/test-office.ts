@@ -24,7 +24,7 @@ export const createTestClock = (day = '2026-11-23'): TestClock => {
   let elapsed = 0
   return {
     now: () => now,
-    elapsed: () => (elapsed += 400),
+    elapsed: () => (elapsed += 1000),
     setDay: (next, time = '09:00:00') => {
       now = new Date(`${next}T${time}`).getTime()
     },

@@ -16,6 +16,8 @@ export type SessionOfficer = {
   login: string
   fullName: string
   roles: readonly Role[]
+  /** The section he belongs to, by row. */
+  sectionRowId: number | null
   /** The key slot he came in with; when his row names another one, this login is over. */
   slotId: string
 }

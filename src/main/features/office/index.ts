@@ -7,4 +7,10 @@ export {
   setLogo,
 } from './office.repo.ts'
 export { officeRouter } from './office.router.ts'
-export { assertPeriod, readLogoUpload, regencyName, type LogoUpload } from './office.service.ts'
+export {
+  assertPeriod,
+  readLogoUpload,
+  regencyName,
+  type LogoUpload,
+  sectionRowIdOf,
+} from './office.service.ts'

@@ -5,12 +5,13 @@ import type {
   Office,
   OfficeDetails,
   officePreferences,
+  Section,
   Signatory,
   workingArea,
 } from '#shared/features/office/office.schema.ts'
 import { officeFullName } from '#shared/features/office/office.rules.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
-import { letterheads, offices, signatories, workingAreas } from '#main/platform/db/schema.ts'
+import { letterheads, offices, sections, signatories, workingAreas } from '#main/platform/db/schema.ts'
 
 type Preferences = z.output<typeof officePreferences>
 type WorkingArea = z.output<typeof workingArea>
@@ -53,6 +54,19 @@ export const listWorkingAreas = (db: ReadDb): WorkingArea[] =>
     .limit(60)
     .all()
 
+export const listSections = (db: ReadDb): Section[] =>
+  db
+    .select()
+    .from(sections)
+    .orderBy(asc(sections.name))
+    .limit(100)
+    .all()
+    .map(({ id: _id, uuid, ...section }) => ({ id: uuid as Section['id'], ...section }))
+
+/** Row id of a section, or undefined where there is none. */
+export const findSectionRowId = (db: ReadDb, id: string): number | undefined =>
+  db.select({ id: sections.id }).from(sections).where(eq(sections.uuid, id)).get()?.id
+
 export const getOffice = (db: ReadDb): Office & { logoFileId: number | null } => {
   const row = officeRow(db)
   const { officeClass, name, city, provinceName, address, phone, email, website } = row
@@ -68,6 +82,7 @@ export const getOffice = (db: ReadDb): Office & { logoFileId: number | null } =>
     workingAreas: listWorkingAreas(db),
     letterheads: listLetterheads(db),
     signatories: listSignatories(db),
+    sections: listSections(db),
   }
 }
 
@@ -128,3 +143,19 @@ export const insertSignatory = (db: WriteDb, { id, ...person }: Signatory): void
 
 export const updateSignatory = (db: WriteDb, { id, ...person }: Signatory): boolean =>
   db.update(signatories).set(person).where(eq(signatories.uuid, id)).run().changes === 1
+
+export const insertSection = (
+  db: WriteDb,
+  uuid: string,
+  { name, endedOn }: Pick<Section, 'name' | 'endedOn'>,
+): void => {
+  db.insert(sections).values({ uuid, name, endedOn }).run()
+}
+
+/** False when somebody saved the section after this version was read. */
+export const updateSection = (db: WriteDb, { id, version, ...values }: Section): boolean =>
+  db
+    .update(sections)
+    .set({ ...values, version: version + 1 })
+    .where(and(eq(sections.uuid, id), eq(sections.version, version)))
+    .run().changes === 1

@@ -2,6 +2,7 @@ import { officerProcedure } from '#main/platform/rpc/gate.ts'
 import { findRegencyName } from '#main/features/region/index.ts'
 import {
   addLetterhead,
+  addSection,
   addSignatory,
   readLogo,
   readOffice,
@@ -9,6 +10,7 @@ import {
   saveLetterhead,
   saveLogo,
   saveOffice,
+  saveSection,
   saveSignatory,
   saveWorkingAreas,
 } from './office.service.ts'
@@ -30,5 +32,7 @@ export const officeRouter = {
     removeLetterhead(context, input.id),
   ),
   addSignatory: procedures.addSignatory.handler(({ context, input }) => addSignatory(context, input)),
+  addSection: procedures.addSection.handler(({ context, input }) => addSection(context, input)),
+  saveSection: procedures.saveSection.handler(({ context, input }) => saveSection(context, input)),
   saveSignatory: procedures.saveSignatory.handler(({ context, input }) => saveSignatory(context, input)),
 }

@@ -1,13 +1,16 @@
 import type { z } from 'zod'
 import { DomainError } from '#shared/kernel/errors.ts'
+import { searchKeyOf } from '#shared/kernel/search-key.ts'
 import type {
   letterheadInput,
   Office,
   OfficeDetails,
   officePreferences,
+  Section,
+  sectionInput,
   signatoryInput,
 } from '#shared/features/office/office.schema.ts'
-import type { WriteDb } from '#main/platform/db/database.ts'
+import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { sniffMediaType, storeBytes } from '#main/platform/files.ts'
 import { findFile, insertFile } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -15,14 +18,18 @@ import { newId } from '#main/platform/rpc/new-id.ts'
 import {
   deleteLetterhead,
   deleteWorkingArea,
+  findSectionRowId,
   getOffice,
   insertLetterhead,
+  insertSection,
   insertSignatory,
   insertWorkingArea,
+  listSections,
   listWorkingAreas,
   setLogo,
   updateLetterhead,
   updateOffice,
+  updateSection,
   updateSignatory,
 } from './office.repo.ts'
 
@@ -148,4 +155,35 @@ export const saveSignatory = (
   return changeOffice(context, (db) => {
     if (!updateSignatory(db, input)) throw new DomainError('RECORD_NOT_FOUND', { kind: 'signatory' })
   })
+}
+
+const assertSectionNameFree = (context: OfficerContext, name: string, exceptId?: string): void => {
+  const key = searchKeyOf(name)
+  const taken = listSections(context.db).some(
+    (other) => searchKeyOf(other.name) === key && other.id !== exceptId,
+  )
+  if (taken) throw new DomainError('SECTION_NAME_TAKEN', { name })
+}
+
+export const addSection = (context: OfficerContext, input: z.output<typeof sectionInput>): Office => {
+  assertSectionNameFree(context, input.name)
+  return changeOffice(context, (db) => insertSection(db, newId('Section'), input))
+}
+
+export const saveSection = (context: OfficerContext, input: Section): Office => {
+  assertSectionNameFree(context, input.name, input.id)
+  return changeOffice(context, (db) => {
+    if (!updateSection(db, input)) throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'section' })
+  })
+}
+
+/**
+ * Row id of a chosen section; null stays null.
+ * @throws DomainError RECORD_NOT_FOUND
+ */
+export const sectionRowIdOf = (db: ReadDb, id: string | null): number | null => {
+  if (id === null) return null
+  const rowId = findSectionRowId(db, id)
+  if (rowId === undefined) throw new DomainError('RECORD_NOT_FOUND', { kind: 'section' })
+  return rowId
 }

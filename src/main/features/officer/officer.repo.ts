@@ -2,9 +2,9 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Officer } from '#shared/features/officer/officer.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
-import { officerRoles, officers } from '#main/platform/db/schema.ts'
+import { officerRoles, officers, sections } from '#main/platform/db/schema.ts'
 
-export type OfficerRow = Officer & { rowId: number; slotId: string }
+export type OfficerRow = Officer & { rowId: number; slotId: string; sectionRowId: number | null }
 
 const rolesOf = (db: ReadDb, rowId: number): Role[] =>
   db
@@ -15,6 +15,12 @@ const rolesOf = (db: ReadDb, rowId: number): Role[] =>
     .all()
     .map(({ role }) => role)
 
+const sectionIdOf = (db: ReadDb, rowId: number | null): Officer['sectionId'] =>
+  rowId === null
+    ? null
+    : ((db.select({ uuid: sections.uuid }).from(sections).where(eq(sections.id, rowId)).get()?.uuid ??
+        null) as Officer['sectionId'])
+
 const toOfficer = (db: ReadDb, row: typeof officers.$inferSelect): OfficerRow => ({
   rowId: row.id,
   id: row.uuid as Officer['id'],
@@ -23,9 +29,11 @@ const toOfficer = (db: ReadDb, row: typeof officers.$inferSelect): OfficerRow =>
   nip: row.nip,
   position: row.position,
   roles: rolesOf(db, row.id),
+  sectionId: sectionIdOf(db, row.sectionId),
   disabledAt: row.disabledAt === null ? null : new Date(row.disabledAt),
   version: row.version,
   slotId: row.slotId,
+  sectionRowId: row.sectionId,
 })
 
 const first = (db: ReadDb, row: typeof officers.$inferSelect | undefined): OfficerRow | undefined =>
@@ -75,15 +83,16 @@ export type NewOfficer = {
   fullName: string
   nip: string | null
   position: string | null
+  sectionRowId: number | null
   roles: readonly Role[]
   slotId: string
 }
 
 export const insertOfficer = (db: WriteDb, officer: NewOfficer): number => {
-  const { id, roles, ...row } = officer
+  const { id, roles, sectionRowId, ...row } = officer
   const rowId = db
     .insert(officers)
-    .values({ ...row, uuid: id })
+    .values({ ...row, uuid: id, sectionId: sectionRowId })
     .returning({ id: officers.id })
     .get().id
   for (const role of roles) db.insert(officerRoles).values({ officerId: rowId, role }).run()
@@ -96,7 +105,10 @@ export const updateOfficer = (
   rowId: number,
   version: number,
   values: Partial<
-    Pick<typeof officers.$inferSelect, 'fullName' | 'nip' | 'position' | 'slotId' | 'disabledAt'>
+    Pick<
+      typeof officers.$inferSelect,
+      'fullName' | 'nip' | 'position' | 'sectionId' | 'slotId' | 'disabledAt'
+    >
   >,
 ): boolean =>
   db

@@ -1,9 +1,17 @@
 import { officerProcedure } from '#main/platform/rpc/gate.ts'
-import { addOfficer, disableOfficer, listAllOfficers, resetPassword, saveOfficer } from './officer.service.ts'
+import {
+  addOfficer,
+  disableOfficer,
+  listAllOfficers,
+  listColleagues,
+  resetPassword,
+  saveOfficer,
+} from './officer.service.ts'
 
 const procedures = officerProcedure.officer
 
 export const officerRouter = {
+  colleagues: procedures.colleagues.handler(({ context }) => listColleagues(context)),
   list: procedures.list.handler(({ context }) => listAllOfficers(context)),
   add: procedures.add.handler(({ context, input }) => addOfficer(context, input)),
   save: procedures.save.handler(({ context, input }) => saveOfficer(context, input)),

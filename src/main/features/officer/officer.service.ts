@@ -1,13 +1,14 @@
 import { DomainError, assertAllowed } from '#shared/kernel/errors.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
 import type { z } from 'zod'
-import type { Officer, officerInput } from '#shared/features/officer/officer.schema.ts'
+import type { Colleague, Officer, officerInput } from '#shared/features/officer/officer.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import { createSlot, loginKeyOf, readKeyFile, type OfficerSlot } from '#main/platform/keys/key-file.ts'
 import { exchangeSlot, withdrawSlot } from '#main/platform/keys/slot-exchange.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import { sectionRowIdOf } from '#main/features/office/index.ts'
 import {
   findOfficer,
   findOfficerByLogin,
@@ -20,7 +21,19 @@ import {
 
 type Details = z.output<typeof officerInput>
 
-const toOfficer = ({ rowId: _rowId, slotId: _slotId, ...officer }: OfficerRow): Officer => officer
+/** Who may log in today, by name. */
+export const listColleagues = (context: OfficerContext): { officers: Colleague[] } => ({
+  officers: listOfficers(context.db)
+    .filter(({ disabledAt }) => disabledAt === null)
+    .map(({ id, fullName, position, roles, sectionId }) => ({ id, fullName, position, roles, sectionId })),
+})
+
+const toOfficer = ({
+  rowId: _rowId,
+  slotId: _slotId,
+  sectionRowId: _sectionRowId,
+  ...officer
+}: OfficerRow): Officer => officer
 
 const getOfficer = (context: OfficerContext, id: string): OfficerRow => {
   const officer = findOfficer(context.db, id)
@@ -52,7 +65,18 @@ export const addOfficer = async (
     context.change([{ kind: 'officer', id }], (db) => {
       assertFree()
       const { fullName, nip, position, roles, login } = input
-      insertOfficer(db, { id, login, loginKey, fullName, nip, position, roles, slotId: slot.id })
+      const sectionRowId = sectionRowIdOf(db, input.sectionId)
+      insertOfficer(db, {
+        id,
+        login,
+        loginKey,
+        fullName,
+        nip,
+        position,
+        sectionRowId,
+        roles,
+        slotId: slot.id,
+      })
     }),
   )
   return toOfficer(getOfficer(context, id))
@@ -82,7 +106,8 @@ export const saveOfficer = (
   if (!isPermitted(input.roles, 'officer.write')) assertAnotherAdministrator(context, officer)
   context.change([{ kind: 'officer', id: officer.id }], (db) => {
     const { fullName, nip, position } = input
-    writeOfficer(db, officer, input.version, { fullName, nip, position })
+    const sectionId = sectionRowIdOf(db, input.sectionId)
+    writeOfficer(db, officer, input.version, { fullName, nip, position, sectionId })
     replaceRoles(db, officer.rowId, input.roles)
   })
   return toOfficer(getOfficer(context, input.id))

@@ -91,8 +91,8 @@ export const startSession = (
   const session = sessionOf(service, store, officer)
   service.setIdleMinutes(session.idleMinutes)
   service.touch()
-  const { rowId, id, login, fullName, roles, slotId } = officer
-  connection.officer = { id: rowId, uuid: id, login, fullName, roles, slotId }
+  const { rowId, id, login, fullName, roles, slotId, sectionRowId } = officer
+  connection.officer = { id: rowId, uuid: id, login, fullName, roles, slotId, sectionRowId }
   return session
 }
 

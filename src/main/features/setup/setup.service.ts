@@ -121,6 +121,7 @@ const seed = (
     if (input.signatory) insertSignatory(db, { id: newId('Signatory'), ...input.signatory })
     const { login, fullName, nip, position, role } = input.officer
     insertOfficer(db, {
+      sectionRowId: null,
       id: officerId,
       login,
       loginKey: loginKeyOf(login),

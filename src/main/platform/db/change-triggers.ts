@@ -1,13 +1,18 @@
 import type { Connection } from './open.ts'
 
-/** Tables of the log itself; everything else is watched. */
-const untracked = new Set(['open_change', 'changes', 'change_entries', 'change_subjects', 'change_segments'])
+const logTables = ['open_change', 'changes', 'change_entries', 'change_subjects', 'change_segments']
+
+/** Tables of the log itself, and working copies, which are no acts (decision 0009); everything else is watched. */
+const untracked = new Set([...logTables, 'drafts'])
 
 type Column = { name: string; type: string; pk: number }
 
 const tablesOf = (connection: Connection): string[] =>
   connection
-    .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' order by name`)
+    .prepare(
+      // Full-text indexes are virtual tables with shadow tables of their own; the rows they index are watched.
+      `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%' order by name`,
+    )
     .pluck()
     .all()
     .map(String)
@@ -98,16 +103,24 @@ export const createChangeTriggers = (connection: Connection): void => {
   }
 }
 
-/** Whether the store still has every trigger exactly as it must be; a missing one would be an unlogged write. */
-export const changeTriggersAreWhole = (connection: Connection): boolean => {
-  const found = new Map(
-    connection
-      .prepare(`select name, sql from sqlite_schema where type = 'trigger'`)
-      .raw()
-      .all()
-      .map((row) => row as [string, string]),
-  )
+/** Names of triggers with the statements that made them. */
+export type Triggers = readonly [name: string, sql: string][]
+
+export const triggersIn = (connection: Connection): Triggers =>
+  connection
+    .prepare<[], { name: string; sql: string }>(`select name, sql from sqlite_schema where type = 'trigger'`)
+    .all()
+    .map(({ name, sql }) => [name, sql])
+
+/**
+ * Whether the store has every trigger exactly as it must be and no other: a missing one would be an unlogged write,
+ * one too many a write that nobody asked for. `handWritten` are those that the migration steps themselves make.
+ */
+export const changeTriggersAreWhole = (connection: Connection, handWritten: Triggers): boolean => {
   // SQLite stores the statement from the first word on, with "CREATE TRIGGER" as typed.
-  const flat = (sql: string | undefined): string => (sql ?? '').replaceAll(/\s+/g, ' ').toLowerCase()
-  return expectedTriggers(connection).every(([name, sql]) => flat(found.get(name)) === flat(sql))
+  const flat = ([name, sql]: Triggers[number]): string =>
+    `${name} ${sql.replaceAll(/\s+/g, ' ').toLowerCase()}`
+  const sorted = (triggers: Triggers): string[] => triggers.map(flat).toSorted()
+  const expected = [...expectedTriggers(connection), ...handWritten]
+  return sorted(triggersIn(connection)).join('\n') === sorted(expected).join('\n')
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Statement } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { v7 } from 'uuid'
 import { asFullDisk, inOrder } from '../disk-errors.ts'
@@ -17,6 +18,7 @@ import {
   type Subject,
 } from './change-log.ts'
 import { verifyAll, verifyRecent, type Verification } from './change-verify.ts'
+import { openDraftDoor, type DraftDoor } from './draft-door.ts'
 import type { Connection } from './open.ts'
 
 /** Queries that are kept prepared. Texts that are put together differ; past this number all are let go. */
@@ -52,7 +54,7 @@ type Drizzle = ReturnType<typeof connectDrizzle>
 
 /** What a query may use. Plain SQL (full-text search, hot paths) goes through `prepare`, which keeps its statements. */
 export type ReadDb = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'> & {
-  prepare: (sql: string) => ReturnType<Connection['prepare']>
+  prepare: (sql: string) => Statement
 }
 
 declare const writeBrand: unique symbol
@@ -75,12 +77,13 @@ const segmentEntries = 1000
 export type Database = {
   read: ReadDb
   /**
-   * The one door to writing: the rows, their before and after, and the chained act in one transaction with full sync.
+   * The one door to writing records: the rows, their before and after, and the chained act in one transaction with full sync.
    * When it returns, the change is on the disk.
    *
    * @throws DomainError DISK_FULL; whatever `work` throws (then nothing is written)
    */
   change: <Result>(act: Act, work: (db: WriteDb) => Result) => Result
+  drafts: DraftDoor
   head: () => LogHead
   /** Digest of the act with this number, or undefined where there is none. */
   digestOf: (seq: number) => Uint8Array | undefined
@@ -238,6 +241,7 @@ export const openDatabase = (connection: Connection): Database => {
   return {
     read,
     change,
+    drafts: openDraftDoor(connection, prepare),
     head: () => head,
     digestOf: (seq) => statements.change.get(seq)?.digest,
     readChange: (seq) => readChange(statements, seq),

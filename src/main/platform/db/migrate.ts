@@ -1,5 +1,6 @@
+import BareDatabase from 'better-sqlite3'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { createChangeTriggers } from './change-triggers.ts'
+import { changeTriggersAreWhole, createChangeTriggers, triggersIn, type Triggers } from './change-triggers.ts'
 import type { Connection } from './open.ts'
 
 const sources = import.meta.glob<string>('./migrations/*.sql', {
@@ -18,21 +19,27 @@ export const migrations: readonly Migration[] = Object.entries(sources)
   })
   .sort((first, second) => first.version - second.version)
 
-export const newestVersion = migrations.at(-1)?.version ?? 0
+export const newestVersionOf = (steps: readonly Migration[]): number => steps.at(-1)?.version ?? 0
 
 export const storeVersion = (connection: Connection): number =>
   Number(connection.pragma('user_version', { simple: true }))
 
+/** @throws DomainError STORE_NEWER when a newer program wrote the store */
+export const assertNotNewer = (connection: Connection, steps: readonly Migration[] = migrations): void => {
+  const [found, known] = [storeVersion(connection), newestVersionOf(steps)]
+  if (found > known) throw new DomainError('STORE_NEWER', { found, known })
+}
+
 /**
- * Brings a store to this program's schema. Each step is one transaction together with its `user_version`,
- * so a cut leaves the step done or not begun.
+ * Brings a database to this program's schema: a new one, or the copy of a generation that is not the store yet.
+ * Each step is one transaction together with its `user_version`.
  *
  * @throws DomainError STORE_NEWER when a newer program wrote the store; nothing is changed then
  */
-export const migrate = (connection: Connection): void => {
+export const migrate = (connection: Connection, steps: readonly Migration[] = migrations): void => {
+  assertNotNewer(connection, steps)
   const from = storeVersion(connection)
-  if (from > newestVersion) throw new DomainError('STORE_NEWER', { found: from, known: newestVersion })
-  for (const step of migrations) {
+  for (const step of steps) {
     if (step.version <= from) continue
     connection
       .transaction(() => {
@@ -43,3 +50,18 @@ export const migrate = (connection: Connection): void => {
       .immediate()
   }
 }
+
+/** Triggers that the steps up to a version make themselves, read out of an empty database. */
+const triggersOfSteps = (steps: readonly Migration[], version: number): Triggers => {
+  const empty = new BareDatabase(':memory:')
+  try {
+    for (const step of steps) if (step.version <= version) empty.exec(step.sql)
+    return triggersIn(empty)
+  } finally {
+    empty.close()
+  }
+}
+
+/** Whether the store has all triggers of its own version and no other. */
+export const triggersAreWhole = (connection: Connection, steps: readonly Migration[] = migrations): boolean =>
+  changeTriggersAreWhole(connection, triggersOfSteps(steps, storeVersion(connection)))

@@ -13,7 +13,9 @@ for (const { sql } of migrations) database.exec(sql)
 createChangeTriggers(database)
 
 const inStore = database
-  .prepare(`select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'`)
+  .prepare(
+    `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%'`,
+  )
   .pluck()
   .all()
   .map(String)

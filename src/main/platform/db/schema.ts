@@ -67,6 +67,7 @@ export const officers = sqliteTable('officers', {
   slotId: text().notNull(),
   disabledAt: instant(),
   version: version(),
+  sectionId: integer(),
 })
 
 export const officerRoles = sqliteTable('officer_roles', {
@@ -359,3 +360,5 @@ export const printActs = sqliteTable('print_acts', {
   recordedAt: instant().notNull(),
   officerId: integer().notNull(),
 })
+
+export * from './case-schema.ts'

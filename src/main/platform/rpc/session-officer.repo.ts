@@ -3,7 +3,7 @@ import type { ReadDb } from '../db/database.ts'
 import type { SessionOfficer } from '../service-state.ts'
 
 /** Read at every call, so it is one prepared statement. */
-const standing = `select full_name as fullName,
+const standing = `select full_name as fullName, section_id as sectionRowId,
     (select group_concat(role) from officer_roles where officer_id = officers.id) as roles
   from officers where id = @id and slot_id = @slotId and disabled_at is null`
 
@@ -11,7 +11,9 @@ const standing = `select full_name as fullName,
 export const findSessionOfficer = (db: ReadDb, officer: SessionOfficer): SessionOfficer | undefined => {
   const { id, slotId } = officer
   const row = db.prepare(standing).get({ id, slotId }) as
-    | { fullName: string; roles: string | null }
+    | { fullName: string; sectionRowId: number | null; roles: string | null }
     | undefined
-  return row && { ...officer, fullName: row.fullName, roles: (row.roles?.split(',') ?? []) as Role[] }
+  if (!row) return undefined
+  const { fullName, sectionRowId, roles } = row
+  return { ...officer, fullName, sectionRowId, roles: (roles?.split(',') ?? []) as Role[] }
 }

@@ -1,37 +1,39 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { z } from 'zod'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { openBlobStore, type BlobStore } from '../blobs/blob-store.ts'
-import { changeTriggersAreWhole } from '../db/change-triggers.ts'
-import { openDatabase, type Database } from '../db/database.ts'
-import { migrate, storeVersion } from '../db/migrate.ts'
-import { openEncrypted } from '../db/open.ts'
-import { asFolderRefusal, hasCode, inOrder } from '../disk-errors.ts'
-import { replaceFile, syncFolder } from '../keys/atomic-file.ts'
-import { isKeyFile, readKeyFile, storeKeys, writeKeyFile, type KeyFile } from '../keys/key-file.ts'
-import { openHeadFile, readHead, type HeadFile } from './head-file.ts'
+import type { BlobStore } from '../blobs/blob-store.ts'
+import type { Database } from '../db/database.ts'
+import { migrations, newestVersionOf, type Migration } from '../db/migrate.ts'
+import { asFolderRefusal, inOrder } from '../disk-errors.ts'
+import { syncFolder } from '../keys/atomic-file.ts'
+import { isKeyFile, readKeyFile, writeKeyFile, type KeyFile } from '../keys/key-file.ts'
+import {
+  closeBehindError,
+  closeParts,
+  createParts,
+  headName,
+  openGeneration,
+  type Parts,
+} from './generation.ts'
+import { openHeadFile, type HeadFile } from './head-file.ts'
+import {
+  databaseNames,
+  generationFolder,
+  pointerName,
+  readPointer,
+  writePointer,
+  type Pointer,
+} from './pointer.ts'
+import { removeOtherGenerations, upgradeStore } from './upgrade.ts'
 
 /*
  * <folder>/store.json      which generation is the store; written last, so that it says the store is whole
  *          kunci.json      key slots, three older ones beside it
  *          puncak          newest act, outside the database
- *          gen-1/utama.db  rows;  gen-1/lampiran.db  files in chunks
+ *          gen-1/utama.db  rows;  gen-1/lampiran.db  files in chunks;  the one before the store stays beside it
  *          baru/           a store that is being made; its presence without store.json means that it never was whole
  */
-const pointerName = 'store.json'
 const buildingName = 'baru'
-const headName = 'puncak'
-const databaseNames = ['utama.db', 'lampiran.db'] as const
-
-const pointer = z
-  .object({
-    format: z.literal('perisai-desa store 1'),
-    storeId: z.uuid(),
-    generation: z.number().int().positive(),
-  })
-  .strict()
-type Pointer = z.infer<typeof pointer>
 
 export type Store = {
   storeId: string
@@ -49,16 +51,6 @@ export type Presence =
   | 'STORE_DAMAGED'
   | 'KEY_FILE_MISSING'
   | 'KEY_FILE_DAMAGED'
-
-const generationFolder = (folder: string, generation: number): string => join(folder, `gen-${generation}`)
-
-const readPointer = (folder: string): Pointer | undefined => {
-  try {
-    return pointer.parse(JSON.parse(readFileSync(join(folder, pointerName), 'utf8')))
-  } catch {
-    return undefined
-  }
-}
 
 /** What is in the folder, without a key and without changing anything. */
 export const inspectFolder = (folder: string): Presence => {
@@ -90,6 +82,7 @@ export const createStore = (
   keys: KeyFile,
   masterKey: Uint8Array,
   seed: (store: Pick<Store, 'database' | 'blobs'>) => void,
+  steps: readonly Migration[] = migrations,
 ): Store => {
   if (inspectFolder(folder) !== 'none') throw new DomainError('STORE_ALREADY_EXISTS')
   const building = join(folder, buildingName)
@@ -98,21 +91,19 @@ export const createStore = (
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     removeUnfinished(folder)
     mkdirSync(building, { mode: 0o700 })
-    const parts = openParts(building, masterKey, keys.storeId, { create: true })
+    const parts = createParts(building, masterKey, keys.storeId, steps)
     try {
       seed(parts)
     } finally {
-      parts.database.close()
-      parts.blobs.close()
+      closeParts(parts)
     }
     mkdirSync(generation, { mode: 0o700 })
     for (const name of databaseNames) renameSync(join(building, name), join(generation, name))
     syncFolder(generation)
     writeKeyFile(folder, keys)
-    const content: Pointer = { format: 'perisai-desa store 1', storeId: keys.storeId, generation: 1 }
-    replaceFile(join(folder, pointerName), JSON.stringify(content))
+    writePointer(folder, { storeId: keys.storeId, generation: 1 })
     syncFolder(dirname(folder))
-    return openStore(folder, masterKey)
+    return openStore(folder, masterKey, steps)
   } catch (error) {
     removeUnfinished(folder)
     throw asFolderRefusal(error)
@@ -129,93 +120,62 @@ const removeUnfinished = (folder: string): void => {
     rmSync(join(folder, name), { recursive: true, force: true })
 }
 
-const openParts = (folder: string, masterKey: Uint8Array, storeId: string, options: { create: boolean }) => {
-  const keys = storeKeys(masterKey, storeId)
-  const connection = openEncrypted(join(folder, 'utama.db'), keys.database, options)
-  try {
-    // A store that counts has its tables; to make them here would turn a damaged one into an empty one.
-    if (!options.create && storeVersion(connection) === 0) throw new DomainError('STORE_DAMAGED')
-    migrate(connection)
-    const database = openDatabase(connection)
-    return {
-      database,
-      blobs: openBlobStore(join(folder, 'lampiran.db'), keys.blobs, keys.index, options),
-      keys,
-    }
-  } catch (error) {
-    connection.close()
-    throw error
-  } finally {
-    for (const used of [keys.database, keys.blobs]) used.fill(0)
-  }
+/** The generation the pointer names, in the program's schema: an older one is brought up first. */
+const openNewest = (
+  folder: string,
+  masterKey: Uint8Array,
+  steps: readonly Migration[],
+): { pointer: Pointer; parts: Parts } => {
+  const pointer = readPointer(folder)
+  if (!pointer) throw new DomainError('STORE_MISSING')
+  const parts = openGeneration(folder, pointer, masterKey, steps)
+  if (parts.version === newestVersionOf(steps)) return { pointer, parts }
+  const next = upgradeStore(folder, pointer, parts, masterKey, steps)
+  return { pointer: next, parts: openGeneration(folder, next, masterKey, steps) }
 }
 
 /**
- * Opens the store with its master key and asserts everything its guarantees rest on.
+ * Opens the store with its master key and asserts everything its guarantees rest on. A store of an older program is
+ * brought to this one's schema in a generation of its own before it is opened.
  *
  * @throws DomainError STORE_MISSING, STORE_FOREIGN, STORE_KEY_MISMATCH, STORE_NEWER, STORE_DAMAGED, DISK_FULL,
  *   FOLDER_NOT_WRITABLE, STORE_BEHIND_HEAD (an acknowledged act is missing), CHANGE_LOG_BROKEN (an act is not what was
  *   written)
  */
-export const openStore = (folder: string, masterKey: Uint8Array): Store => {
-  const found = readPointer(folder)
-  if (!found) throw new DomainError('STORE_MISSING')
-  const parts = readableParts(generationFolder(folder, found.generation), masterKey, found.storeId)
+export const openStore = (
+  folder: string,
+  masterKey: Uint8Array,
+  steps: readonly Migration[] = migrations,
+): Store => {
+  const { pointer, parts } = openNewest(folder, masterKey, steps)
   const headPath = join(folder, headName)
   let headFile: HeadFile | undefined
   try {
-    assertWhole(parts.database, readHead(headPath, parts.keys.head))
-    headFile = openHeadFile(headPath, parts.keys.head)
+    headFile = openHeadFile(headPath, parts.headKey)
     headFile.write(parts.database.head())
     parts.database.onCommit(headFile.write)
     // Left by a cut between the pointer and here. It must not outlive a whole store: it says that there is none.
     rmSync(join(folder, buildingName), { recursive: true, force: true })
   } catch (error) {
-    try {
-      inOrder(() => headFile?.close(), parts.blobs.close, parts.database.close)
-    } catch {
-      // Why it cannot be opened is what counts.
-    }
+    closeBehindError(() =>
+      inOrder(
+        () => headFile?.close(),
+        () => closeParts(parts),
+      ),
+    )
     throw asFolderRefusal(error)
   }
+  removeOtherGenerations(folder, pointer.generation)
   const opened = headFile
   return {
-    storeId: found.storeId,
+    storeId: pointer.storeId,
     folder,
     masterKey,
     database: parts.database,
     blobs: parts.blobs,
     close: () => {
       masterKey.fill(0)
-      inOrder(parts.blobs.close, parts.database.close, opened.close)
+      inOrder(() => closeParts(parts), opened.close)
     },
   }
 }
-
-const readableParts = (folder: string, masterKey: Uint8Array, storeId: string) => {
-  try {
-    return openParts(folder, masterKey, storeId, { create: false })
-  } catch (error) {
-    const refusal = asFolderRefusal(error)
-    const damaged = ['SQLITE_CORRUPT', 'SQLITE_NOTADB', 'SQLITE_IOERR'].some((code) => hasCode(refusal, code))
-    throw damaged ? new DomainError('STORE_DAMAGED') : refusal
-  }
-}
-
-const assertWhole = (database: Database, acknowledged: ReturnType<typeof readHead>): void => {
-  const head = database.head()
-  if (acknowledged && acknowledged.seq > head.seq) {
-    throw new DomainError('STORE_BEHIND_HEAD', { storeSeq: head.seq, headSeq: acknowledged.seq })
-  }
-  // Other acts in the place of the acknowledged ones: an older copy that was worked on.
-  const standing = acknowledged && database.digestOf(acknowledged.seq)
-  if (acknowledged && acknowledged.seq > 0 && !equalBytes(acknowledged.digest, standing))
-    throw new DomainError('CHANGE_LOG_BROKEN', { seq: acknowledged.seq })
-  const verified = database.verifyRecent()
-  if (!verified.whole) throw new DomainError('CHANGE_LOG_BROKEN', { seq: verified.seq })
-  if (!changeTriggersAreWhole(database.connection))
-    throw new DomainError('CHANGE_LOG_BROKEN', { seq: head.seq })
-}
-
-const equalBytes = (first: Uint8Array, second: Uint8Array | undefined): boolean =>
-  second !== undefined && Buffer.from(first).equals(second)

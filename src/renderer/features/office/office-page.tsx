@@ -12,6 +12,7 @@ import { LetterheadsCard } from './letterheads-card.tsx'
 import { LogoCard } from './logo-card.tsx'
 import { PreferencesCard } from './preferences-card.tsx'
 import { RegionSourceFacts } from './region-source-facts.tsx'
+import { SectionsCard } from './sections-card.tsx'
 import { SignatoriesCard } from './signatories-card.tsx'
 import classes from './office-page.module.css'
 import { WorkingAreaCard } from './working-area-card.tsx'
@@ -38,6 +39,7 @@ export const OfficePage = () => {
           </Grid.Col>
           <Grid.Col span={{ base: 12, md: 4.5 }} className={classes.column}>
             <LogoCard logo={logo.data?.logo ?? null} />
+            <SectionsCard office={office} />
             <WorkingAreaCard office={office} />
             <PreferencesCard office={office} />
             <SectionCard title={t('office.regionTable')}>

@@ -10,8 +10,15 @@ import { useT } from '#renderer/i18n/t.ts'
 import { ContractForm, type ContractFormState, useContractForm } from '#renderer/ui/contract-form.tsx'
 import { FormFooter } from '#renderer/ui/form-footer.tsx'
 import { RoleSelect } from '#renderer/ui/role-select.tsx'
+import { SectionSelect } from '#renderer/ui/section-select.tsx'
 
-type PersonValues = { fullName: string; nip: string; position: string; roles: Role[] }
+type PersonValues = {
+  fullName: string
+  nip: string
+  position: string
+  sectionId: string | null
+  roles: Role[]
+}
 
 export const readOfficersAgain = (): Promise<void> =>
   queryClient.invalidateQueries({ queryKey: orpc.officer.key() })
@@ -21,6 +28,7 @@ const noOfficer = {
   fullName: '',
   nip: '',
   position: '',
+  sectionId: null as string | null,
   roles: ['officer'] as Role[],
   login: '',
   password: '',
@@ -91,6 +99,7 @@ export const EditOfficerDialog = ({ officer, onClose }: { officer: Officer; onCl
       fullName: officer.fullName,
       nip: officer.nip ?? '',
       position: officer.position ?? '',
+      sectionId: officer.sectionId,
       roles: [...officer.roles],
     },
     refusalFields: { LAST_ADMINISTRATOR: 'roles', OFFICER_IS_SELF: 'roles' },
@@ -130,6 +139,7 @@ const PersonFields = <Values extends PersonValues>({ state }: { state: ContractF
       />
       <TextInput label={t('officer.position')} {...form.getInputProps('position')} />
       <TextInput label={t('officer.nip')} inputMode="numeric" {...form.getInputProps('nip')} />
+      <SectionSelect label={t('officer.section')} clearable {...form.getInputProps('sectionId')} />
       <RoleSelect label={t('officer.roles')} {...form.getInputProps('roles')} />
     </>
   )

@@ -7,6 +7,7 @@ import {
   office,
   officeDetails,
   officePreferences,
+  sectionInput,
   signatoryInput,
   workingArea,
 } from './office.schema.ts'
@@ -37,5 +38,9 @@ export const officeContract = {
   addSignatory: write().input(signatoryInput).output(office),
   saveSignatory: write()
     .input(signatoryInput.extend({ id: idOf('Signatory') }))
+    .output(office),
+  addSection: write().input(sectionInput).output(office),
+  saveSection: write()
+    .input(sectionInput.extend({ id: idOf('Section'), ...versioned }))
     .output(office),
 }

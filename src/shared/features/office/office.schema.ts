@@ -77,6 +77,13 @@ export const signatory = z
 export type Signatory = z.infer<typeof signatory>
 export const signatoryInput = signatory.omit({ id: true, nip: true }).extend({ nip: optionalLine(30) })
 
+/** A part of the office, `Seksi Lalu Lintas Keimigrasian`. It is ended, never deleted: old cases keep it. */
+export const section = z
+  .object({ id: idOf('Section'), name: line(120), endedOn: plainDate.nullable(), version: z.number() })
+  .strict()
+export type Section = z.infer<typeof section>
+export const sectionInput = section.pick({ name: true, endedOn: true })
+
 export const office = z.object({
   id: idOf('Office'),
   version: z.number(),
@@ -88,5 +95,6 @@ export const office = z.object({
   workingAreas: z.array(workingArea),
   letterheads: z.array(letterhead),
   signatories: z.array(signatory),
+  sections: z.array(section),
 })
 export type Office = z.infer<typeof office>

@@ -3,7 +3,7 @@ import { idOf } from '#shared/kernel/ids.ts'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
 import { passwordErrors } from '../session/session.errors.ts'
-import { loginName, officer, officerErrors, officerInput } from './officer.schema.ts'
+import { colleague, loginName, officer, officerErrors, officerInput } from './officer.schema.ts'
 
 const read = () => procedure({ permission: 'officer.read', scope: 'office', audit: 'read' })
 const write = () =>
@@ -14,6 +14,10 @@ const write = () =>
 const officerId = { id: idOf('Officer') }
 
 export const officerContract = {
+  /** Officers of this office who may log in, for assigning work. */
+  colleagues: procedure({ permission: 'session', scope: 'office', audit: 'none' }).output(
+    z.object({ officers: z.array(colleague).max(500) }),
+  ),
   list: read().output(z.object({ officers: z.array(officer).max(500) })),
   add: write()
     .input(officerInput.extend({ login: loginName, password: z.string().max(256) }))

@@ -17,16 +17,28 @@ export const officer = z.object({
   nip: z.string().nullable(),
   position: z.string().nullable(),
   roles: z.array(role),
+  sectionId: idOf('Section').nullable(),
   disabledAt: z.date().nullable(),
   version: z.number(),
 })
 export type Officer = z.infer<typeof officer>
+
+/** What colleagues see of each other: whom a case or a task can be given to. */
+export const colleague = officer.pick({
+  id: true,
+  fullName: true,
+  position: true,
+  roles: true,
+  sectionId: true,
+})
+export type Colleague = z.infer<typeof colleague>
 
 export const officerInput = z
   .object({
     fullName: line(120),
     nip: optionalLine(30),
     position: optionalLine(120),
+    sectionId: idOf('Section').nullable().default(null),
     roles: z
       .array(role)
       .min(1)

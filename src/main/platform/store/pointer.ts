@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { replaceFile } from '../keys/atomic-file.ts'
+
+export const pointerName = 'store.json'
+/** What a generation consists of: rows, and files in chunks. */
+export const databaseNames = ['utama.db', 'lampiran.db'] as const
+
+const pointer = z
+  .object({
+    format: z.literal('perisai-desa store 1'),
+    storeId: z.uuid(),
+    generation: z.number().int().positive(),
+  })
+  .strict()
+
+/** Which generation is the store. Replacing it atomically is what makes another one count. */
+export type Pointer = Omit<z.infer<typeof pointer>, 'format'>
+
+const generationName = /^gen-(\d+)$/
+
+export const generationFolder = (folder: string, generation: number): string =>
+  join(folder, `gen-${generation}`)
+
+/** The generation a folder of this name holds, or undefined where it is none. */
+export const generationOf = (name: string): number | undefined => {
+  const digits = generationName.exec(name)?.[1]
+  return digits === undefined ? undefined : Number(digits)
+}
+
+export const readPointer = (folder: string): Pointer | undefined => {
+  try {
+    const { storeId, generation } = pointer.parse(JSON.parse(readFileSync(join(folder, pointerName), 'utf8')))
+    return { storeId, generation }
+  } catch {
+    return undefined
+  }
+}
+
+export const writePointer = (folder: string, { storeId, generation }: Pointer): void => {
+  const content: z.infer<typeof pointer> = { format: 'perisai-desa store 1', storeId, generation }
+  replaceFile(join(folder, pointerName), JSON.stringify(content))
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import BareDatabase from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { createChangeTriggers, triggersIn } from '#main/platform/db/change-triggers.ts'
+import { migrations } from '#main/platform/db/migrate.ts'
+
+const digest = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16)
+
+/** The triggers of a store that has had the steps up to this one. */
+const triggersAfter = (version: number): string => {
+  const database = new BareDatabase(':memory:')
+  for (const step of migrations) if (step.version <= version) database.exec(step.sql)
+  createChangeTriggers(database)
+  const text = JSON.stringify(triggersIn(database).toSorted(([first], [second]) => (first < second ? -1 : 1)))
+  database.close()
+  return text
+}
+
+/** Digests of what stores in the field were made with. A line is added with each release and never changed. */
+const released: [version: number, step: string, triggers: string][] = [
+  [1, '8d64cd6aed3c6566', 'e463ef6bf53e9490'],
+]
+
+describe('what stores in the field were made with', () => {
+  test.each(released)('step %i is as it was released', (version, step) => {
+    const found = migrations.find((migration) => migration.version === version)
+    expect(digest(found?.sql ?? '')).toBe(step)
+  })
+
+  test.each(released)('the triggers of version %i are generated as they were', (version, _step, triggers) => {
+    // A store of that version is opened by comparing its triggers with these, before it is brought up.
+    expect(digest(triggersAfter(version))).toBe(triggers)
+  })
+
+  test('steps are numbered without a gap', () => {
+    expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_step, index) => index + 1))
+  })
+})

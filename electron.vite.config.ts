@@ -14,6 +14,7 @@ export default defineConfig({
           index: path('src/main/index.ts'),
           browser: path('src/main/browser.ts'),
           service: path('src/main/service.ts'),
+          'register-reader': path('src/main/platform/register-reader/reader.process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

@@ -1,17 +1,29 @@
 import { agreementContract } from './features/agreement/agreement.contract.ts'
 import { attachmentContract } from './features/attachment/attachment.contract.ts'
+import { caseContract } from './features/case/case.contract.ts'
 import { documentContract } from './features/document/document.contract.ts'
+import { draftContract } from './features/draft/draft.contract.ts'
 import { designationContract } from './features/designation/designation.contract.ts'
+import { groupIntakeContract } from './features/group-intake/group-intake.contract.ts'
+import { entityContract } from './features/entity/entity.contract.ts'
 import { historyContract } from './features/history/history.contract.ts'
 import { homeContract } from './features/home/home.contract.ts'
+import { intakeContract } from './features/intake/intake.contract.ts'
 import { liaisonContract } from './features/liaison/liaison.contract.ts'
 import { numberContract } from './features/number/number.contract.ts'
 import { officeContract } from './features/office/office.contract.ts'
 import { officerContract } from './features/officer/officer.contract.ts'
+import { referenceContract } from './features/reference/reference.contract.ts'
 import { regionContract } from './features/region/region.contract.ts'
+import { screeningContract } from './features/screening/screening.contract.ts'
 import { sessionContract } from './features/session/session.contract.ts'
 import { setupContract } from './features/setup/setup.contract.ts'
+import { subjectContract } from './features/subject/subject.contract.ts'
+import { villageReportContract } from './features/village-report/village-report.contract.ts'
 import { villageContract } from './features/village/village.contract.ts'
+import { clockContract } from './features/clock/clock.contract.ts'
+import { taskContract } from './features/task/task.contract.ts'
+import { decisionContract } from './features/decision/decision.contract.ts'
 
 /** The whole contract between screens and service, one line a feature. */
 export const contract = {
@@ -19,14 +31,26 @@ export const contract = {
   setup: setupContract,
   office: officeContract,
   officer: officerContract,
+  reference: referenceContract,
   region: regionContract,
   village: villageContract,
+  case: caseContract,
+  villageReport: villageReportContract,
   liaison: liaisonContract,
   agreement: agreementContract,
   attachment: attachmentContract,
   designation: designationContract,
   number: numberContract,
   document: documentContract,
+  draft: draftContract,
   home: homeContract,
+  screening: screeningContract,
+  groupIntake: groupIntakeContract,
+  entity: entityContract,
   history: historyContract,
+  clock: clockContract,
+  task: taskContract,
+  subject: subjectContract,
+  intake: intakeContract,
+  decision: decisionContract,
 }

@@ -1,17 +1,29 @@
 import { agreementRouter } from '#main/features/agreement/index.ts'
 import { attachmentRouter } from '#main/features/attachment/index.ts'
+import { caseRouter } from '#main/features/case/index.ts'
 import { designationRouter } from '#main/features/designation/index.ts'
 import { documentRouter } from '#main/features/document/index.ts'
+import { draftRouter } from '#main/features/draft/index.ts'
+import { groupIntakeRouter } from '#main/features/group-intake/index.ts'
+import { entityRouter } from '#main/features/entity/index.ts'
 import { historyRouter } from '#main/features/history/index.ts'
 import { homeRouter } from '#main/features/home/index.ts'
+import { intakeRouter } from '#main/features/intake/index.ts'
 import { liaisonRouter } from '#main/features/liaison/index.ts'
 import { numberRouter } from '#main/features/number/index.ts'
 import { officeRouter } from '#main/features/office/index.ts'
 import { officerRouter } from '#main/features/officer/index.ts'
+import { referenceRouter } from '#main/features/reference/index.ts'
 import { regionRouter } from '#main/features/region/index.ts'
+import { screeningRouter } from '#main/features/screening/index.ts'
 import { sessionRouter } from '#main/features/session/index.ts'
 import { setupRouter } from '#main/features/setup/index.ts'
+import { subjectRouter } from '#main/features/subject/index.ts'
+import { villageReportRouter } from '#main/features/village-report/index.ts'
 import { villageRouter } from '#main/features/village/index.ts'
+import { clockRouter } from '#main/features/clock/index.ts'
+import { taskRouter } from '#main/features/task/index.ts'
+import { decisionRouter } from '#main/features/decision/index.ts'
 
 /** Every feature of the service, one line each; the names are those of the contract. */
 export const router = {
@@ -19,14 +31,26 @@ export const router = {
   setup: setupRouter,
   office: officeRouter,
   officer: officerRouter,
+  reference: referenceRouter,
   region: regionRouter,
   village: villageRouter,
+  case: caseRouter,
+  villageReport: villageReportRouter,
   liaison: liaisonRouter,
   agreement: agreementRouter,
   attachment: attachmentRouter,
   designation: designationRouter,
   number: numberRouter,
   document: documentRouter,
+  draft: draftRouter,
   home: homeRouter,
+  screening: screeningRouter,
+  groupIntake: groupIntakeRouter,
+  entity: entityRouter,
   history: historyRouter,
+  clock: clockRouter,
+  task: taskRouter,
+  subject: subjectRouter,
+  intake: intakeRouter,
+  decision: decisionRouter,
 }

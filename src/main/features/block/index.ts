@@ -1,0 +1,7 @@
+export {
+  alertBlockedPersons,
+  type Block,
+  type BlockProbe,
+  blocksOfPerson,
+  findBlocksFor,
+} from './block.service.ts'

@@ -1,0 +1,7 @@
+export { createCase } from './case-create.service.ts'
+export { recordCaseEvent } from './case-event.repo.ts'
+export { raiseUrgency, refreshCase, takeCaseStep } from './case-upkeep.service.ts'
+export type { CaseRecord } from './case.repo.ts'
+export { caseRouter } from './case.router.ts'
+export { assertCaseOpen, getCase, getCaseByRowId } from './case.service.ts'
+export { takeRunningNumber } from './running-number.repo.ts'

@@ -1,0 +1,2 @@
+export { draftRouter } from './draft.router.ts'
+export { dropDraft } from './draft.service.ts'

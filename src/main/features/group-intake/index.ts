@@ -1,0 +1,1 @@
+export { groupIntakeRouter } from './group-intake.router.ts'

@@ -1,0 +1,1 @@
+export { intakeRouter } from './intake.router.ts'

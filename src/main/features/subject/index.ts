@@ -1,0 +1,12 @@
+export { findMatches, type MatchProbe } from './subject-match.service.ts'
+export { findSubject, type SubjectRecord } from './subject.repo.ts'
+export {
+  createSubjects,
+  getSubject,
+  getSubjectByRowId,
+  judgeSubject,
+  listSubjectsOfCase,
+  markDecision,
+  markTriage,
+} from './subject.service.ts'
+export { subjectRouter } from './subject.router.ts'

@@ -1,0 +1,75 @@
+import { and, asc, count, eq, notInArray, sql, type SQL } from 'drizzle-orm'
+import { type CaseState, caseState } from '#shared/features/case/case.schema.ts'
+import type { HandOverList } from '#shared/features/task/task.schema.ts'
+import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
+import { cases, tasks } from '#main/platform/db/schema.ts'
+import type { Scope } from '#main/platform/rpc/gate.ts'
+
+/** Every case of the office; narrower reaches come with need-to-know. */
+const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+
+const over: CaseState[] = [caseState.enum.closed, caseState.enum.merged]
+
+const carries = (scope: Scope, officerRowId: number): SQL | undefined =>
+  and(within(scope), eq(cases.responsibleOfficerId, officerRowId), notInArray(cases.state, over))
+
+export type HandedCase = HandOverList['cases'][number] & { rowId: number }
+
+/** Open cases an officer answers for, the oldest first. */
+export const listOpenCasesOf = (
+  db: ReadDb,
+  scope: Scope,
+  officerRowId: number,
+  limit: number,
+): HandedCase[] =>
+  db
+    .select({
+      rowId: cases.id,
+      id: cases.uuid,
+      number: cases.number,
+      title: cases.title,
+      state: cases.state,
+      dueAt: cases.dueAt,
+    })
+    .from(cases)
+    .where(carries(scope, officerRowId))
+    .orderBy(asc(cases.receivedAt), asc(cases.id))
+    .limit(limit)
+    .all()
+    .map(({ id, dueAt, ...row }) => ({
+      ...row,
+      id: id as HandedCase['id'],
+      dueAt: dueAt === null ? null : new Date(dueAt),
+    }))
+
+export const countOpenCasesOf = (db: ReadDb, scope: Scope, officerRowId: number): number =>
+  db.select({ count: count() }).from(cases).where(carries(scope, officerRowId)).get()?.count ?? 0
+
+export const countOpenTasksOf = (db: ReadDb, scope: Scope, officerRowId: number): number =>
+  db
+    .select({ count: count() })
+    .from(tasks)
+    .where(and(within(scope), eq(tasks.state, 'open'), eq(tasks.assignedOfficerId, officerRowId)))
+    .get()?.count ?? 0
+
+export const giveCase = (db: WriteDb, caseRowId: number, officerRowId: number): void => {
+  db.update(cases)
+    .set({ responsibleOfficerId: officerRowId, version: sql`${cases.version} + 1` })
+    .where(eq(cases.id, caseRowId))
+    .run()
+}
+
+export const giveTask = (
+  db: WriteDb,
+  taskRowId: number,
+  to: { rowId: number; sectionRowId: number | null },
+): void => {
+  db.update(tasks)
+    .set({
+      assignedOfficerId: to.rowId,
+      sectionId: sql`coalesce(${tasks.sectionId}, ${to.sectionRowId})`,
+      version: sql`${tasks.version} + 1`,
+    })
+    .where(eq(tasks.id, taskRowId))
+    .run()
+}

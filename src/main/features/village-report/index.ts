@@ -1,0 +1,1 @@
+export { villageReportRouter } from './village-report.router.ts'

@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { pageInput, pageOf } from '#shared/kernel/paging.ts'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { line, optionalLine, optionalParagraph } from '#shared/kernel/text.ts'
+import { entityErrors, publicIdentifierErrors } from './entity.errors.ts'
+import {
+  appearancePage,
+  caseEntity,
+  caseEntityId,
+  caseEntityListInput,
+  caseEntityPage,
+  clearEntity,
+  entityDetails,
+  entityId,
+  entityLink,
+  entityListInput,
+  entityListPage,
+  entityView,
+  knownAnswer,
+  knownInput,
+  linkInput,
+  linkOutcome,
+  longestEntityValue,
+  publicIdentifier,
+  publicIdentifierId,
+  publicIdentifierInput,
+} from './entity.schema.ts'
+
+const read = () => procedure({ permission: 'entity.read', scope: 'office', audit: 'read' })
+const write = () =>
+  procedure({ permission: 'entity.write', scope: 'office', audit: 'change' }).errors(entityErrors)
+const settings = () =>
+  procedure({ permission: 'reference.write', scope: 'office', audit: 'change' }).errors(
+    publicIdentifierErrors,
+  )
+
+const byId = z.object({ id: entityId }).strict()
+const linkTarget = z.object({ id: caseEntityId, version: z.number().int() }).strict()
+const publicTarget = z.object({ id: publicIdentifierId, version: z.number().int() }).strict()
+
+export const entityContract = {
+  /** In how many cases what is being typed stands already. Asked at every pause of typing. */
+  known: read().input(knownInput).output(knownAnswer),
+  ofCase: read().input(caseEntityListInput).output(caseEntityPage),
+  list: read().input(entityListInput).output(entityListPage),
+  get: read().input(byId).output(entityView),
+  casesOf: read()
+    .input(pageInput.extend({ id: entityId }))
+    .output(appearancePage),
+
+  /** Puts an entity into a case; makes it where it is not known. */
+  link: write().input(linkInput).output(linkOutcome),
+  changeLink: write()
+    .input(linkTarget.extend({ link: entityLink }))
+    .output(caseEntity),
+  /** Takes an entity out of a case; one that stands in no case any more goes with it. */
+  unlink: write()
+    .input(linkTarget.extend({ reason: line(200) }))
+    .output(z.object({ entityRemoved: z.boolean() })),
+  /** Corrects what is said about an entity in all of its cases; the name too, but no number. */
+  change: write()
+    .input(
+      z
+        .object({
+          id: entityId,
+          version: z.number().int(),
+          value: line(longestEntityValue),
+          details: entityDetails,
+          note: optionalParagraph(2000),
+          reason: optionalLine(200).default(null),
+        })
+        .strict(),
+    )
+    .output(z.object({ version: z.number().int() })),
+  /** The covered value; leaves an act that names the entity and not the value. */
+  reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
+    .input(byId)
+    .output(clearEntity),
+
+  publicIdentifiers: procedure({ permission: 'entity.read', scope: 'office', audit: 'none' })
+    .input(pageInput.extend({ query: z.string().max(longestEntityValue).default('') }))
+    .output(pageOf(publicIdentifier).extend({ total: z.number().int() })),
+  addPublicIdentifier: settings().input(publicIdentifierInput).output(publicIdentifier),
+  changePublicIdentifier: settings()
+    .input(publicTarget.extend({ owner: line(120) }))
+    .output(publicIdentifier),
+  removePublicIdentifier: settings()
+    .input(publicTarget.extend({ reason: line(200) }))
+    .output(z.object({})),
+}

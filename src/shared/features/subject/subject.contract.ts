@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { caseId } from '../case/case.schema.ts'
+import {
+  acceptedWarnings,
+  addOutcome,
+  coveredSection,
+  matchList,
+  openedSection,
+  probeInput,
+  revealed,
+  revealInput,
+  revealReason,
+  saveOutcome,
+  sectionValues,
+  subjectListInput,
+  subjectListPage,
+  subjectView,
+} from './subject-view.schema.ts'
+import { subjectErrors } from './subject.errors.ts'
+import { subjectId, subjectInput } from './subject.schema.ts'
+
+const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+const write = () =>
+  procedure({ permission: 'case.write', scope: 'office', audit: 'change' }).errors(subjectErrors)
+const reveal = () => procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
+
+const byId = z.object({ id: subjectId }).strict()
+
+export const subjectContract = {
+  /** Everybody in a case in the order of entry, masked. */
+  ofCase: read().input(subjectListInput).output(subjectListPage),
+  get: read().input(byId).output(subjectView),
+  /** Earlier records that may be the same human being as this subject. */
+  matchesOf: read().input(byId).output(matchList),
+  /** The same for what is being typed. */
+  matches: read().input(probeInput).output(matchList),
+  add: write()
+    .input(z.object({ caseId, subject: subjectInput, acceptedWarnings }).strict())
+    .output(addOutcome),
+  /** A section with its covered values, for editing; leaves an act with the reason. */
+  openSection: reveal()
+    .input(z.object({ id: subjectId, section: coveredSection, reason: revealReason }).strict())
+    .output(openedSection),
+  saveSection: write()
+    .input(
+      z
+        .object({ id: subjectId, version: z.number().int(), change: sectionValues, acceptedWarnings })
+        .strict(),
+    )
+    .output(saveOutcome),
+  /** One covered value in clear; leaves an act with the reason, never with the value. */
+  reveal: reveal().input(revealInput).output(revealed),
+}

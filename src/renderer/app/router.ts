@@ -7,6 +7,19 @@ import { routes as liaisonRoutes } from '#renderer/features/liaison/routes.tsx'
 import { routes as numberRoutes } from '#renderer/features/number/routes.tsx'
 import { routes as settingsRoutes } from '#renderer/features/settings/routes.tsx'
 import { routes as villageRoutes } from '#renderer/features/village/routes.tsx'
+import { routes as caseRoutes } from '#renderer/features/case/routes.tsx'
+import { routes as subjectRoutes } from '#renderer/features/subject/routes.tsx'
+import { routes as intakeRoutes } from '#renderer/features/intake/routes.tsx'
+import { routes as screeningRoutes } from '#renderer/features/screening/routes.tsx'
+import { routes as decisionRoutes } from '#renderer/features/decision/routes.tsx'
+import { routes as clockRoutes } from '#renderer/features/clock/routes.tsx'
+import { routes as entityRoutes } from '#renderer/features/entity/routes.tsx'
+import { routes as interviewRoutes } from '#renderer/features/interview/routes.tsx'
+import { routes as evidenceRoutes } from '#renderer/features/evidence/routes.tsx'
+import { routes as villageReportRoutes } from '#renderer/features/village-report/routes.tsx'
+import { routes as groupIntakeRoutes } from '#renderer/features/group-intake/routes.tsx'
+import { routes as taskRoutes } from '#renderer/features/task/routes.tsx'
+import { routes as referenceRoutes } from '#renderer/features/reference/routes.tsx'
 import { rootRoute } from './root-route.ts'
 
 const routeTree = rootRoute.addChildren([
@@ -17,6 +30,19 @@ const routeTree = rootRoute.addChildren([
   ...liaisonRoutes,
   ...documentRoutes,
   ...numberRoutes,
+  ...caseRoutes,
+  ...subjectRoutes,
+  ...intakeRoutes,
+  ...screeningRoutes,
+  ...decisionRoutes,
+  ...clockRoutes,
+  ...entityRoutes,
+  ...interviewRoutes,
+  ...evidenceRoutes,
+  ...villageReportRoutes,
+  ...groupIntakeRoutes,
+  ...taskRoutes,
+  ...referenceRoutes,
   ...settingsRoutes,
 ])
 

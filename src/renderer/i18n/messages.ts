@@ -25,6 +25,38 @@ import setupEnglish from '#renderer/features/setup/messages.en.json'
 import setupIndonesian from '#renderer/features/setup/messages.id.json'
 import villageEnglish from '#renderer/features/village/messages.en.json'
 import villageIndonesian from '#renderer/features/village/messages.id.json'
+import caseEnglish from '#renderer/features/case/messages.en.json'
+import caseIndonesian from '#renderer/features/case/messages.id.json'
+import subjectEnglish from '#renderer/features/subject/messages.en.json'
+import subjectIndonesian from '#renderer/features/subject/messages.id.json'
+import identityEnglish from '#renderer/features/identity/messages.en.json'
+import identityIndonesian from '#renderer/features/identity/messages.id.json'
+import intakeEnglish from '#renderer/features/intake/messages.en.json'
+import intakeIndonesian from '#renderer/features/intake/messages.id.json'
+import draftEnglish from '#renderer/features/draft/messages.en.json'
+import draftIndonesian from '#renderer/features/draft/messages.id.json'
+import screeningEnglish from '#renderer/features/screening/messages.en.json'
+import screeningIndonesian from '#renderer/features/screening/messages.id.json'
+import decisionEnglish from '#renderer/features/decision/messages.en.json'
+import decisionIndonesian from '#renderer/features/decision/messages.id.json'
+import clockEnglish from '#renderer/features/clock/messages.en.json'
+import clockIndonesian from '#renderer/features/clock/messages.id.json'
+import entityEnglish from '#renderer/features/entity/messages.en.json'
+import entityIndonesian from '#renderer/features/entity/messages.id.json'
+import interviewEnglish from '#renderer/features/interview/messages.en.json'
+import interviewIndonesian from '#renderer/features/interview/messages.id.json'
+import evidenceEnglish from '#renderer/features/evidence/messages.en.json'
+import evidenceIndonesian from '#renderer/features/evidence/messages.id.json'
+import villageReportEnglish from '#renderer/features/village-report/messages.en.json'
+import villageReportIndonesian from '#renderer/features/village-report/messages.id.json'
+import groupIntakeEnglish from '#renderer/features/group-intake/messages.en.json'
+import groupIntakeIndonesian from '#renderer/features/group-intake/messages.id.json'
+import taskEnglish from '#renderer/features/task/messages.en.json'
+import taskIndonesian from '#renderer/features/task/messages.id.json'
+import referenceEnglish from '#renderer/features/reference/messages.en.json'
+import referenceIndonesian from '#renderer/features/reference/messages.id.json'
+import custodyEnglish from '#renderer/features/custody/messages.en.json'
+import custodyIndonesian from '#renderer/features/custody/messages.id.json'
 import commonEnglish from './common.en.json'
 import commonIndonesian from './common.id.json'
 
@@ -51,6 +83,22 @@ const messages = {
   office: table(officeIndonesian, officeEnglish),
   officer: table(officerIndonesian, officerEnglish),
   history: table(historyIndonesian, historyEnglish),
+  case: table(caseIndonesian, caseEnglish),
+  subject: table(subjectIndonesian, subjectEnglish),
+  intake: table(intakeIndonesian, intakeEnglish),
+  draft: table(draftIndonesian, draftEnglish),
+  screening: table(screeningIndonesian, screeningEnglish),
+  decision: table(decisionIndonesian, decisionEnglish),
+  clock: table(clockIndonesian, clockEnglish),
+  entity: table(entityIndonesian, entityEnglish),
+  identity: table(identityIndonesian, identityEnglish),
+  interview: table(interviewIndonesian, interviewEnglish),
+  custody: table(custodyIndonesian, custodyEnglish),
+  evidence: table(evidenceIndonesian, evidenceEnglish),
+  villageReport: table(villageReportIndonesian, villageReportEnglish),
+  groupIntake: table(groupIntakeIndonesian, groupIntakeEnglish),
+  task: table(taskIndonesian, taskEnglish),
+  reference: table(referenceIndonesian, referenceEnglish),
 }
 
 type Tables = typeof messages

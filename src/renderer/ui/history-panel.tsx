@@ -62,6 +62,13 @@ const ownTables: Record<RecordKind, readonly string[]> = {
   designation: ['designations', 'decrees'],
   liaison: ['liaison_assignments'],
   document: ['issued_documents', 'document_numbers', 'print_acts'],
+  case: ['cases', 'case_narratives', 'case_links', 'decisions', 'clocks'],
+  subject: ['subjects', 'subject_details', 'subject_contacts', 'presented_documents', 'assessments'],
+  villageReport: ['village_reports', 'village_report_files'],
+  entity: ['entities', 'case_entities'],
+  screeningSet: ['screening_sets'],
+  task: ['tasks'],
+  reference: ['statutes', 'holidays', 'clock_settings', 'purpose_documents', 'country_statuses'],
 }
 
 const HistoryEntry = ({ item, kind }: { item: HistoryItem; kind: RecordKind }) => {

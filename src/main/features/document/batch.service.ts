@@ -6,10 +6,15 @@ import type {
   numberChoice,
   PaperOptions,
 } from '#shared/features/document/document.schema.ts'
+import { largestBatch } from '#shared/features/document/document.contract.ts'
 import { certificateData } from '#shared/features/document/papers/certificate.schema.ts'
+import { interviewRecordData } from '#shared/features/document/papers/interview-record.schema.ts'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
+import { getCase } from '#main/features/case/index.ts'
 import { getDecree } from '#main/features/designation/index.ts'
+import { getSubjectByRowId } from '#main/features/subject/index.ts'
 import { getVillagesByRowId } from '#main/features/village/index.ts'
+import type { Subject } from '#main/platform/db/change-log.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -17,10 +22,15 @@ import { newId } from '#main/platform/rpc/new-id.ts'
 import { insertBatch, listValidDocuments } from './document.repo.ts'
 import { getDocument, toIssued } from './document.service.ts'
 import { aboutPaper, assertIssuable, issueInside } from './issue.service.ts'
+import { listInterviewSources } from './interview-source.repo.ts'
+import { paperOf } from './papers.ts'
+import { initialsOfSubject } from './papers/case-parts.ts'
 import { combineCertificates } from './papers/certificate.paper.ts'
+import { combineInterviewRecords } from './papers/interview-record.paper.ts'
 
-type Skipped = { label: string; reason: 'alreadyIssued' | 'ended' }
-type Issued = { batch: DocumentBatch; issued: IssuedDocument[]; skipped: Skipped[] }
+type Skipped<Reason> = { label: string; reason: Reason }
+type Issued<Reason> = { batch: DocumentBatch; issued: IssuedDocument[]; skipped: Skipped<Reason>[] }
+type OwnNumber = Exclude<z.output<typeof numberChoice>, { kind: 'external' }>
 
 /**
  * Certificates for every village of a decree that has none yet: single papers and one file with all of them, in one
@@ -28,12 +38,8 @@ type Issued = { batch: DocumentBatch; issued: IssuedDocument[]; skipped: Skipped
  */
 export const issueBatch = (
   context: OfficerContext,
-  input: {
-    decreeId: string
-    options: PaperOptions
-    number: Exclude<z.output<typeof numberChoice>, { kind: 'external' }>
-  },
-): Issued => {
+  input: { decreeId: string; options: PaperOptions; number: OwnNumber },
+): Issued<'alreadyIssued' | 'ended'> => {
   const { db } = context
   const decree = getDecree(db, input.decreeId)
   const designations = [...decree.designations].sort((first, second) => first.position - second.position)
@@ -50,7 +56,7 @@ export const issueBatch = (
       designations.map(({ villageRowId }) => villageRowId),
     ).map((village) => [village.rowId, villageTitle(village)]),
   )
-  const skipped: Skipped[] = []
+  const skipped: Skipped<'alreadyIssued' | 'ended'>[] = []
   const wanted = designations.filter(({ id, villageRowId, endedOn }) => {
     const reason = held.has(id) ? 'alreadyIssued' : endedOn === null ? undefined : 'ended'
     if (reason) skipped.push({ label: titles.get(villageRowId) ?? '', reason })
@@ -59,26 +65,91 @@ export const issueBatch = (
   if (wanted.length === 0) throw new DomainError('DOCUMENT_NOTHING_TO_ISSUE')
 
   const { options, number } = input
-  const ready = wanted.map((designation) => ({
+  const made = issueTogether(context, {
+    type: 'certificate',
+    subjectIds: wanted.map(({ id }) => id),
+    options,
+    number,
+    label: `${options.title} ${decree.number ?? decree.subject}`,
+    about: { kind: 'decree', id: decree.id },
+    combine: (sheets) => combineCertificates(sheets.map((sheet) => certificateData.parse(sheet))),
+  })
+  return { ...made, skipped }
+}
+
+/**
+ * Records of all finished interviews of a case that have none yet: every person gets his own, made from one template,
+ * and all of them stand in one file.
+ */
+export const issueInterviewRecords = (
+  context: OfficerContext,
+  input: { caseId: string; options: PaperOptions; number: OwnNumber },
+): Issued<'alreadyIssued' | 'notFinished'> => {
+  const { db, scope } = context
+  const record = getCase(db, scope, input.caseId)
+  const interviews = listInterviewSources(db, scope, record.rowId, largestBatch)
+  const held = new Set(
+    listValidDocuments(
+      db,
+      'interviewRecord',
+      interviews.map(({ id }) => id),
+    ).map(({ subjectId }) => subjectId),
+  )
+  const skipped: Skipped<'alreadyIssued' | 'notFinished'>[] = []
+  const wanted = interviews.filter(({ id, state, subjectRowId }) => {
+    const reason = held.has(id) ? 'alreadyIssued' : state === 'finished' ? undefined : 'notFinished'
+    if (reason) skipped.push({ label: initialsOfSubject(getSubjectByRowId(db, subjectRowId)), reason })
+    return reason === undefined
+  })
+  if (wanted.length === 0) throw new DomainError('DOCUMENT_NOTHING_TO_ISSUE')
+  const { options, number } = input
+  const made = issueTogether(context, {
+    type: 'interviewRecord',
+    subjectIds: wanted.map(({ id }) => id),
+    options,
+    number,
+    label: `Berita acara wawancara ${record.number}`,
+    about: { kind: 'case', id: record.id },
+    combine: (sheets) => combineInterviewRecords(sheets.map((sheet) => interviewRecordData.parse(sheet))),
+  })
+  return { ...made, skipped }
+}
+
+type Together = {
+  type: 'certificate' | 'interviewRecord'
+  subjectIds: readonly string[]
+  options: PaperOptions
+  number: OwnNumber
+  label: string
+  about: Subject
+  /** The data of one file that holds them all. */
+  combine: (sheets: readonly unknown[]) => unknown
+}
+
+/** Single papers and one file of them all, in one change: one that lacks a value stops the whole batch. */
+const issueTogether = (
+  context: OfficerContext,
+  { type, subjectIds, options, number, label, about, combine }: Together,
+): Omit<Issued<never>, 'skipped'> => {
+  const ready = subjectIds.map((subjectId) => ({
     id: newId('Document'),
-    ...assertIssuable(context, { type: 'certificate', subjectId: designation.id, options, number }),
+    ...assertIssuable(context, { type, subjectId, options, number }),
   }))
   const batchId = newId('Batch')
-  const label = `${options.title} ${decree.number ?? decree.subject}`
-  const about = [{ kind: 'decree', id: decree.id }, ...ready.flatMap((paper) => aboutPaper(paper.id, paper))]
-  context.change(about, (write) => {
-    const sheets = ready.map(({ id, datedOn, ...assembled }) =>
-      certificateData.parse(
+  const concerned = ready.flatMap((paper) => aboutPaper(context, paper.id, paper))
+  context.change([about, ...concerned.filter(({ id }) => id !== about.id)], (write) => {
+    const sheets = ready.map(
+      ({ id, datedOn, ...assembled }) =>
         issueInside(context, write, { assembled, datedOn, number, batchId, supersedesRowId: null }, id).data,
-      ),
     )
     const issuedAt = context.now()
     const pdf = context.service
       .typesetter()
-      .pdf('certificate', combineCertificates(sheets), { createdAt: issuedAt, title: label })
+      .pdf(paperOf(type).template, combine(sheets), { createdAt: issuedAt, title: label })
     const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
     insertBatch(write, {
       id: batchId,
+      type,
       label,
       fileRowId: insertFile(write, file),
       documentCount: sheets.length,
@@ -88,6 +159,5 @@ export const issueBatch = (
   return {
     batch: { id: batchId, label, documentCount: ready.length, issuedAt: new Date(context.now()) },
     issued: ready.map(({ id }) => toIssued(getDocument(context, id))),
-    skipped,
   }
 }

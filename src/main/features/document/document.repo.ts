@@ -255,10 +255,11 @@ export const endDocument = (
     )
     .run().changes === 1
 
-export type BatchRecord = DocumentBatch & { fileRowId: number }
+export type BatchRecord = DocumentBatch & { type: PaperType; fileRowId: number }
 
 const toBatch = (row: typeof documentBatches.$inferSelect): BatchRecord => ({
   id: row.uuid as DocumentBatch['id'],
+  type: row.documentType as PaperType,
   label: row.label,
   documentCount: row.documentCount,
   issuedAt: new Date(row.issuedAt),
@@ -269,15 +270,16 @@ export const insertBatch = (
   db: WriteDb,
   batch: {
     id: DocumentBatch['id']
+    type: PaperType
     label: string
     fileRowId: number
     documentCount: number
     issuedAt: number
   },
 ): void => {
-  const { id, fileRowId, ...row } = batch
+  const { id, type, fileRowId, ...row } = batch
   db.insert(documentBatches)
-    .values({ ...row, uuid: id, documentType: 'certificate', fileId: fileRowId })
+    .values({ ...row, uuid: id, documentType: type, fileId: fileRowId })
     .run()
 }
 

@@ -1,5 +1,6 @@
 import { officerProcedure } from '#main/platform/rpc/gate.ts'
-import { issueBatch } from './batch.service.ts'
+import { issueBatch, issueInterviewRecords } from './batch.service.ts'
+import { readOfCase } from './case-papers.service.ts'
 import {
   readBatchFile,
   readDetail,
@@ -25,8 +26,19 @@ export const documentRouter = {
   preview: procedures.preview.handler(({ context, input }) => previewPaper(context, input)),
   issue: procedures.issue.handler(({ context, input }) => issueDocument(context, input)),
   issueBatch: procedures.issueBatch.handler(({ context, input }) => issueBatch(context, input)),
-  reissue: procedures.reissue.handler(({ context, input }) => reissueDocument(context, input)),
-  revoke: procedures.revoke.handler(({ context, input }) => revokeDocument(context, input)),
+  reissue: procedures.reissue.handler(({ context, input }) => reissueDocument(context, input, 'office')),
+  revoke: procedures.revoke.handler(({ context, input }) => revokeDocument(context, input, 'office')),
+  previewCasePaper: procedures.previewCasePaper.handler(({ context, input }) => previewPaper(context, input)),
+  issueCasePaper: procedures.issueCasePaper.handler(({ context, input }) => issueDocument(context, input)),
+  issueInterviewRecords: procedures.issueInterviewRecords.handler(({ context, input }) =>
+    issueInterviewRecords(context, input),
+  ),
+  reissueCasePaper: procedures.reissueCasePaper.handler(({ context, input }) =>
+    reissueDocument(context, input, 'case'),
+  ),
+  revokeCasePaper: procedures.revokeCasePaper.handler(({ context, input }) =>
+    revokeDocument(context, input, 'case'),
+  ),
   get: procedures.get.handler(({ context, input }) => readDetail(context, input.id)),
   file: procedures.file.handler(({ context, input }) => ({ file: readFile(context, input.id) })),
   pages: procedures.pages.handler(({ context, input }) => ({ pages: readPages(context, input.id) })),
@@ -40,6 +52,7 @@ export const documentRouter = {
   ofVillage: procedures.ofVillage.handler(({ context, input }) => ({
     papers: readOfVillage(context, input.villageId),
   })),
+  ofCase: procedures.ofCase.handler(({ context, input }) => readOfCase(context, input.caseId)),
   ofDecree: procedures.ofDecree.handler(({ context, input }) => readOfDecree(context, input.decreeId)),
   sendToPrinter: procedures.sendToPrinter.handler(({ context, input }) => sendToPrinter(context, input)),
   confirmPrint: procedures.confirmPrint.handler(({ context, input }) => confirmPrint(context, input)),

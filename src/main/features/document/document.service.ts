@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
+import { isPermitted } from '#shared/kernel/permissions.ts'
 import type {
   DocumentDetail,
-  PaperPlace,
   IssuedDocument,
+  PaperType,
   UnansweredPrint,
 } from '#shared/features/document/document.schema.ts'
+import { isCasePaper } from '#shared/features/document/document.rules.ts'
 import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
-import { getDesignation } from '#main/features/designation/index.ts'
 import type { TemplateName } from '#main/platform/documents/template-files.ts'
 import { findFile, findFileByUuid } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -24,6 +25,7 @@ import {
   type DocumentRecord,
 } from './document.repo.ts'
 import { frozenOptions, frozenSignatories, thawInputs, type FrozenInputs } from './frozen-inputs.ts'
+import { paperOf } from './papers.ts'
 import { countUnansweredPrints, listUnansweredPrints } from './print.repo.ts'
 
 export const getDocument = (context: Pick<OfficerContext, 'db'>, id: string): DocumentRecord => {
@@ -45,28 +47,32 @@ const storedFile = (context: OfficerContext, rowId: number) => {
   return file
 }
 
-const originOf = ({ db }: OfficerContext, { type, subjectId }: DocumentRecord): PaperPlace => {
-  switch (type) {
-    case 'certificate':
-      return { kind: 'decree', id: getDesignation(db, subjectId).decreeId }
-    case 'villageSheet':
-      return { kind: 'village', id: subjectId }
-    case 'decree':
-    case 'agreement':
-      return { kind: type, id: subjectId }
-  }
-}
-
 const relative = (document: DocumentRecord | undefined) =>
   document ? { id: document.id, number: document.number, serial: document.serial } : null
 
-export const readDetail = (context: OfficerContext, id: string): DocumentDetail => {
+/**
+ * Papers of cases carry what the cases know and are shown to who may read those.
+ *
+ * @throws DomainError NOT_PERMITTED
+ */
+const assertReadable = ({ officer }: OfficerContext, type: PaperType): void => {
+  if (isCasePaper(type) && !isPermitted(officer.roles, 'case.read'))
+    throw new DomainError('NOT_PERMITTED', { permission: 'case.read' })
+}
+
+const getReadable = (context: OfficerContext, id: string): DocumentRecord => {
   const document = getDocument(context, id)
+  assertReadable(context, document.type)
+  return document
+}
+
+export const readDetail = (context: OfficerContext, id: string): DocumentDetail => {
+  const document = getReadable(context, id)
   const { supersedesRowId, rowId, inputs } = document
   const file = storedFile(context, document.fileRowId)
   return {
     ...toIssued(document),
-    origin: originOf(context, document),
+    origin: paperOf(document.type).placeOf(context, document.subjectId),
     template: document.template,
     templateDigest: document.templateDigest,
     fileDigest: Buffer.from(file.sha256).toString('hex'),
@@ -88,11 +94,12 @@ const asFile = (context: OfficerContext, fileRowId: number): File => {
 
 /** The kept bytes of a paper. */
 export const readFile = (context: OfficerContext, id: string): File =>
-  asFile(context, getDocument(context, id).fileRowId)
+  asFile(context, getReadable(context, id).fileRowId)
 
 export const readBatchFile = (context: OfficerContext, id: string): File => {
   const batch = findBatch(context.db, id)
   if (!batch) throw new DomainError('RECORD_NOT_FOUND', { kind: 'batch' })
+  assertReadable(context, batch.type)
   return asFile(context, batch.fileRowId)
 }
 
@@ -112,7 +119,7 @@ const thaw = (context: OfficerContext, document: DocumentRecord): FrozenInputs =
  * @throws DomainError DOCUMENT_LAYOUT_CHANGED; then only the kept file itself may be printed
  */
 export const readPages = (context: OfficerContext, id: string): string[] => {
-  const document = getDocument(context, id)
+  const document = getReadable(context, id)
   const { title, data } = thaw(context, document)
   const template = document.template as TemplateName
   const typesetter = context.service.typesetter()

@@ -7,7 +7,14 @@ import type {
   PaperOptions,
   PaperPreview,
 } from '#shared/features/document/document.schema.ts'
-import { canIssue, canUse, choicesFor, isRepeatable } from '#shared/features/document/document.rules.ts'
+import {
+  canIssue,
+  canUse,
+  choicesFor,
+  isCasePaper,
+  isRepeatable,
+} from '#shared/features/document/document.rules.ts'
+import { documentType } from '#shared/features/number/number.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { takeNumber } from '#main/features/number/index.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
@@ -19,6 +26,7 @@ import { newId } from '#main/platform/rpc/new-id.ts'
 import { getDocument, readDetail, toIssued } from './document.service.ts'
 import { endDocument, insertDocument, listValidDocuments, type DocumentRecord } from './document.repo.ts'
 import { freezeInputs } from './frozen-inputs.ts'
+import { paperOf } from './papers.ts'
 import {
   assemble,
   checkedData,
@@ -147,27 +155,18 @@ const takenNumber = (
   datedOn: PlainDate,
   recordedAt: number,
 ): { numberId: number; number: string } | undefined => {
-  if (number.kind === 'none' || type === 'villageSheet') return undefined
+  const numbered = documentType.safeParse(type)
+  if (number.kind === 'none' || !numbered.success) return undefined
   const external = number.kind === 'external' ? number.external : null
-  return takeNumber(db, { documentType: type, datedOn, recordedAt, external })
+  return takeNumber(db, { documentType: numbered.data, datedOn, recordedAt, external })
 }
 
 /** The records in whose history an issued paper stands. */
 export const aboutPaper = (
+  context: OfficerContext,
   id: string,
   { type, subjectId }: Pick<Request, 'type' | 'subjectId'>,
-): Subject[] => {
-  const kinds = {
-    certificate: 'designation',
-    decree: 'decree',
-    agreement: 'agreement',
-    villageSheet: 'village',
-  } as const
-  return [
-    { kind: 'document', id },
-    { kind: kinds[type], id: subjectId },
-  ]
-}
+): Subject[] => [{ kind: 'document', id }, paperOf(type).recordOf(context, subjectId)]
 
 export const issueDocument = (
   context: OfficerContext,
@@ -175,7 +174,7 @@ export const issueDocument = (
 ): DocumentDetail => {
   const { datedOn, ...assembled } = assertIssuable(context, input)
   const id = newId('Document')
-  context.change(aboutPaper(id, input), (db) =>
+  context.change(aboutPaper(context, id, input), (db) =>
     issueInside(
       context,
       db,
@@ -186,18 +185,29 @@ export const issueDocument = (
   return readDetail(context, id)
 }
 
+type PaperKind = 'office' | 'case'
+
+/** The rights on papers of the office and on papers of cases differ; neither way reaches the other's papers. */
+const getDocumentOf = (context: OfficerContext, id: string, kind: PaperKind): DocumentRecord => {
+  const document = getDocument(context, id)
+  if (isCasePaper(document.type) !== (kind === 'case'))
+    throw new DomainError('RECORD_NOT_FOUND', { kind: 'document' })
+  return document
+}
+
 /** The records may have been corrected since; the paper is put together anew and takes the old one's place. */
 export const reissueDocument = (
   context: OfficerContext,
   input: { id: string; reason: string; options: PaperOptions; number: NumberChoice },
+  kind: PaperKind,
 ): DocumentDetail => {
-  const old = getDocument(context, input.id)
+  const old = getDocumentOf(context, input.id, kind)
   assertAllowed(canUse(old))
   const request = { type: old.type, subjectId: old.subjectId, options: input.options, number: input.number }
   const { datedOn, ...assembled } = assertIssuable(context, request, old)
   const id = newId('Document')
   context.change(
-    [...aboutPaper(id, request), { kind: 'document', id: old.id }],
+    [...aboutPaper(context, id, request), { kind: 'document', id: old.id }],
     (db) => {
       endOrRefuse(db, old, 'superseded', input.reason)
       issueInside(
@@ -215,11 +225,12 @@ export const reissueDocument = (
 export const revokeDocument = (
   context: OfficerContext,
   input: { id: string; reason: string },
+  kind: PaperKind,
 ): DocumentDetail => {
-  const document = getDocument(context, input.id)
+  const document = getDocumentOf(context, input.id, kind)
   assertAllowed(canUse(document))
   context.change(
-    aboutPaper(document.id, document),
+    aboutPaper(context, document.id, document),
     (db) => endOrRefuse(db, document, 'revoked', input.reason),
     input.reason,
   )

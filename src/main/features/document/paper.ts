@@ -8,11 +8,12 @@ import type {
 } from '#shared/features/document/document.schema.ts'
 import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import type { Subject } from '#main/platform/db/change-log.ts'
 import type { TemplateName } from '#main/platform/documents/template-files.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 
 /** What assembling a paper may look at: records and pictures, never the screen. */
-export type PaperContext = Pick<OfficerContext, 'db' | 'blobs' | 'scope' | 'today'>
+export type PaperContext = Pick<OfficerContext, 'db' | 'blobs' | 'scope' | 'today' | 'officer'>
 
 /** A picture of the paper's data and the stored file it comes from. */
 export type PaperPicture = { fileId: string; image: PaperImage }
@@ -24,7 +25,7 @@ export type PaperMarks = { draft: boolean; number: string | null; serial: string
 export type PreparedPaper = {
   /** `Piagam Desa Tanjung Harapan`: in lists, and as the title inside the file. */
   label: string
-  /** Where the record stands that the paper is made out on. */
+  /** As `placeOf` of the paper tells it. */
   origin: PaperPlace
   /** The day of the paper, by which letterhead and names are chosen; null while the record has none. */
   datedOn: PlainDate | null
@@ -46,6 +47,10 @@ export type Paper = {
   type: PaperType
   template: TemplateName
   schema: z.ZodType
+  /** The record the paper is made out on, now and long after it was issued. @throws DomainError RECORD_NOT_FOUND */
+  placeOf: (context: PaperContext, subjectId: string) => PaperPlace
+  /** The record in whose history the paper stands. */
+  recordOf: (context: PaperContext, subjectId: string) => Subject
   /** @throws DomainError RECORD_NOT_FOUND */
   prepare: (context: PaperContext, subjectId: string, options: PaperOptions) => PreparedPaper
 }

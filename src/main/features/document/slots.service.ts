@@ -20,7 +20,7 @@ import {
   type DocumentRecord,
 } from './document.repo.ts'
 import { toIssued } from './document.service.ts'
-import { papers } from './papers.ts'
+import { paperOf } from './papers.ts'
 
 const validBySubject = (
   context: OfficerContext,
@@ -78,7 +78,7 @@ export const readOfVillage = (context: OfficerContext, villageId: string): Paper
   })
 }
 
-const toBatch = ({ fileRowId: _fileRowId, ...batch }: BatchRecord): DocumentBatch => batch
+export const toBatch = ({ fileRowId: _fileRowId, type: _type, ...batch }: BatchRecord): DocumentBatch => batch
 
 type DecreePapers = {
   label: string
@@ -102,7 +102,7 @@ export const readOfDecree = (context: OfficerContext, decreeId: string): DecreeP
     ).map((village) => [village.rowId, village]),
   )
   const [first] = designations
-  const prepared = first && papers.certificate.prepare(context, first.id, paperOptions.parse({}))
+  const prepared = first && paperOf('certificate').prepare(context, first.id, paperOptions.parse({}))
   return {
     label: decree.number ?? decree.subject,
     revoked: decree.state === 'revoked',

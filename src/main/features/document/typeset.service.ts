@@ -7,7 +7,7 @@ import { TemplateError } from '#main/platform/documents/template-error.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { listSerials } from './document.repo.ts'
 import type { Paper, PaperMarks, PreparedPaper } from './paper.ts'
-import { papers } from './papers.ts'
+import { paperOf } from './papers.ts'
 
 export type Request = { type: PaperType; subjectId: string; options: PaperOptions }
 
@@ -15,7 +15,7 @@ export type Request = { type: PaperType; subjectId: string; options: PaperOption
 export type Assembled = Request & { paper: Paper; prepared: PreparedPaper }
 
 export const assemble = (context: OfficerContext, request: Request): Assembled => {
-  const paper = papers[request.type]
+  const paper = paperOf(request.type)
   return { ...request, paper, prepared: paper.prepare(context, request.subjectId, request.options) }
 }
 

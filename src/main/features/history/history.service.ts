@@ -57,6 +57,11 @@ const ownRowsOf: Partial<Record<RecordKind, OwnRows>> = {
   liaison: { table: 'liaison_assignments', reference: 'liaison_assignment_id' },
   document: { table: 'issued_documents', reference: 'document_id' },
   officer: { table: 'officers', reference: 'officer_id' },
+  case: { table: 'cases', reference: 'case_id' },
+  subject: { table: 'subjects', reference: 'subject_id' },
+  villageReport: { table: 'village_reports', reference: 'village_report_id' },
+  entity: { table: 'entities', reference: 'entity_id' },
+  task: { table: 'tasks', reference: 'task_id' },
 }
 
 /** The first officer comes in the same act as the office, and is not for everybody to read. */
@@ -98,6 +103,13 @@ const permissionFor: Record<RecordKind, Permission> = {
   designation: 'designation.read',
   liaison: 'liaison.read',
   document: 'document.read',
+  case: 'case.read',
+  subject: 'case.read',
+  villageReport: 'villageReport.read',
+  entity: 'entity.read',
+  screeningSet: 'case.read',
+  task: 'task.read',
+  reference: 'reference.read',
 }
 
 export const readHistory = (

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { openTypesetter } from './compile.ts'
+import * as caseSamples from './case-paper-samples.ts'
 import * as samples from './paper-samples.ts'
 import { fontNames, openedStreams, readPdf } from './pdf-reading.ts'
 import { TemplateError } from './template-error.ts'
@@ -18,6 +19,12 @@ const papers: Record<TemplateName, unknown> = {
   agreement: samples.agreement(),
   'recovery-code': samples.recoveryCode,
   'village-sheet': samples.villageSheet(),
+  'interview-record': caseSamples.interviewRecord({ opinion: caseSamples.opinion }),
+  'deferral-notice': caseSamples.deferralNotice(),
+  'document-receipt': caseSamples.documentReceipt(),
+  'handover-record': caseSamples.handoverRecord(),
+  'case-summary': caseSamples.caseSummary(),
+  'case-register': caseSamples.caseRegister({ rows: caseSamples.registerRows(30) }),
 }
 
 const brokenFolders: string[] = []

@@ -2,7 +2,19 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export const templateNames = ['certificate', 'decree', 'agreement', 'recovery-code', 'village-sheet'] as const
+export const templateNames = [
+  'certificate',
+  'decree',
+  'agreement',
+  'recovery-code',
+  'village-sheet',
+  'interview-record',
+  'deferral-notice',
+  'document-receipt',
+  'handover-record',
+  'case-summary',
+  'case-register',
+] as const
 export type TemplateName = (typeof templateNames)[number]
 
 export const fileOf = (template: TemplateName): string => `${template}.typ`

@@ -2,10 +2,13 @@ import { Tooltip } from '@mantine/core'
 import {
   IconBuildingCommunity,
   IconCertificate,
+  IconChecklist,
   IconFileText,
+  IconFolderOpen,
   IconHome2,
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
+  IconMessageReport,
   IconSettings,
   IconSignature,
   IconUserShield,
@@ -13,16 +16,32 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import type { Permission } from '#shared/kernel/permissions.ts'
 import { orpc } from '#renderer/app/client.ts'
+import { useSession } from '#renderer/app/session.ts'
 import { type MessageKey, useT } from '#renderer/i18n/t.ts'
 import { AppLink } from '#renderer/ui/app-link.tsx'
 import { Mark } from '#renderer/ui/mark.tsx'
 import classes from './frame.module.css'
 
-type Item = { to: string; label: MessageKey; icon: ComponentType<{ size?: number; stroke?: number }> }
+type Item = {
+  to: string
+  label: MessageKey
+  icon: ComponentType<{ size?: number; stroke?: number }>
+  /** Not in the menu of officers without it. */
+  permission?: Permission
+}
 
 const work: readonly Item[] = [
   { to: '/', label: 'common.navHome', icon: IconHome2 },
+  { to: '/cases', label: 'common.navCases', icon: IconFolderOpen, permission: 'case.read' },
+  {
+    to: '/village-reports',
+    label: 'common.navVillageReports',
+    icon: IconMessageReport,
+    permission: 'villageReport.read',
+  },
+  { to: '/tasks', label: 'common.navTasks', icon: IconChecklist, permission: 'task.read' },
   { to: '/villages', label: 'common.navVillages', icon: IconBuildingCommunity },
   { to: '/agreements', label: 'common.navAgreements', icon: IconSignature },
   { to: '/designations', label: 'common.navDesignations', icon: IconCertificate },
@@ -33,16 +52,32 @@ const upkeep: readonly Item[] = [{ to: '/settings', label: 'common.navSettings',
 
 const waitingInterval = 30_000
 
-/** What waits for this office: late or due this week. Asking does not count as work, so the lock comes as it would. */
-const useWaitingCount = (): number => {
-  const { data } = useQuery({ ...orpc.home.due.queryOptions(), refetchInterval: waitingInterval })
-  return data ? data.overdue.total + data.thisWeek.total : 0
+/** By path, what waits for this officer. Asking does not count as work, so the lock comes as it would. */
+const useWaitingCounts = (): Readonly<Record<string, number>> => {
+  const { may } = useSession()
+  const asked = (permission: Permission) => ({
+    refetchInterval: waitingInterval,
+    enabled: may(permission).allowed,
+  })
+  const home = useQuery({ ...orpc.home.due.queryOptions(), refetchInterval: waitingInterval }).data
+  const cases = useQuery({ ...orpc.case.waiting.queryOptions(), ...asked('case.read') }).data
+  const tasks = useQuery({ ...orpc.task.counts.queryOptions(), ...asked('task.read') }).data
+  const reports = useQuery({
+    ...orpc.villageReport.list.queryOptions({ input: { limit: 1 } }),
+    ...asked('villageReport.read'),
+  }).data
+  return {
+    '/': home ? home.overdue.total + home.thisWeek.total : 0,
+    '/cases': cases?.count ?? 0,
+    '/tasks': tasks?.mine ?? 0,
+    '/village-reports': reports?.counts.open ?? 0,
+  }
 }
 
 /** The main menu. It folds to icons; the words then come as tooltips. */
 export const Navigation = ({ collapsed, onToggle }: { collapsed: boolean; onToggle: () => void }) => {
   const t = useT()
-  const waiting = useWaitingCount()
+  const waiting = useWaitingCounts()
   const Toggle = collapsed ? IconLayoutSidebarLeftExpand : IconLayoutSidebarLeftCollapse
   const toggleLabel = t(collapsed ? 'common.navExpand' : 'common.navCollapse')
   return (
@@ -53,7 +88,7 @@ export const Navigation = ({ collapsed, onToggle }: { collapsed: boolean; onTogg
       </div>
       <Items items={work} collapsed={collapsed} waiting={waiting} />
       <div className={classes.rule} />
-      <Items items={upkeep} collapsed={collapsed} />
+      <Items items={upkeep} collapsed={collapsed} waiting={waiting} />
       <button
         type="button"
         className={`${classes.item} ${classes.toggle}`}
@@ -67,15 +102,17 @@ export const Navigation = ({ collapsed, onToggle }: { collapsed: boolean; onTogg
   )
 }
 
-type ItemsProps = { items: readonly Item[]; collapsed: boolean; waiting?: number }
+type ItemsProps = { items: readonly Item[]; collapsed: boolean; waiting: Readonly<Record<string, number>> }
 
-const Items = ({ items, collapsed, waiting = 0 }: ItemsProps) => {
+const Items = ({ items, collapsed, waiting }: ItemsProps) => {
   const t = useT()
+  const { may } = useSession()
   const path = useRouterState({ select: ({ location }) => location.pathname })
-  const countOf = (to: string): number => (to === '/' ? waiting : 0)
+  const countOf = (to: string): number => waiting[to] ?? 0
+  const shown = items.filter(({ permission }) => permission === undefined || may(permission).allowed)
   return (
     <ul className={classes.items}>
-      {items.map(({ to, label, icon: Icon }) => (
+      {shown.map(({ to, label, icon: Icon }) => (
         <li key={to}>
           <Tooltip label={t(label)} position="right" disabled={!collapsed}>
             <AppLink

@@ -30,7 +30,7 @@ export const BatchIssueDialog = ({ opened, onClose, decreeId, first, count }: Ba
     }),
     enabled: opened && first !== undefined,
   })
-  const next = useNextNumber(preview.data?.datedOn ?? null, opened && numbered)
+  const next = useNextNumber('certificate', preview.data?.datedOn ?? null, opened && numbered)
   const issue = async (): Promise<void> => {
     const { issued } = await client.document.issueBatch({
       decreeId,

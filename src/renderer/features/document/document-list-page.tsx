@@ -14,6 +14,7 @@ import {
 } from '#shared/features/document/document.schema.ts'
 import { plainDateOfInstant } from '#shared/kernel/plain-date.ts'
 import { orpc } from '#renderer/app/client.ts'
+import { useSession } from '#renderer/app/session.ts'
 import { formatListDate } from '#renderer/i18n/format.ts'
 import { useT, type Translate } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
@@ -22,7 +23,7 @@ import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { FilterBar } from '#renderer/ui/filter-bar.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
-import { printWords, stateWords, typeWords } from './document-words.ts'
+import { caseRegisterPath, printWords, stateWords, typeWords } from './document-words.ts'
 import { PaperState } from './paper-state.tsx'
 
 type Filters = { type: PaperType | null; state: DocumentState | null; print: PrintState | null; text: string }
@@ -45,6 +46,7 @@ const useLinkedFilters = (): Filters => {
 /** The register of issued papers. */
 export const DocumentListPage = () => {
   const t = useT()
+  const { may } = useSession()
   const [filters, setFilters] = useState(useLinkedFilters())
   const { type, state, print, text } = filters
   const query = useInfiniteQuery(
@@ -70,9 +72,16 @@ export const DocumentListPage = () => {
         title={t('common.navDocuments')}
         line={t('document.listLine')}
         primary={
-          <Button variant="default" onClick={() => goTo('/documents/numbers')}>
-            {t('document.numberRegister')}
-          </Button>
+          <>
+            {may('casePaper.issue').allowed && (
+              <Button variant="default" onClick={() => goTo(caseRegisterPath)}>
+                {t('document.caseRegister')}
+              </Button>
+            )}
+            <Button variant="default" onClick={() => goTo('/documents/numbers')}>
+              {t('document.numberRegister')}
+            </Button>
+          </>
         }
       />
       <FilterBar

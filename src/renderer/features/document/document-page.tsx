@@ -4,9 +4,9 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DocumentDetail } from '#shared/features/document/document.schema.ts'
-import { canUse, isRepeatable } from '#shared/features/document/document.rules.ts'
+import { canUse, isCasePaper, isRepeatable } from '#shared/features/document/document.rules.ts'
 import type { Verdict } from '#shared/kernel/errors.ts'
-import { client, orpc } from '#renderer/app/client.ts'
+import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { describeError, showDone } from '#renderer/app/show-error.ts'
 import { formatDate, formatFileSize, formatInstant } from '#renderer/i18n/format.ts'
@@ -22,8 +22,8 @@ import { PaperPreview } from '#renderer/ui/paper-preview.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import classes from './document-page.module.css'
-import { papersChanged, useDocument } from './document.queries.ts'
-import { pathOf, stateWords, typeWords, workshopPath } from './document-words.ts'
+import { papersChanged, revokePaper, useDocument } from './document.queries.ts'
+import { issuePermissionOf, pathOf, stateWords, typeWords, workshopPath } from './document-words.ts'
 import { PaperState } from './paper-state.tsx'
 import { PrintActs } from './print-acts.tsx'
 import { PrintPanel, SavePaperButton } from './print-panel.tsx'
@@ -52,11 +52,11 @@ const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
   const { may } = useSession()
   const [revoking, setRevoking] = useState(false)
   const { id, type, subjectId, origin, state, label } = document
-  const issuing = may('document.issue')
+  const issuing = may(issuePermissionOf(type))
   const verdict = issuing.allowed ? canUse(document) : issuing
   const { word, tone } = stateWords[state]
   const revoke = async (reason: string): Promise<void> => {
-    await client.document.revoke({ id, reason })
+    await revokePaper(type, { id, reason })
     await papersChanged()
     showDone(t('document.revoked'))
   }
@@ -76,7 +76,9 @@ const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
         otherSteps={stepsOf(t, { type, subjectId, origin, id, verdict, revoke: () => setRevoking(true) })}
       />
       <div className={classes.columns}>
-        <KeptPages document={document} />
+        <div className={classes.paper} data-private={isCasePaper(type) || undefined}>
+          <KeptPages document={document} />
+        </div>
         <div className={classes.side}>
           {state === 'issued' && <PrintPanel document={document} />}
           <SectionCard title={t('document.facts')}>

@@ -5,6 +5,8 @@ import type {
   PrintAct,
   PrintState,
 } from '#shared/features/document/document.schema.ts'
+import { isCasePaper } from '#shared/features/document/document.rules.ts'
+import type { Permission } from '#shared/kernel/permissions.ts'
 import type { MessageKey } from '#renderer/i18n/t.ts'
 import type { Tone } from '#renderer/ui/state-badge.tsx'
 
@@ -13,6 +15,12 @@ export const typeWords: Record<PaperType, MessageKey> = {
   decree: 'document.typeDecree',
   agreement: 'document.typeAgreement',
   villageSheet: 'document.typeVillageSheet',
+  interviewRecord: 'document.typeInterviewRecord',
+  deferralNotice: 'document.typeDeferralNotice',
+  documentReceipt: 'document.typeDocumentReceipt',
+  handoverRecord: 'document.typeHandoverRecord',
+  caseSummary: 'document.typeCaseSummary',
+  caseRegister: 'document.typeCaseRegister',
 }
 
 type Shown = { word: MessageKey; tone: Tone }
@@ -38,8 +46,16 @@ export const actWords: Record<PrintAct['kind'], MessageKey> = {
   savedAsFile: 'document.actSaved',
 }
 
+export const caseRegisterPath = '/documents/case-register'
+
+/** Which right makes a paper of this type. */
+export const issuePermissionOf = (type: PaperType): Permission =>
+  isCasePaper(type) ? 'casePaper.issue' : 'document.issue'
+export const preparePermissionOf = (type: PaperType): Permission =>
+  isCasePaper(type) ? 'casePaper.issue' : 'document.prepare'
+
 /** The screen on which a record is kept. */
-export const pathOf = ({ kind, id }: PaperPlace): string => {
+export const pathOf = ({ kind, id, caseId = '' }: PaperPlace): string => {
   switch (kind) {
     case 'village':
       return `/villages/${id}`
@@ -49,6 +65,14 @@ export const pathOf = ({ kind, id }: PaperPlace): string => {
       return `/designations/${id}`
     case 'office':
       return '/settings/office'
+    case 'case':
+      return `/cases/${id}`
+    case 'subject':
+      return `/cases/${caseId}/subjects/${id}`
+    case 'interview':
+      return `/cases/${caseId}/interviews/${id}`
+    case 'caseRegister':
+      return caseRegisterPath
   }
 }
 

@@ -1,9 +1,54 @@
-import { useQuery } from '@tanstack/react-query'
-import { orpc } from '#renderer/app/client.ts'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import type {
+  DocumentDetail,
+  NumberChoice,
+  PaperOptions,
+  PaperType,
+} from '#shared/features/document/document.schema.ts'
+import { isCasePaper } from '#shared/features/document/document.rules.ts'
+import { client, orpc } from '#renderer/app/client.ts'
 import { queryClient } from '#renderer/app/query-client.ts'
 import { printPages, type PaperSize } from '#renderer/ui/print-pages.ts'
 
 export const useDocument = (id: string) => useQuery(orpc.document.get.queryOptions({ input: { id } }))
+
+type PaperRequest = { type: PaperType; subjectId: string; options: PaperOptions }
+
+/** The pages as they would be. Papers of cases have a door of their own, with the rights on cases. */
+export const usePreview = ({ type, subjectId, options }: PaperRequest, shownNumber: string | null) => {
+  const rest = { subjectId, options, shownNumber }
+  return useQuery({
+    ...(isCasePaper(type)
+      ? {
+          queryKey: orpc.document.previewCasePaper.queryKey({ input: { type, ...rest } }),
+          queryFn: () => client.document.previewCasePaper({ type, ...rest }),
+        }
+      : {
+          queryKey: orpc.document.preview.queryKey({ input: { type, ...rest } }),
+          queryFn: () => client.document.preview({ type, ...rest }),
+        }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export const issuePaper = ({
+  type,
+  ...rest
+}: PaperRequest & { number: NumberChoice }): Promise<DocumentDetail> =>
+  isCasePaper(type)
+    ? client.document.issueCasePaper({ type, ...rest })
+    : client.document.issue({ type, ...rest })
+
+type Reissue = { id: DocumentDetail['id']; reason: string; options: PaperOptions; number: NumberChoice }
+
+export const reissuePaper = (type: PaperType, input: Reissue): Promise<DocumentDetail> =>
+  isCasePaper(type) ? client.document.reissueCasePaper(input) : client.document.reissue(input)
+
+export const revokePaper = (
+  type: PaperType,
+  input: { id: DocumentDetail['id']; reason: string },
+): Promise<DocumentDetail> =>
+  isCasePaper(type) ? client.document.revokeCasePaper(input) : client.document.revoke(input)
 
 /** After any act on papers: papers themselves, home, and the history of the records they belong to. */
 export const papersChanged = async (): Promise<void> => {

@@ -2,20 +2,36 @@ import { SegmentedControl, Select, Stack, Switch, Text, TextInput } from '@manti
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { NumberChoice, PaperType } from '#shared/features/document/document.schema.ts'
+import {
+  paperOptions,
+  type NumberChoice,
+  type PaperOptions,
+  type PaperType,
+} from '#shared/features/document/document.schema.ts'
 import { choicesFor } from '#shared/features/document/document.rules.ts'
 import { certificateTitles } from '#shared/features/document/papers/certificate.schema.ts'
+import { documentType, type DocumentType } from '#shared/features/number/number.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { AppLink } from '#renderer/ui/app-link.tsx'
+import { NoticeFields } from './notice-fields.tsx'
+import { PeriodFields } from './period-fields.tsx'
+import { SignatorySelect } from './signatory-select.tsx'
 import classes from './workshop.module.css'
 
-export type Choices = {
-  title: (typeof certificateTitles)[number]
-  paper: 'a4' | 'f4' | null
+/** What is typed and chosen so far; texts may still be empty. */
+export type Choices = Omit<PaperOptions, 'witness' | 'contact'> & {
   witness: { title: string; name: string; nip: string } | null
+  contact: { unit: string; phone: string; hours: string } | null
   number: NumberChoice
+}
+
+export const freshChoices: Choices = {
+  ...paperOptions.parse({}),
+  witness: null,
+  contact: null,
+  number: { kind: 'none' },
 }
 
 type PaperChoicesProps = {
@@ -47,8 +63,14 @@ export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber
           }
         />
       )}
+      {can.period && <PeriodFields value={choices.period} onChange={(period) => set({ period })} />}
       {can.number ? (
-        <NumberField value={choices.number} onChange={(number) => set({ number })} datedOn={datedOn} />
+        <NumberField
+          type={type}
+          value={choices.number}
+          onChange={(number) => set({ number })}
+          datedOn={datedOn}
+        />
       ) : (
         ownNumber !== null && (
           <div>
@@ -76,18 +98,35 @@ export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber
           />
         </div>
       )}
+      {can.notice && <NoticeFields choices={choices} onChange={set} />}
+      {can.signatory && datedOn !== null && (
+        <SignatorySelect
+          value={choices.signatoryId}
+          onChange={(signatoryId) => set({ signatoryId })}
+          datedOn={datedOn}
+        />
+      )}
+      {can.opinion && (
+        <Switch
+          label={t('document.withOpinion')}
+          description={t('document.withOpinionHint')}
+          checked={choices.withOpinion}
+          onChange={({ currentTarget }) => set({ withOpinion: currentTarget.checked })}
+        />
+      )}
       {can.witness && <WitnessFields value={choices.witness} onChange={(witness) => set({ witness })} />}
     </Stack>
   )
 }
 
 type NumberFieldProps = {
+  type: PaperType
   value: NumberChoice
   onChange: (value: NumberChoice) => void
   datedOn: PlainDate | null
 }
 
-const NumberField = ({ value, onChange, datedOn }: NumberFieldProps) => {
+const NumberField = ({ type, value, onChange, datedOn }: NumberFieldProps) => {
   const t = useT()
   const [typed, setTyped] = useState(value.kind === 'external' ? value.external : '')
   const announce = useDebouncedCallback((external: string) => onChange({ kind: 'external', external }), 250)
@@ -98,7 +137,7 @@ const NumberField = ({ value, onChange, datedOn }: NumberFieldProps) => {
   return (
     <div>
       <Text size="sm" fw={500} mb={4} id="paper-number">
-        {t('document.choiceNumber')}
+        {t(type === 'certificate' ? 'document.choiceNumber' : 'document.choiceLetterNumber')}
       </Text>
       <SegmentedControl
         fullWidth
@@ -111,8 +150,12 @@ const NumberField = ({ value, onChange, datedOn }: NumberFieldProps) => {
         value={value.kind}
         onChange={choose}
       />
-      {value.kind === 'none' && <p className={classes.hint}>{t('document.numberNoneHint')}</p>}
-      {value.kind === 'pattern' && datedOn !== null && <NextNumber datedOn={datedOn} />}
+      {value.kind === 'none' && (
+        <p className={classes.hint}>
+          {t(type === 'certificate' ? 'document.numberNoneHint' : 'document.numberNoneHintLetter')}
+        </p>
+      )}
+      {value.kind === 'pattern' && datedOn !== null && <NextNumber type={type} datedOn={datedOn} />}
       {value.kind === 'external' && (
         <TextInput
           mt="xs"
@@ -132,23 +175,24 @@ const NumberField = ({ value, onChange, datedOn }: NumberFieldProps) => {
 }
 
 /** The number the pattern gives next. It is taken only when the paper is issued, so somebody may be faster. */
-export const useNextNumber = (datedOn: PlainDate | null, wanted: boolean) =>
+export const useNextNumber = (type: DocumentType | undefined, datedOn: PlainDate | null, wanted: boolean) =>
   useQuery({
     ...orpc.number.preview.queryOptions({
-      input: { documentType: 'certificate', datedOn: datedOn ?? ('2000-01-01' as PlainDate) },
+      input: { documentType: type ?? 'certificate', datedOn: datedOn ?? ('2000-01-01' as PlainDate) },
     }),
-    enabled: wanted && datedOn !== null,
+    enabled: wanted && datedOn !== null && type !== undefined,
   })
 
-const NextNumber = ({ datedOn }: { datedOn: PlainDate }) => {
+const NextNumber = ({ type, datedOn }: { type: PaperType; datedOn: PlainDate }) => {
   const t = useT()
-  const { data } = useNextNumber(datedOn, true)
+  const numbered = documentType.safeParse(type).data
+  const { data } = useNextNumber(numbered, datedOn, true)
   if (!data) return <p className={classes.hint}>{t('common.loading')}</p>
   if (data.number === null) {
     return (
       <p className={classes.hint}>
-        {t('document.numberNoPattern')}{' '}
-        <AppLink to="/documents/numbers/patterns/certificate">{t('document.numberSettings')}</AppLink>
+        {t(type === 'certificate' ? 'document.numberNoPattern' : 'document.numberNoPatternLetter')}{' '}
+        <AppLink to={`/documents/numbers/patterns/${numbered ?? ''}`}>{t('document.numberSettings')}</AppLink>
       </p>
     )
   }

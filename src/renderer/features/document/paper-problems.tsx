@@ -33,6 +33,17 @@ const missingWords: Record<MissingField, MessageKey> = {
   agreementPartyAddress: 'document.missingPartyAddress',
   agreementScope: 'document.missingAgreementScope',
   agreementObligations: 'document.missingAgreementObligations',
+  subjectName: 'document.missingSubjectName',
+  interviewOpen: 'document.missingInterviewOpen',
+  interviewLines: 'document.missingInterviewLines',
+  interviewWitnesses: 'document.missingInterviewWitnesses',
+  documentsAsked: 'document.missingDocumentsAsked',
+  decisionProposed: 'document.missingDecisionProposed',
+  noticeReason: 'document.missingNoticeReason',
+  handoverItems: 'document.missingHandoverItems',
+  periodTooLong: 'document.missingPeriodTooLong',
+  periodReversed: 'document.missingPeriodReversed',
+  suspicionWord: 'document.missingSuspicionWord',
   other: 'document.missingOther',
 }
 
@@ -44,6 +55,9 @@ const warningWords: Record<PaperWarning['code'], MessageKey> = {
   logoMissing: 'document.warningLogoMissing',
   headMissing: 'document.warningHeadMissing',
   liaisonMissing: 'document.warningLiaisonMissing',
+  decisionEnded: 'document.warningDecisionEnded',
+  subjectIsChild: 'document.warningSubjectIsChild',
+  caseRestricted: 'document.warningCaseRestricted',
 }
 
 /** What a missing value is called; `detail` tells whose it is. */

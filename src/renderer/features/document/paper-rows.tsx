@@ -7,7 +7,7 @@ import { useT } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
 import { AppLink } from '#renderer/ui/app-link.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
-import { typeWords, workshopPath } from './document-words.ts'
+import { preparePermissionOf, typeWords, workshopPath } from './document-words.ts'
 import classes from './paper-rows.module.css'
 import { PaperState } from './paper-state.tsx'
 
@@ -47,7 +47,7 @@ const PaperRow = ({ slot }: { slot: PaperSlot }) => {
           <IconChevronRight size={18} stroke={1.7} />
         </AppLink>
       ) : (
-        <ReasonedButton size="xs" variant="default" verdict={may('document.prepare')} onClick={begin}>
+        <ReasonedButton size="xs" variant="default" verdict={may(preparePermissionOf(type))} onClick={begin}>
           {t(current ? 'document.issueAgain' : 'document.prepare')}
         </ReasonedButton>
       )}

@@ -1,8 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { client } from '#renderer/app/client.ts'
-import { registerSearch } from '#renderer/app/commands.ts'
+import { registerCommands, registerSearch } from '#renderer/app/commands.ts'
 import { rootRoute } from '#renderer/app/root-route.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
+
+registerCommands([
+  {
+    id: 'document.caseRegister',
+    label: 'document.caseRegister',
+    group: 'actions',
+    to: '/documents/case-register',
+    permission: 'casePaper.issue',
+    keywords: 'buku register kasus cetak',
+  },
+])
 
 registerSearch({
   id: 'document',
@@ -51,10 +62,16 @@ const batch = createRoute({
   component: lazyRouteComponent(() => import('./batch-page.tsx'), 'BatchPage'),
 })
 
+const caseRegister = createRoute({
+  ...parent,
+  path: '/documents/case-register',
+  component: lazyRouteComponent(() => import('./case-register-page.tsx'), 'CaseRegisterPage'),
+})
+
 const detail = createRoute({
   ...parent,
   path: '/documents/$documentId',
   component: lazyRouteComponent(() => import('./document-page.tsx'), 'DocumentPage'),
 })
 
-export const routes = [list, workshop, batch, detail] as const
+export const routes = [list, workshop, batch, caseRegister, detail] as const

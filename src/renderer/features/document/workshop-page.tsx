@@ -1,36 +1,12 @@
-import { Button, Text } from '@mantine/core'
-import { IconFileCheck, IconPrinter } from '@tabler/icons-react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
-import {
-  paperTypes,
-  type DocumentDetail,
-  type IssuedDocument,
-  type NumberChoice,
-  type PaperPreview as Preview,
-  type PaperType,
-} from '#shared/features/document/document.schema.ts'
-import { canIssue, isRepeatable } from '#shared/features/document/document.rules.ts'
-import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
-import { client, orpc } from '#renderer/app/client.ts'
-import { useSession } from '#renderer/app/session.ts'
-import { showDone, showError } from '#renderer/app/show-error.ts'
-import { formatDate } from '#renderer/i18n/format.ts'
+import { paperTypes, type PaperType } from '#shared/features/document/document.schema.ts'
 import { useT } from '#renderer/i18n/t.ts'
-import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
-import { ConfirmDialog, ReasonDialog } from '#renderer/ui/dialogs.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
-import { PaperPreview } from '#renderer/ui/paper-preview.tsx'
-import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
-import { SectionCard } from '#renderer/ui/section-card.tsx'
-import { papersChanged, printSheets, useDocument } from './document.queries.ts'
-import { pathOf, typeWords } from './document-words.ts'
-import { PaperChoices, useNextNumber, type Choices } from './paper-choices.tsx'
-import { PaperProblems } from './paper-problems.tsx'
-import classes from './workshop.module.css'
+import { useDocument } from './document.queries.ts'
+import { freshChoices } from './paper-choices.tsx'
+import { Workshop } from './workshop.tsx'
 
 /** Where a paper is made ready and issued: `/documents/issue?type=certificate&subject=…`. */
 export const WorkshopPage = () => {
@@ -51,10 +27,8 @@ export const WorkshopPage = () => {
   }
   if (typeof replaces === 'string')
     return <Replacement key={replaces} type={type} subjectId={subject} oldId={replaces} />
-  return <Workshop key={subject} type={type} subjectId={subject} start={fresh} old={undefined} />
+  return <Workshop key={subject} type={type} subjectId={subject} start={freshChoices} old={undefined} />
 }
-
-const fresh: Choices = { title: 'Piagam Penetapan', paper: null, witness: null, number: { kind: 'none' } }
 
 /** Begins with what the old paper was issued with. */
 const Replacement = ({ type, subjectId, oldId }: { type: PaperType; subjectId: string; oldId: string }) => {
@@ -62,246 +36,11 @@ const Replacement = ({ type, subjectId, oldId }: { type: PaperType; subjectId: s
   if (!data) return <Page fill>{null}</Page>
   const { options } = data
   const witness = options.witness && { ...options.witness, nip: options.witness.nip ?? '' }
-  const start = { ...fresh, title: options.title, paper: options.paper, witness }
+  const contact = options.contact && {
+    ...options.contact,
+    phone: options.contact.phone ?? '',
+    hours: options.contact.hours ?? '',
+  }
+  const start = { ...freshChoices, ...options, witness, contact }
   return <Workshop type={type} subjectId={subjectId} start={start} old={data} />
-}
-
-type WorkshopProps = { type: PaperType; subjectId: string; start: Choices; old: DocumentDetail | undefined }
-
-const Workshop = ({ type, subjectId, start, old }: WorkshopProps) => {
-  const t = useT()
-  const [choices, setChoices] = useState(start)
-  const options = optionsOf(choices)
-  const [known, setKnown] = useState<Preview['datedOn']>(null)
-  const next = useNextNumber(known, type === 'certificate' && choices.number.kind === 'pattern')
-  const shownNumber = shownNumberOf(choices.number, next.data?.number ?? null)
-  const query = useQuery({
-    ...orpc.document.preview.queryOptions({ input: { type, subjectId, options, shownNumber } }),
-    placeholderData: keepPreviousData,
-  })
-  const preview = query.data
-  if (preview && preview.datedOn !== known) setKnown(preview.datedOn)
-  const held = preview?.current != null && preview.current.id !== old?.id && !isRepeatable(type)
-  const title = t(old ? 'document.reissueTitle' : 'document.issueTitle', { type: t(typeWords[type]) })
-  return (
-    <Page fill>
-      <PageHeader
-        title={title}
-        line={preview?.label ?? ''}
-        back={
-          old
-            ? { to: `/documents/${old.id}`, label: t('document.backToPaper') }
-            : { to: preview ? pathOf(preview.origin) : '/documents', label: t('document.backToRecord') }
-        }
-      />
-      <div className={classes.workshop}>
-        <PaperPreview
-          label={preview?.label ?? title}
-          pages={preview?.pages}
-          loading={query.isFetching}
-          error={query.error}
-          onRetry={() => void query.refetch()}
-        />
-        <div className={classes.side}>
-          <IssueCard
-            type={type}
-            subjectId={subjectId}
-            choices={choices}
-            preview={preview}
-            patternMissing={choices.number.kind === 'pattern' && next.data?.number === null}
-            shownNumber={shownNumber}
-            old={old}
-          />
-          <div className={classes.rest}>
-            {preview && (
-              <SectionCard title={t('document.problems')}>
-                <PaperProblems preview={preview} />
-              </SectionCard>
-            )}
-            {type !== 'villageSheet' && !held && (
-              <SectionCard title={t('document.choices')}>
-                <PaperChoices
-                  type={type}
-                  choices={choices}
-                  onChange={setChoices}
-                  datedOn={preview?.datedOn ?? null}
-                  size={preview?.paper ?? 'a4'}
-                  ownNumber={preview?.ownNumber ?? null}
-                />
-              </SectionCard>
-            )}
-          </div>
-        </div>
-      </div>
-    </Page>
-  )
-}
-
-/** A witness counts once both his title and his name are typed. */
-const optionsOf = ({ title, paper, witness }: Choices) => ({
-  title,
-  paper,
-  witness: witness && witness.title.trim() !== '' && witness.name.trim() !== '' ? witness : null,
-})
-
-const shownNumberOf = (number: NumberChoice, next: string | null): string | null => {
-  if (number.kind === 'external') return number.external.trim() === '' ? null : number.external
-  return number.kind === 'pattern' ? next : null
-}
-
-type IssueCardProps = {
-  type: PaperType
-  subjectId: string
-  choices: Choices
-  preview: Preview | undefined
-  patternMissing: boolean
-  shownNumber: string | null
-  old: DocumentDetail | undefined
-}
-
-const IssueCard = ({
-  type,
-  subjectId,
-  choices,
-  preview,
-  patternMissing,
-  shownNumber,
-  old,
-}: IssueCardProps) => {
-  const t = useT()
-  const { may } = useSession()
-  const [asking, setAsking] = useState(false)
-  const current = preview?.current ?? null
-  const other = current !== null && current.id !== old?.id ? current : null
-  const verdicts = [
-    may('document.issue'),
-    preview ? issueVerdict(type, choices, preview, other) : refused('PREVIEW_PENDING'),
-    patternMissing ? refused('NUMBER_PATTERN_MISSING', { documentType: type }) : allowed,
-  ]
-  const finish = async (issued: DocumentDetail): Promise<void> => {
-    await papersChanged()
-    showDone(t('document.issued', { label: issued.label }))
-    goTo(`/documents/${issued.id}`)
-  }
-  const request = { options: optionsOf(choices), number: choices.number }
-  const issue = async (): Promise<void> =>
-    finish(await client.document.issue({ type, subjectId, ...request }))
-  const reissue = async (reason: string): Promise<void> => {
-    if (old) await finish(await client.document.reissue({ id: old.id, reason, ...request }))
-  }
-  const printDraft = (): void => {
-    printSheets(preview?.pages ?? []).catch(showError)
-  }
-  const close = (): void => setAsking(false)
-  return (
-    <SectionCard>
-      <div className={classes.issue}>
-        {other ? (
-          <Held document={other} type={type} subjectId={subjectId} />
-        ) : (
-          <ReasonedButton
-            verdict={verdicts}
-            fullWidth
-            leftSection={<IconFileCheck size={17} stroke={1.8} />}
-            onClick={() => setAsking(true)}
-          >
-            {t(old ? 'document.reissue' : 'document.issue')}
-          </ReasonedButton>
-        )}
-        <Button
-          variant="default"
-          fullWidth
-          leftSection={<IconPrinter size={17} stroke={1.7} />}
-          disabled={!preview || preview.pages.length === 0}
-          onClick={printDraft}
-        >
-          {t('document.printDraft')}
-        </Button>
-      </div>
-      <ConfirmDialog
-        opened={asking && !old}
-        onClose={close}
-        title={t('document.issueAsk', { label: preview?.label ?? '' })}
-        confirmLabel={t('document.issue')}
-        onConfirm={issue}
-      >
-        <IssueFacts preview={preview} number={shownNumber} />
-      </ConfirmDialog>
-      <ReasonDialog
-        opened={asking && old !== undefined}
-        onClose={close}
-        title={t('document.reissueAsk', { label: preview?.label ?? '' })}
-        confirmLabel={t('document.reissue')}
-        onConfirm={reissue}
-      >
-        <Text>{t('document.reissueText')}</Text>
-      </ReasonDialog>
-    </SectionCard>
-  )
-}
-
-const issueVerdict = (
-  type: PaperType,
-  choices: Choices,
-  preview: Preview,
-  other: IssuedDocument | null,
-): Verdict => {
-  if (choices.number.kind === 'external' && choices.number.external.trim() === '')
-    return refused('NUMBER_NOT_TYPED')
-  if (preview.unprintable !== null) return refused('DOCUMENT_UNPRINTABLE', { text: preview.unprintable })
-  return canIssue({
-    type,
-    number: choices.number,
-    missing: preview.missing,
-    subjectRevoked: preview.subjectRevoked,
-    currentId: other?.id ?? null,
-  })
-}
-
-/** What the paper will say that cannot be changed afterwards. */
-const IssueFacts = ({ preview, number }: { preview: Preview | undefined; number: string | null }) => {
-  const t = useT()
-  if (!preview) return null
-  const shown = preview.ownNumber ?? number ?? t('document.numberNone')
-  return (
-    <Text>
-      {t('document.issueText', { day: preview.datedOn ? formatDate(preview.datedOn) : '' })}
-      <br />
-      {t('document.issueNumber', { number: shown })}
-    </Text>
-  )
-}
-
-/** The subject has its paper already. */
-const Held = ({
-  document,
-  type,
-  subjectId,
-}: {
-  document: IssuedDocument
-  type: PaperType
-  subjectId: string
-}) => {
-  const t = useT()
-  if (isRepeatable(type)) return null
-  return (
-    <>
-      <p className={classes.hint}>
-        {t('document.held')}{' '}
-        <AppLink to={`/documents/${document.id}`}>
-          {document.number ?? document.serial ?? document.label}
-        </AppLink>
-      </p>
-      <Button fullWidth onClick={() => goTo(`/documents/${document.id}`)}>
-        {t('document.openHeld')}
-      </Button>
-      <Button
-        fullWidth
-        variant="default"
-        onClick={() => goTo(`/documents/issue?type=${type}&subject=${subjectId}&replaces=${document.id}`)}
-      >
-        {t('document.reissue')}
-      </Button>
-    </>
-  )
 }

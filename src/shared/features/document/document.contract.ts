@@ -6,21 +6,27 @@ import { optionalLine, paragraph } from '#shared/kernel/text.ts'
 import { documentErrors, issueErrors, printErrors } from './document.errors.ts'
 import {
   batchVillage,
+  casePaperRequest,
+  casePapers,
   documentBatch,
   documentDetail,
   documentState,
   issuedDocument,
   missingValue,
   numberChoice,
+  officePaperRequest,
   paperOptions,
   paperPreview,
-  paperRequest,
   paperSlot,
   paperType,
+  paperTypes,
   printOutcome,
   printState,
   unansweredPrint,
 } from './document.schema.ts'
+
+/** The largest batch one decree or one case can carry. */
+export const largestBatch = 200
 
 const read = () => procedure({ permission: 'document.read', scope: 'office', audit: 'none' })
 const readFile = () =>
@@ -31,54 +37,56 @@ const print = () =>
 const issue = () =>
   procedure({ permission: 'document.issue', scope: 'office', audit: 'change' }).errors(issueErrors)
 
+const prepareCasePaper = () =>
+  procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'read' }).errors(documentErrors)
+const issueCasePaper = () =>
+  procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'change' }).errors(issueErrors)
+
 const documentId = { id: idOf('Document') }
 const reason = { reason: paragraph(500) }
+const shownNumber = { shownNumber: optionalLine(160).default(null) }
+const again = z
+  .object({ ...documentId, ...reason, options: paperOptions.prefault({}), number: numberChoice })
+  .strict()
+const ownNumbers = z.discriminatedUnion('kind', [numberChoice.options[0], numberChoice.options[1]])
+const issuedTogether = <Skipped extends z.ZodType>(skipped: Skipped) =>
+  z.object({
+    batch: documentBatch,
+    issued: z.array(issuedDocument).max(largestBatch),
+    skipped: z.array(z.object({ label: z.string(), reason: skipped })).max(largestBatch),
+  })
 const answer = z
   .object({ actId: idOf('PrintAct'), outcome: printOutcome, note: optionalLine(300).default(null) })
   .strict()
 
-/** The largest batch one decree can carry. */
-export const largestBatch = 200
-
 export const documentContract = {
   /** The pages as they would be, with what still stands in the way. `shownNumber` is set on them and not taken. */
-  preview: prepare()
-    .input(paperRequest.extend({ shownNumber: optionalLine(160).default(null) }))
-    .output(paperPreview),
+  preview: prepare().input(officePaperRequest.extend(shownNumber)).output(paperPreview),
   /** Number, frozen inputs, PDF/A bytes and rows in one change. */
   issue: issue()
-    .input(paperRequest.extend({ number: numberChoice }))
+    .input(officePaperRequest.extend({ number: numberChoice }))
     .output(documentDetail),
   /** Certificates for all villages of a decree: single papers, and one file that holds them all. */
   issueBatch: issue()
-    .input(
-      z
-        .object({
-          decreeId: z.uuid(),
-          options: paperOptions.prefault({}),
-          number: z.discriminatedUnion('kind', [numberChoice.options[0], numberChoice.options[1]]),
-        })
-        .strict(),
-    )
-    .output(
-      z.object({
-        batch: documentBatch,
-        issued: z.array(issuedDocument).max(largestBatch),
-        skipped: z
-          .array(z.object({ label: z.string(), reason: z.enum(['alreadyIssued', 'ended']) }))
-          .max(largestBatch),
-      }),
-    ),
+    .input(z.object({ decreeId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers }).strict())
+    .output(issuedTogether(z.enum(['alreadyIssued', 'ended']))),
   /** A new paper, made from the records as they stand now, takes the place of the old one. */
-  reissue: issue()
-    .errors(documentErrors)
-    .input(
-      z
-        .object({ ...documentId, ...reason, options: paperOptions.prefault({}), number: numberChoice })
-        .strict(),
-    )
-    .output(documentDetail),
+  reissue: issue().errors(documentErrors).input(again).output(documentDetail),
   revoke: issue()
+    .errors(documentErrors)
+    .input(z.object({ ...documentId, ...reason }).strict())
+    .output(documentDetail),
+  /** The same for papers of cases. The preview shows what the case knows and is therefore written down as a reading. */
+  previewCasePaper: prepareCasePaper().input(casePaperRequest.extend(shownNumber)).output(paperPreview),
+  issueCasePaper: issueCasePaper()
+    .input(casePaperRequest.extend({ number: numberChoice }))
+    .output(documentDetail),
+  /** The records of all finished interviews of a case that have none yet: single papers and one file. */
+  issueInterviewRecords: issueCasePaper()
+    .input(z.object({ caseId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers }).strict())
+    .output(issuedTogether(z.enum(['alreadyIssued', 'notFinished']))),
+  reissueCasePaper: issueCasePaper().errors(documentErrors).input(again).output(documentDetail),
+  revokeCasePaper: issueCasePaper()
     .errors(documentErrors)
     .input(z.object({ ...documentId, ...reason }).strict())
     .output(documentDetail),
@@ -97,7 +105,7 @@ export const documentContract = {
   list: read()
     .input(
       pageInput.extend({
-        types: z.array(paperType).max(4).default([]),
+        types: z.array(paperType).max(paperTypes.length).default([]),
         states: z.array(documentState).max(3).default([]),
         printStates: z.array(printState).max(4).default([]),
         text: z.string().max(120).default(''),
@@ -112,6 +120,10 @@ export const documentContract = {
   ofVillage: read()
     .input(z.object({ villageId: z.uuid() }).strict())
     .output(z.object({ papers: z.array(paperSlot).max(100) })),
+  /** What papers a case has and could have: records, notices, receipts, its summary. */
+  ofCase: procedure({ permission: 'case.read', scope: 'office', audit: 'none' })
+    .input(z.object({ caseId: z.uuid() }).strict())
+    .output(casePapers),
   /** The villages of a decree with their certificates, and the batch files made so far. */
   ofDecree: read()
     .input(z.object({ decreeId: z.uuid() }).strict())

@@ -1,25 +1,45 @@
 import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 import { yearOf, type PlainDate } from '#shared/kernel/plain-date.ts'
-import type {
-  DocumentState,
-  MissingValue,
-  NumberChoice,
-  PaperType,
-  PrintAct,
-  PrintOutcome,
-  PrintState,
+import {
+  casePaperTypes,
+  type CasePaperType,
+  type DocumentState,
+  type MissingValue,
+  type NumberChoice,
+  type PaperType,
+  type PrintAct,
+  type PrintOutcome,
+  type PrintState,
 } from './document.schema.ts'
+
+const numbered: ReadonlySet<PaperType> = new Set([
+  'certificate',
+  'interviewRecord',
+  'deferralNotice',
+  'documentReceipt',
+  'handoverRecord',
+])
+const onOneSize: ReadonlySet<PaperType> = new Set(['certificate', 'villageSheet'])
+const repeatable: ReadonlySet<PaperType> = new Set(['villageSheet', 'caseSummary', 'caseRegister'])
+const casePapers: ReadonlySet<PaperType> = new Set(casePaperTypes)
 
 /** What may be chosen when a paper of this type is issued. */
 export const choicesFor = (type: PaperType) => ({
   title: type === 'certificate',
   witness: type === 'certificate',
-  number: type === 'certificate',
-  paper: type === 'decree' || type === 'agreement',
+  number: numbered.has(type),
+  paper: !onOneSize.has(type),
+  signatory: type === 'deferralNotice' || type === 'caseRegister',
+  opinion: type === 'interviewRecord',
+  notice: type === 'deferralNotice',
+  period: type === 'caseRegister',
 })
 
-/** A sheet says how things stand on a day and may be made again any day; the others have one valid paper at a time. */
-export const isRepeatable = (type: PaperType): boolean => type === 'villageSheet'
+/** Sheets that say how things stand on a day may be made again any day; the others have one valid paper at a time. */
+export const isRepeatable = (type: PaperType): boolean => repeatable.has(type)
+
+/** Papers that carry what a case knows: read with the rights on cases, issued by who works on them. */
+export const isCasePaper = (type: PaperType): type is CasePaperType => casePapers.has(type)
 
 export const canIssue = (facts: {
   type: PaperType

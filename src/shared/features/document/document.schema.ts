@@ -3,12 +3,31 @@ import { idOf } from '#shared/kernel/ids.ts'
 import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line, optionalLine } from '#shared/kernel/text.ts'
 import { certificateTitles } from './papers/certificate.schema.ts'
+import { noticeReason, noticeReasons } from './papers/deferral-notice.schema.ts'
 
 /**
- * What the office prints. The subject of a certificate is a designation, of a decree the decree, of an agreement the
- * agreement, of a village sheet the village.
+ * What the office prints about its villages. The subject of a certificate is a designation, of a decree the decree, of
+ * an agreement the agreement, of a village sheet the village.
  */
-export const paperTypes = ['certificate', 'decree', 'agreement', 'villageSheet'] as const
+export const officePaperTypes = ['certificate', 'decree', 'agreement', 'villageSheet'] as const
+export const officePaperType = z.enum(officePaperTypes)
+
+/**
+ * What it prints about cases. The subject of an interview record is the interview, of a deferral notice the decision,
+ * of a receipt and a handover record the handover, of a summary the case, of the register the office.
+ */
+export const casePaperTypes = [
+  'interviewRecord',
+  'deferralNotice',
+  'documentReceipt',
+  'handoverRecord',
+  'caseSummary',
+  'caseRegister',
+] as const
+export const casePaperType = z.enum(casePaperTypes)
+export type CasePaperType = z.infer<typeof casePaperType>
+
+export const paperTypes = [...officePaperTypes, ...casePaperTypes] as const
 export const paperType = z.enum(paperTypes)
 export type PaperType = z.infer<typeof paperType>
 
@@ -24,12 +43,30 @@ export type PrintState = z.infer<typeof printState>
 /** Who witnesses a certificate at the left, where the office wants one (regional head, regent). */
 export const witness = z.object({ title: line(160), name: line(120), nip: optionalLine(30) }).strict()
 
+/** Where an applicant turns to; the office itself where nothing is typed. */
+export const paperContact = z
+  .object({ unit: line(160), phone: optionalLine(80).default(null), hours: optionalLine(160).default(null) })
+  .strict()
+
+export const paperPeriod = z.object({ fromOn: plainDate, untilOn: plainDate }).strict()
+export type PaperPeriod = z.output<typeof paperPeriod>
+
 /** What can still be chosen when a paper is issued. `paper: null` takes the office's preference. */
 export const paperOptions = z
   .object({
     title: z.enum(certificateTitles).default('Piagam Penetapan'),
     paper: z.enum(['a4', 'f4']).nullable().default(null),
     witness: witness.nullable().default(null),
+    /** Who signs a letter; the head of the office on its day where nobody is chosen. */
+    signatoryId: idOf('Signatory').nullable().default(null),
+    /** Whether the opinion record follows the record of the interview. */
+    withOpinion: z.boolean().default(true),
+    /** Why a matter is put off, in the words for the applicant; as the decision has it where none is chosen. */
+    reasons: z.array(noticeReason).max(noticeReasons.length).default([]),
+    contact: paperContact.nullable().default(null),
+    copiesTo: z.array(line(200)).max(10).default([]),
+    /** The days a register covers; the running year where none are chosen. */
+    period: paperPeriod.nullable().default(null),
   })
   .strict()
 export type PaperOptions = z.output<typeof paperOptions>
@@ -42,9 +79,9 @@ export const numberChoice = z.discriminatedUnion('kind', [
 ])
 export type NumberChoice = z.output<typeof numberChoice>
 
-export const paperRequest = z
-  .object({ type: paperType, subjectId: z.uuid(), options: paperOptions.prefault({}) })
-  .strict()
+const paperSubject = { subjectId: z.uuid(), options: paperOptions.prefault({}) }
+export const officePaperRequest = z.object({ type: officePaperType, ...paperSubject }).strict()
+export const casePaperRequest = z.object({ type: casePaperType, ...paperSubject }).strict()
 
 /** Values a paper needs before it can be issued. */
 export const missingFields = [
@@ -68,14 +105,40 @@ export const missingFields = [
   'agreementPartyAddress',
   'agreementScope',
   'agreementObligations',
+  'subjectName',
+  'interviewOpen',
+  'interviewLines',
+  'interviewWitnesses',
+  'documentsAsked',
+  'decisionProposed',
+  'noticeReason',
+  'handoverItems',
+  'periodTooLong',
+  'periodReversed',
+  /** A word that the applicant's letter must not carry. */
+  'suspicionWord',
   'other',
 ] as const
 export const missingField = z.enum(missingFields)
 export type MissingField = z.infer<typeof missingField>
 
 /** Where a missing value is entered. */
-export const paperPlaceKinds = ['village', 'decree', 'agreement', 'office'] as const
-export const paperPlace = z.object({ kind: z.enum(paperPlaceKinds), id: z.string() })
+export const paperPlaceKinds = [
+  'village',
+  'decree',
+  'agreement',
+  'office',
+  'case',
+  'subject',
+  'interview',
+  'caseRegister',
+] as const
+export const paperPlace = z.object({
+  kind: z.enum(paperPlaceKinds),
+  id: z.string(),
+  /** The case a subject or an interview belongs to. */
+  caseId: z.string().optional(),
+})
 export type PaperPlace = z.infer<typeof paperPlace>
 
 export const missingValue = z.object({
@@ -95,6 +158,9 @@ export const paperWarnings = [
   'logoMissing',
   'headMissing',
   'liaisonMissing',
+  'decisionEnded',
+  'subjectIsChild',
+  'caseRestricted',
 ] as const
 export const paperWarning = z.object({
   code: z.enum(paperWarnings),
@@ -208,6 +274,14 @@ export const batchVillage = z.object({
   openPrint: z.object({ actId: idOf('PrintAct'), copies: z.number() }).nullable(),
 })
 export type BatchVillage = z.infer<typeof batchVillage>
+
+/** A paper of a case that is there or could be made, and how many interview records wait to be issued at once. */
+export const casePapers = z.object({
+  papers: z.array(paperSlot).max(400),
+  issuableInterviews: z.number().int(),
+  batches: z.array(documentBatch).max(100),
+})
+export type CasePapers = z.infer<typeof casePapers>
 
 export const unansweredPrint = z.object({
   actId: idOf('PrintAct'),

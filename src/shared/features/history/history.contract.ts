@@ -10,6 +10,13 @@ export const recordKinds = [
   'designation',
   'liaison',
   'document',
+  'case',
+  'subject',
+  'villageReport',
+  'entity',
+  'screeningSet',
+  'task',
+  'reference',
 ] as const
 export const recordKind = z.enum(recordKinds)
 export type RecordKind = z.infer<typeof recordKind>

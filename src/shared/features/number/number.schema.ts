@@ -5,7 +5,15 @@ import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line, optionalLine, paragraph } from '#shared/kernel/text.ts'
 
 /** Papers that carry a number of the office. */
-export const documentTypes = ['certificate', 'decree', 'agreement'] as const
+export const documentTypes = [
+  'certificate',
+  'decree',
+  'agreement',
+  'interviewRecord',
+  'deferralNotice',
+  'documentReceipt',
+  'handoverRecord',
+] as const
 export const documentType = z.enum(documentTypes)
 export type DocumentType = z.infer<typeof documentType>
 

@@ -26,6 +26,8 @@ export const agreementPaper: Paper = {
   type: 'agreement',
   template: 'agreement',
   schema: agreementData,
+  placeOf: (_context, agreementId) => ({ kind: 'agreement', id: agreementId }),
+  recordOf: (_context, agreementId) => ({ kind: 'agreement', id: agreementId }),
   prepare: (context, agreementId, options) => {
     const { db } = context
     const office = getOffice(db)

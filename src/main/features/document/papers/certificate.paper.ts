@@ -19,6 +19,8 @@ export const certificatePaper: Paper = {
   type: 'certificate',
   template: 'certificate',
   schema: certificateData,
+  placeOf: ({ db }, designationId) => ({ kind: 'decree', id: getDesignation(db, designationId).decreeId }),
+  recordOf: (_context, designationId) => ({ kind: 'designation', id: designationId }),
   prepare: (context, designationId, options) => {
     const { db } = context
     const office = getOffice(db)

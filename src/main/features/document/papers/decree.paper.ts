@@ -16,6 +16,8 @@ export const decreePaper: Paper = {
   type: 'decree',
   template: 'decree',
   schema: decreeData,
+  placeOf: (_context, decreeId) => ({ kind: 'decree', id: decreeId }),
+  recordOf: (_context, decreeId) => ({ kind: 'decree', id: decreeId }),
   prepare: (context, decreeId, options) => {
     const { db } = context
     const office = getOffice(db)

@@ -34,6 +34,8 @@ export const villageSheetPaper: Paper = {
   type: 'villageSheet',
   template: 'village-sheet',
   schema: villageSheetData,
+  placeOf: (_context, villageId) => ({ kind: 'village', id: villageId }),
+  recordOf: (_context, villageId) => ({ kind: 'village', id: villageId }),
   prepare: (context, villageId) => {
     const { db } = context
     const today = context.today()

@@ -1,0 +1,90 @@
+import { getCase, type CaseRecord } from '#main/features/case/index.ts'
+import { listDecisionsOf } from '#main/features/decision/index.ts'
+import { listSubjectsOfCase } from '#main/features/subject/index.ts'
+import type { CasePapers, CasePaperType, PaperSlot } from '#shared/features/document/document.schema.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { listBatchesOfSubjects, listValidDocuments, type DocumentRecord } from './document.repo.ts'
+import { toIssued } from './document.service.ts'
+import { listHandoverSources } from './handover-source.repo.ts'
+import { listInterviewSources, type InterviewSource } from './interview-source.repo.ts'
+import { initialsOfSubject } from './papers/case-parts.ts'
+import { isDeferral } from './papers/deferral-notice.paper.ts'
+import { toBatch } from './slots.service.ts'
+
+/** More interviews than this a case does not get; the largest groups known had 110 people. */
+const largestInterviewList = 200
+const largestSlots = 400
+
+type Wanted = Pick<PaperSlot, 'type' | 'subjectId' | 'label'> & { type: CasePaperType }
+
+const validOf = (context: OfficerContext, wanted: readonly Wanted[]): Map<string, DocumentRecord> => {
+  const found = new Map<string, DocumentRecord>()
+  const types = new Set(wanted.map(({ type }) => type))
+  for (const type of types) {
+    const ids = wanted.filter((slot) => slot.type === type).map(({ subjectId }) => subjectId)
+    for (const document of listValidDocuments(context.db, type, ids)) {
+      const key = `${type} ${document.subjectId}`
+      if (!found.has(key)) found.set(key, document)
+    }
+  }
+  return found
+}
+
+const wantedOf = (
+  context: OfficerContext,
+  record: CaseRecord,
+  interviews: readonly InterviewSource[],
+): Wanted[] => {
+  const { db, scope } = context
+  const initials = new Map(
+    listSubjectsOfCase(db, scope, record.rowId).map((subject) => [
+      subject.rowId,
+      `${subject.position}. ${initialsOfSubject(subject)}`,
+    ]),
+  )
+  const ofSubject = (rowId: number): string => initials.get(rowId) ?? ''
+  return [
+    { type: 'caseSummary', subjectId: record.id, label: record.number },
+    ...listDecisionsOf(db, scope, record.rowId)
+      .filter(({ kind, state }) => isDeferral(kind) && state === 'inForce')
+      .map(({ id, subjectRowId }) => ({
+        type: 'deferralNotice' as const,
+        subjectId: id,
+        label: ofSubject(subjectRowId),
+      })),
+    ...listHandoverSources(db, scope, record.rowId, largestInterviewList).map(
+      ({ id, kind, subjectRowId }) => ({
+        type: kind === 'receipt' ? ('documentReceipt' as const) : ('handoverRecord' as const),
+        subjectId: id,
+        label: subjectRowId === null ? record.number : ofSubject(subjectRowId),
+      }),
+    ),
+    ...interviews.map(({ id, subjectRowId }) => ({
+      type: 'interviewRecord' as const,
+      subjectId: id,
+      label: ofSubject(subjectRowId),
+    })),
+  ]
+}
+
+/** What papers a case has and could have: its summary, notices of its deferrals, receipts, handovers and records of its interviews. */
+export const readOfCase = (context: OfficerContext, caseId: string): CasePapers => {
+  const { db, scope } = context
+  const record = getCase(db, scope, caseId)
+  const interviews = listInterviewSources(db, scope, record.rowId, largestInterviewList)
+  const wanted = wantedOf(context, record, interviews).slice(0, largestSlots)
+  const valid = validOf(context, wanted)
+  const isIssued = (id: string): boolean => valid.has(`interviewRecord ${id}`)
+  return {
+    papers: wanted.map((slot) => {
+      const document = valid.get(`${slot.type} ${slot.subjectId}`)
+      return { ...slot, current: document ? toIssued(document) : null }
+    }),
+    issuableInterviews: interviews.filter(({ id, state }) => state === 'finished' && !isIssued(id)).length,
+    batches: listBatchesOfSubjects(
+      db,
+      scope,
+      interviews.map(({ id }) => id),
+    ).map(toBatch),
+  }
+}

@@ -1,0 +1,94 @@
+import { handovers, interviewLines, interviews } from '#main/platform/db/schema.ts'
+import { newId } from '#main/platform/rpc/new-id.ts'
+import { getCase } from '#main/features/case/index.ts'
+import { getSubject } from '#main/features/subject/index.ts'
+import type { TestCaseOffice } from '../../../../tests/support/test-case.ts'
+
+const scope = { reach: 'office' } as const
+
+type InterviewValues = Partial<Omit<typeof interviews.$inferInsert, 'caseId' | 'subjectId'>> & {
+  entries?: readonly { question: string; answer: string }[]
+}
+
+export const plainEntries = [
+  { question: 'Untuk keperluan apa Saudara meminta paspor?', answer: 'Untuk mengunjungi paman di Kuching.' },
+  { question: 'Kapan Saudara kembali?', answer: 'Saya belum tahu.' },
+]
+
+const rowIdsOf = (office: TestCaseOffice, caseId: string, subjectId: string) => {
+  const { database } = office.service.store()
+  return {
+    database,
+    caseRowId: getCase(database.read, scope, caseId).rowId,
+    subjectRowId: getSubject(database.read, scope, subjectId).rowId,
+  }
+}
+
+/** A finished interview, written as the feature of interviews keeps it. */
+export const addInterview = (
+  office: TestCaseOffice,
+  caseId: string,
+  subjectId: string,
+  { entries = plainEntries, ...values }: InterviewValues = {},
+): string => {
+  const { database, caseRowId, subjectRowId } = rowIdsOf(office, caseId, subjectId)
+  const id = newId('Interview')
+  const startedAt = office.clock.now()
+  const about = [{ kind: 'case', id: caseId }]
+  database.change({ action: 'test.interview', officerId: 1, recordedAt: startedAt, about }, (db) => {
+    const { lastInsertRowid } = db
+      .insert(interviews)
+      .values({
+        uuid: id,
+        caseId: caseRowId,
+        subjectId: subjectRowId,
+        kind: 'interview',
+        startedAt,
+        endedAt: startedAt + 75 * 60_000,
+        recordedAt: startedAt,
+        place: 'Ruang Wawancara Kantor Imigrasi Sampit',
+        officerId: 1,
+        basis: 'Undang-Undang Nomor 6 Tahun 2011 tentang Keimigrasian;\npermohonan paspor yang bersangkutan.',
+        signature: 'open',
+        state: 'finished',
+        ...values,
+      })
+      .run()
+    const interviewId = Number(lastInsertRowid)
+    for (const [index, entry] of entries.entries())
+      db.insert(interviewLines)
+        .values({ ...entry, interviewId, position: index + 1 })
+        .run()
+  })
+  return id
+}
+
+/** Documents or a person that changed hands, written as the feature of custody keeps it. */
+export const addHandover = (
+  office: TestCaseOffice,
+  caseId: string,
+  subjectId: string,
+  values: Partial<typeof handovers.$inferInsert> & Pick<typeof handovers.$inferInsert, 'kind' | 'items'>,
+): string => {
+  const { database, caseRowId, subjectRowId } = rowIdsOf(office, caseId, subjectId)
+  const id = newId('Handover')
+  const happenedAt = office.clock.now()
+  const about = [{ kind: 'case', id: caseId }]
+  database.change({ action: 'test.handover', officerId: 1, recordedAt: happenedAt, about }, (db) => {
+    db.insert(handovers)
+      .values({
+        uuid: id,
+        caseId: caseRowId,
+        subjectId: subjectRowId,
+        happenedAt,
+        recordedAt: happenedAt,
+        place: 'Kantor Imigrasi Sampit',
+        givenBy: 'Fiktif Melati',
+        receivedBy: 'Petugas Contoh',
+        reason: 'pencocokan dengan instansi yang menerbitkan',
+        ...values,
+      })
+      .run()
+  })
+  return id
+}

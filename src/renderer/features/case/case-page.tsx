@@ -1,0 +1,133 @@
+import { Alert } from '@mantine/core'
+import { IconArrowsJoin, IconCircleCheck } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { CaseDetail } from '#shared/features/case/case-detail.schema.ts'
+import { useSession } from '#renderer/app/session.ts'
+import { formatDate } from '#renderer/i18n/format.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
+import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
+import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
+import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
+import { ErrorState } from '#renderer/ui/error-state.tsx'
+import { Page } from '#renderer/ui/page.tsx'
+import { PageHeader } from '#renderer/ui/page-header.tsx'
+import { StateBadge } from '#renderer/ui/state-badge.tsx'
+import { usePageKey } from '#renderer/ui/use-page-key.ts'
+import { CaseFactsCard } from './case-facts-card.tsx'
+import { CaseLinksCard } from './case-links-card.tsx'
+import classes from './case-page.module.css'
+import { CaseTimeline } from './case-timeline.tsx'
+import {
+  caseStateKey,
+  caseStateTones,
+  confidentialityKey,
+  findingKey,
+  outcomeKey,
+  waitsKey,
+} from './case-words.ts'
+import { useCase } from './case.queries.ts'
+import { StepDialogs, type OpenDialog } from './step-dialogs.tsx'
+import { useCaseSteps } from './use-case-steps.tsx'
+
+export const CasePage = () => {
+  const { data, error, refetch } = useCase()
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  return data ? <CaseView key={data.case.id} detail={data} /> : null
+}
+
+const CaseView = ({ detail }: { detail: CaseDetail }) => {
+  const t = useT()
+  const { may } = useSession()
+  const [dialog, setDialog] = useState<OpenDialog>()
+  const { case: record } = detail
+  const isOpen = record.state !== 'closed' && record.state !== 'merged'
+  const mayWrite = may('case.write').allowed
+  const edit = isOpen && mayWrite ? () => goTo(`/cases/${record.id}/edit`) : undefined
+  const note = mayWrite ? () => setDialog('note') : undefined
+  usePageKey('e', edit)
+  usePageKey('c', note)
+  const { primary, otherSteps } = useCaseSteps(detail, setDialog)
+  return (
+    <Page>
+      <PageHeader
+        title={record.number}
+        badge={
+          <>
+            <TriageBadge colour={record.colour} smuggling={record.isSmuggling} />
+            <StateBadge tone={caseStateTones[record.state]}>{t(caseStateKey(record.state))}</StateBadge>
+            {record.urgency === 'urgent' && <StateBadge tone="bad">{t('case.urgentMark')}</StateBadge>}
+            {record.confidentiality !== 'ordinary' && (
+              <StateBadge tone="warning">{t(confidentialityKey(record.confidentiality))}</StateBadge>
+            )}
+          </>
+        }
+        line={<HeaderLine detail={detail} />}
+        back={{ to: '/cases', label: t('common.navCases') }}
+        primary={primary}
+        otherSteps={otherSteps}
+      />
+      <Ending detail={detail} />
+      {isOpen && <CaseClocksStrip caseId={record.id} isOpen={isOpen} />}
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <CaseFactsCard detail={detail} onEdit={edit} />
+          <CaseTimeline caseId={record.id} onNote={note} />
+        </div>
+        <div className={classes.column}>
+          <CasePapersCard caseId={record.id} />
+          <CaseLinksCard detail={detail} mayWrite={mayWrite} />
+        </div>
+      </div>
+      <StepDialogs open={dialog} detail={detail} onClose={() => setDialog(undefined)} />
+    </Page>
+  )
+}
+
+/** The matter, who answers for it, and what comes due next. */
+const HeaderLine = ({ detail: { case: record, responsibleName, sectionName } }: { detail: CaseDetail }) => {
+  const t = useT()
+  return (
+    <span className={classes.headerLine}>
+      <span className={classes.matter}>{record.title}</span>
+      <span>{[responsibleName, sectionName].filter(Boolean).join(' · ')}</span>
+      {record.waitingFor && <span>{t(waitsKey(record.waitingFor))}</span>}
+    </span>
+  )
+}
+
+/** How a case that is over ended. */
+const Ending = ({ detail }: { detail: CaseDetail }) => {
+  const t = useT()
+  const { case: record, mergedInto, closingNote } = detail
+  if (record.state === 'merged' && mergedInto) {
+    return (
+      <Alert variant="light" color="gray" icon={<IconArrowsJoin size={18} />}>
+        {t('case.mergedBanner')}{' '}
+        <AppLink to={`/cases/${mergedInto.id}`}>
+          <span className="figures">{mergedInto.number}</span> · {mergedInto.title}
+        </AppLink>
+        {closingNote !== null && <p className={classes.ending}>{closingNote}</p>}
+      </Alert>
+    )
+  }
+  if (record.state !== 'closed' || record.finding === null || record.outcome === null) return null
+  return (
+    <Alert
+      variant="light"
+      color="gray"
+      icon={<IconCircleCheck size={18} />}
+      title={t('case.closedBanner', {
+        date: formatDate(record.closedOn ?? ''),
+        finding: t(findingKey(record.finding)),
+        outcome: t(outcomeKey(record.outcome)),
+      })}
+    >
+      {closingNote !== null && (
+        <p className={classes.ending} data-private>
+          {closingNote}
+        </p>
+      )}
+    </Alert>
+  )
+}

@@ -1,0 +1,24 @@
+import { IconUsersPlus } from '@tabler/icons-react'
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
+import { registerCommands } from '#renderer/app/commands.ts'
+import { rootRoute } from '#renderer/app/root-route.ts'
+
+registerCommands([
+  {
+    id: 'groupIntake.open',
+    label: 'groupIntake.command',
+    group: 'actions',
+    to: '/intake/group',
+    permission: 'case.read',
+    keywords: 'rombongan kelompok impor import csv excel xlsx daftar register group',
+    icon: <IconUsersPlus size={18} stroke={1.6} />,
+  },
+])
+
+export const routes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/intake/group',
+    component: lazyRouteComponent(() => import('./group-intake-page.tsx'), 'GroupIntakePage'),
+  }),
+] as const

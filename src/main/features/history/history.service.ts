@@ -67,6 +67,17 @@ const ownRowsOf: Partial<Record<RecordKind, OwnRows>> = {
 /** The first officer comes in the same act as the office, and is not for everybody to read. */
 const officerTables: ReadonlySet<string> = new Set(['officers', 'officer_roles'])
 
+/** Values of people in a case are shown in clear by a reveal alone, which leaves an act of its own. */
+const peopleTables: ReadonlySet<string> = new Set([
+  'subjects',
+  'subject_details',
+  'subject_contacts',
+  'presented_documents',
+  'entities',
+  'interviews',
+  'interview_lines',
+])
+
 const rowIdIn = (change: LoggedChange, table: string, recordId: string): number | undefined => {
   const uuid = recordId.replaceAll('-', '')
   return change.entries.find(
@@ -136,7 +147,10 @@ export const readHistory = (
     officerName: change.officerId === null ? null : (names.get(change.officerId) ?? null),
     recordedAt: new Date(change.recordedAt),
     reason: change.reason,
-    fields: entriesAbout(context, change, input).flatMap(fieldsOf).slice(0, largestFieldCount),
+    fields: entriesAbout(context, change, input)
+      .filter(([, table]) => !peopleTables.has(table))
+      .flatMap(fieldsOf)
+      .slice(0, largestFieldCount),
   }))
   return { items, nextBefore: seqs.length > input.limit ? (page.at(-1) ?? null) : null }
 }

@@ -1,3 +1,2 @@
 export { taskRouter } from './task.router.ts'
-export { createTask, finishTasksOf, hasTaskOf, type NewTask } from './task.service.ts'
-export { countTaskLists, listTasksDue } from './task-list.service.ts'
+export { createTask, finishTasksOf, hasTaskOf } from './task.service.ts'

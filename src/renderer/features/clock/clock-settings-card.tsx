@@ -71,7 +71,7 @@ const SettingForm = ({ setting, onClose }: { setting: ClockSetting; onClose: () 
   const state = useContractForm({
     schema: clockSettingInput,
     initialValues: {
-      amount: setting.amount as number | string,
+      amount: setting.amount,
       unit: setting.unit,
       basis: setting.basis ?? '',
     },

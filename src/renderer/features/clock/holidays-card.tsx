@@ -38,9 +38,11 @@ export const HolidaysCard = () => {
       placeholderData: keepPreviousData,
     }),
   )
-  const [first] = query.data?.pages ?? []
+  const [firstPage] = query.data?.pages ?? []
   const holidays = query.data?.pages.flatMap(({ items }) => items)
-  const years = [...new Set([...(first?.years ?? []), yearOf(day), yearOf(day) + 1, year])].toSorted()
+  const years = [...new Set([...(firstPage?.years ?? []), yearOf(day), yearOf(day) + 1, year])].toSorted(
+    (first, second) => first - second,
+  )
   const mayWrite = may('reference.write')
   const close = (): void => setDialog(undefined)
   return (

@@ -80,9 +80,6 @@ const detailsOfKind: Readonly<Record<EntityKind, readonly (keyof EntityDetails)[
   document: ['documentType', 'registeredName', 'description'],
 }
 
-export const hasDetail = (kind: EntityKind, detail: keyof EntityDetails): boolean =>
-  detailsOfKind[kind].includes(detail)
-
 export type EntityReading = {
   /** As it is kept. */
   value: string

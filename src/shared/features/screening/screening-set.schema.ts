@@ -24,7 +24,6 @@ export const dimensionLetters = {
 export const weights = ['strong', 'medium', 'weak'] as const
 export const weight = z.enum(weights)
 export type Weight = z.infer<typeof weight>
-export const weightPoints = { strong: 3, medium: 2, weak: 1 } as const satisfies Record<Weight, number>
 
 /** Families of the ILO forced-labour indicators and the IOM screening logic that an indicator stands in. */
 export const indicatorFamilies = [

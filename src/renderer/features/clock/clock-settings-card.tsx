@@ -75,7 +75,7 @@ const SettingForm = ({ setting, onClose }: { setting: ClockSetting; onClose: () 
       unit: setting.unit,
       basis: setting.basis ?? '',
     },
-    toInput: ({ amount, ...values }) => ({ ...values, amount: Number(amount), kind, version }),
+    toInput: (values) => ({ ...values, kind, version }),
     submit: async (input) => {
       await client.clock.saveSetting(input)
       await queryClient.invalidateQueries({ queryKey: orpc.clock.key() })

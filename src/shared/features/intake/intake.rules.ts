@@ -31,4 +31,4 @@ export const intakeFieldOf = (subjectField: string): string =>
 /** One item of a question that was answered with yes; null where nothing was pressed yet. */
 export type ItemAnswer = { value: AnswerValue | null; basisKind: BasisKind; basis: string }
 /** A question of the circular: anything but "yes" counts for all of its items. */
-export type FamilyAnswer = { value: AnswerValue | null; items: Record<ItemId, ItemAnswer> }
+type FamilyAnswer = { value: AnswerValue | null; items: Record<ItemId, ItemAnswer> }

@@ -67,7 +67,6 @@ export const quickFamilies = [
   'intelligenceData',
 ] as const
 export const quickFamily = z.enum(quickFamilies)
-export type QuickFamily = z.infer<typeof quickFamily>
 
 /** Urgent flags stand in the rule itself: their texts may change, their number and meaning may not. */
 export const urgentFlagIds = ['U01', 'U02', 'U03', 'U04', 'U05', 'U06', 'U07', 'U08'] as const

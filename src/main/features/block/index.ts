@@ -1,1 +1,7 @@
-export { alertBlockedPersons, blocksOfPerson, findBlocksFor } from './block.service.ts'
+export {
+  alertBlockedPersons,
+  type Block,
+  type BlockProbe,
+  blocksOfPerson,
+  findBlocksFor,
+} from './block.service.ts'

@@ -7,6 +7,7 @@ import {
   type EntityReading,
 } from '#shared/features/entity/entity.rules.ts'
 import {
+  type EntityInput,
   type EntityKind,
   type KnownAnswer,
   type knownInput,
@@ -121,3 +122,11 @@ export const answerKnown = (
   const caseRowId = caseId === null ? undefined : getCase(context.db, context.scope, caseId).rowId
   return knownAs(context, typed.kind, readEntity(typed, context.today()), caseRowId)
 }
+
+/** The same for several values at once, in their order: for forms that ask about many fields. */
+export const knownIdentifiers = (
+  context: OfficerContext,
+  values: readonly EntityInput[],
+  caseRowId?: number,
+): KnownAnswer[] =>
+  values.map((value) => knownAs(context, value.kind, readEntity(value, context.today()), caseRowId))

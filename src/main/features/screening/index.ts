@@ -1,2 +1,2 @@
-export { saveQuickAssessment } from './assessment.service.ts'
+export { latestAssessment, saveQuickAssessment } from './assessment.service.ts'
 export { screeningRouter } from './screening.router.ts'

@@ -1,4 +1,4 @@
-export { findMatches } from './subject-match.service.ts'
+export { findMatches, type MatchProbe } from './subject-match.service.ts'
 export { findSubject, type SubjectRecord } from './subject.repo.ts'
 export {
   createSubjects,

@@ -1,2 +1,3 @@
 export { taskRouter } from './task.router.ts'
-export { createTask, finishTasksOf, hasTaskOf } from './task.service.ts'
+export { createTask, finishTasksOf, hasTaskOf, type NewTask } from './task.service.ts'
+export { countTaskLists, listTasksDue } from './task-list.service.ts'

@@ -59,3 +59,25 @@ export const readCounts = (context: OfficerContext): TaskCounts => {
     thisWeek: count('mine', 'thisWeek'),
   }
 }
+
+/** How much is late and due this week on the reader's own list. */
+export const countTaskLists = (context: OfficerContext): Pick<TaskCounts, 'overdue' | 'thisWeek'> => {
+  const { overdue, thisWeek } = readCounts(context)
+  return { overdue, thisWeek }
+}
+
+/** The reader's open tasks that are due by the end of the week, the longest overdue first. */
+export const listTasksDue = (context: OfficerContext, limit: number): Task[] => {
+  const { db, scope } = context
+  const days = daysOf(context)
+  const of = (due: TaskListInput['due']): TaskRecord[] =>
+    listTasks(
+      db,
+      scope,
+      { view: 'mine', due, state: 'open', caseRowId: null, limit },
+      undefined,
+      readerOf(context),
+      days,
+    ).tasks.slice(0, limit)
+  return [...of('overdue'), ...of('thisWeek')].slice(0, limit).map(toTask)
+}

@@ -7,6 +7,9 @@ import type { ReaderProcess } from './reader-process.ts'
  */
 export type ReaderOrder = { type: 'startReader' | 'endReader'; reader: number }
 
+/** shell → service. With one end of the channel to the reader, or with none once the reader is gone. */
+export type ReaderNews = { type: 'reader'; reader: number }
+
 let lastReader = 0
 
 const isNews = (data: unknown, reader: number): boolean =>

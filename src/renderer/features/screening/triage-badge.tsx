@@ -9,7 +9,7 @@ import {
 import type { ComponentType } from 'react'
 import type { TriageColour } from '#shared/features/case/case.schema.ts'
 import { useT } from '#renderer/i18n/t.ts'
-import { colourKey } from './screening-words.ts'
+import { colourKey, meaningKey } from './screening-words.ts'
 import classes from './triage.module.css'
 
 /** A shape of its own for every colour. */
@@ -39,5 +39,18 @@ export const TriageBadge = ({ colour, smuggling = false }: TriageBadgeProps) => 
         </span>
       )}
     </span>
+  )
+}
+
+/** The same, large, with what the colour means. */
+export const TriageBanner = ({ colour }: { colour: TriageColour }) => {
+  const t = useT()
+  const Icon = icons[colour]
+  return (
+    <div className={classes.banner} data-colour={colour}>
+      <Icon size={34} />
+      <span className={classes.word}>{t(colourKey(colour))}</span>
+      <span className={classes.meaning}>{t(meaningKey(colour))}</span>
+    </div>
   )
 }

@@ -54,6 +54,7 @@ export type ReasonCode = z.infer<typeof reasonCode>
 /** proposed: waits for the second person · inForce · rejected by the second person or taken back · ended */
 export const decisionStates = ['proposed', 'inForce', 'rejected', 'ended'] as const
 export const decisionState = z.enum(decisionStates)
+export type DecisionState = z.infer<typeof decisionState>
 
 /** Why a decision is not in force any more. */
 export const endReasons = [
@@ -89,6 +90,7 @@ export const decisionWarningCodes = [
   'DECISION_NO_DOCUMENTS_ASKED',
 ] as const
 export const decisionWarningCode = z.enum(decisionWarningCodes)
+export type DecisionWarningCode = z.infer<typeof decisionWarningCode>
 export const decisionWarning = z.object({
   code: decisionWarningCode,
   data: z.record(z.string(), z.union([z.string(), z.number()])),

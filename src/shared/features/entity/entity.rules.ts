@@ -80,6 +80,9 @@ const detailsOfKind: Readonly<Record<EntityKind, readonly (keyof EntityDetails)[
   document: ['documentType', 'registeredName', 'description'],
 }
 
+export const hasDetail = (kind: EntityKind, detail: keyof EntityDetails): boolean =>
+  detailsOfKind[kind].includes(detail)
+
 export type EntityReading = {
   /** As it is kept. */
   value: string

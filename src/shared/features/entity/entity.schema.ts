@@ -276,6 +276,7 @@ export const listedEntity = shownEntity.extend({
   recordedAt: z.date(),
   roles: z.array(entityRole).max(entityRoles.length),
 })
+export type ListedEntity = z.infer<typeof listedEntity>
 export const entityListPage = pageOf(listedEntity).extend({ total: z.number().int() })
 
 /** Who holds what, over all cases within reach. */

@@ -1,5 +1,11 @@
-import { type ItemId } from '../screening/screening-set.schema.ts'
-import type { AnswerValue, BasisKind } from '../screening/screening.schema.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import {
+  childFlagId,
+  type ItemId,
+  type QuickFamily,
+  type QuickQuestion,
+} from '../screening/screening-set.schema.ts'
+import type { AnswerValue, BasisKind, WorkingAnswer } from '../screening/screening.schema.ts'
 import { subjectInput, type SubjectInput } from '../subject/subject.schema.ts'
 import type { Applicant } from './intake.schema.ts'
 
@@ -31,4 +37,79 @@ export const intakeFieldOf = (subjectField: string): string =>
 /** One item of a question that was answered with yes; null where nothing was pressed yet. */
 export type ItemAnswer = { value: AnswerValue | null; basisKind: BasisKind; basis: string }
 /** A question of the circular: anything but "yes" counts for all of its items. */
-type FamilyAnswer = { value: AnswerValue | null; items: Record<ItemId, ItemAnswer> }
+export type FamilyAnswer = { value: AnswerValue | null; items: Record<ItemId, ItemAnswer> }
+export type FamilyAnswers = Record<QuickFamily, FamilyAnswer>
+
+export const emptyItemAnswer: ItemAnswer = { value: null, basisKind: 'statement', basis: '' }
+
+export const emptyFamilyAnswers: FamilyAnswers = {
+  documentConsistency: { value: null, items: {} },
+  purposeClarity: { value: null, items: {} },
+  thirdPartyDependence: { value: null, items: {} },
+  behaviour: { value: null, items: {} },
+  departurePattern: { value: null, items: {} },
+  intelligenceData: { value: null, items: {} },
+}
+
+/** The items of a question that have to be asked: a known birth date says itself whether somebody is a child. */
+export const itemsToAsk = (question: QuickQuestion, birthOn: PlainDate | null): ItemId[] =>
+  question.itemIds.filter((id) => id !== childFlagId || birthOn === null)
+
+/** The value of an item as its question and its own key say it. A question with one item is that item. */
+const valueOf = (family: FamilyAnswer, id: ItemId, isAlone: boolean): AnswerValue => {
+  if (family.value !== 'yes') return family.value ?? 'notAsked'
+  return isAlone ? 'yes' : (family.items[id]?.value ?? 'notAsked')
+}
+
+/** The answers of the quick assessment in the order of the questions. */
+export const answersFor = (
+  questions: readonly QuickQuestion[],
+  families: FamilyAnswers,
+  birthOn: PlainDate | null,
+): WorkingAnswer[] =>
+  questions.flatMap((question) => {
+    const ids = itemsToAsk(question, birthOn)
+    const family = families[question.family]
+    return ids.map((itemId) => {
+      const value = valueOf(family, itemId, ids.length === 1)
+      const { basisKind, basis } = family.items[itemId] ?? emptyItemAnswer
+      return { itemId, value, basis: value === 'yes' ? { kind: basisKind, text: basis } : null }
+    })
+  })
+
+/** What is still missing in a question before the intake can be handed in. */
+export type FamilyGap = { family: QuickFamily; itemId: ItemId | null; gap: 'answer' | 'item' | 'basis' }
+
+/**
+ * The first thing missing: a question without a key, an item of a "yes" without one, a "yes" without its basis. A
+ * question answered with yes has at least one item answered with yes.
+ */
+export const firstGap = (
+  questions: readonly QuickQuestion[],
+  families: FamilyAnswers,
+  birthOn: PlainDate | null,
+): FamilyGap | undefined => {
+  for (const question of questions) {
+    const gap = gapOf(question, families[question.family], birthOn)
+    if (gap) return { family: question.family, ...gap }
+  }
+  return undefined
+}
+
+const gapOf = (
+  question: QuickQuestion,
+  family: FamilyAnswer,
+  birthOn: PlainDate | null,
+): Omit<FamilyGap, 'family'> | undefined => {
+  const ids = itemsToAsk(question, birthOn)
+  if (ids.length === 0) return undefined
+  if (family.value === null) return { itemId: null, gap: 'answer' }
+  if (family.value !== 'yes') return undefined
+  const isAlone = ids.length === 1
+  const open = isAlone ? undefined : ids.find((id) => (family.items[id]?.value ?? null) === null)
+  if (open !== undefined) return { itemId: open, gap: 'item' }
+  const yes = ids.filter((id) => valueOf(family, id, isAlone) === 'yes')
+  if (yes.length === 0) return { itemId: ids[0] ?? null, gap: 'item' }
+  const bare = yes.find((id) => (family.items[id]?.basis ?? '').trim() === '')
+  return bare === undefined ? undefined : { itemId: bare, gap: 'basis' }
+}

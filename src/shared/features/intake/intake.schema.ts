@@ -37,6 +37,7 @@ export type Applicant = z.output<typeof applicant>
 
 /** Warnings of the applicant's data and of the case itself. */
 export const intakeWarningCode = z.union([subjectWarningCode, caseWarningCode])
+export type IntakeWarningCode = z.infer<typeof intakeWarningCode>
 const intakeWarning = z.object({
   code: intakeWarningCode,
   data: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -24,6 +24,7 @@ export const dimensionLetters = {
 export const weights = ['strong', 'medium', 'weak'] as const
 export const weight = z.enum(weights)
 export type Weight = z.infer<typeof weight>
+export const weightPoints = { strong: 3, medium: 2, weak: 1 } as const satisfies Record<Weight, number>
 
 /** Families of the ILO forced-labour indicators and the IOM screening logic that an indicator stands in. */
 export const indicatorFamilies = [
@@ -67,6 +68,7 @@ export const quickFamilies = [
   'intelligenceData',
 ] as const
 export const quickFamily = z.enum(quickFamilies)
+export type QuickFamily = z.infer<typeof quickFamily>
 
 /** Urgent flags stand in the rule itself: their texts may change, their number and meaning may not. */
 export const urgentFlagIds = ['U01', 'U02', 'U03', 'U04', 'U05', 'U06', 'U07', 'U08'] as const

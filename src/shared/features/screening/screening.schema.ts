@@ -17,6 +17,7 @@ export type BasisKind = z.infer<typeof basisKind>
 
 export const longestBasis = 300
 export const basis = z.object({ kind: basisKind, text: line(longestBasis) }).strict()
+export type Basis = z.infer<typeof basis>
 
 export const answer = z.object({ itemId, value: answerValue, basis: basis.nullable() }).strict()
 export type Answer = z.infer<typeof answer>

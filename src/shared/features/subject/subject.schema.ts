@@ -23,6 +23,7 @@ export const nikUnknownReasons = [
   'notYetKnown',
 ] as const
 export const nikUnknownReason = z.enum(nikUnknownReasons)
+export type NikUnknownReason = z.infer<typeof nikUnknownReason>
 
 export const religions = [
   'islam',
@@ -52,6 +53,7 @@ export const placeCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$
 
 export const contactKinds = ['phone', 'social', 'email'] as const
 export const contactKind = z.enum(contactKinds)
+export type ContactKind = z.infer<typeof contactKind>
 export const largestContactList = 20
 
 export const contactInput = z
@@ -88,6 +90,7 @@ export const subjectIdentityInput = z
     dependents: none(z.number().int().min(0).max(30)),
   })
   .strict()
+export type SubjectIdentityInput = z.output<typeof subjectIdentityInput>
 
 export const subjectAddressInput = z
   .object({

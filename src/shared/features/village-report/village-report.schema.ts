@@ -16,6 +16,7 @@ export type ReportCategory = z.infer<typeof reportCategory>
 
 export const reportChannels = ['whatsapp', 'phone', 'faceToFace', 'letter', 'file', 'other'] as const
 export const reportChannel = z.enum(reportChannels)
+export type ReportChannel = z.infer<typeof reportChannel>
 
 export const reportStates = [
   'submitted',

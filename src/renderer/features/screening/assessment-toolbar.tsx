@@ -1,0 +1,64 @@
+import { SegmentedControl } from '@mantine/core'
+import { useT } from '#renderer/i18n/t.ts'
+import { KeyHint } from '#renderer/ui/key-hint.tsx'
+import type { ItemGroup } from './assessment-groups.tsx'
+import type { AssessmentAnswers } from './use-assessment-answers.ts'
+import type { OpenFilter } from './use-open-filter.ts'
+import classes from './assessment.module.css'
+
+type AssessmentToolbarProps = {
+  groups: readonly ItemGroup[]
+  state: AssessmentAnswers
+  filter: OpenFilter
+}
+
+/** Stays on top: what is shown, how far the officer is, and a way to each group. */
+export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarProps) => {
+  const t = useT()
+  const ids = groups.flatMap(({ items }) => items.map(({ id }) => id))
+  const answered = ids.filter((id) => state.answers.has(id)).length
+  return (
+    <div className={classes.toolbar}>
+      <SegmentedControl
+        size="xs"
+        aria-label={t('screening.filterLabel')}
+        value={filter.onlyOpen ? 'open' : 'all'}
+        onChange={(value) => filter.setOnlyOpen(value === 'open')}
+        data={[
+          { value: 'all', label: t('screening.filterAll') },
+          { value: 'open', label: t('screening.filterOpen') },
+        ]}
+      />
+      <span className={classes.progress}>{t('screening.progress', { answered, total: ids.length })}</span>
+      <nav className={classes.jumps} aria-label={t('screening.sections')}>
+        {groups.map(({ letter, title, positive }) => (
+          <button
+            key={letter}
+            type="button"
+            className={classes.jump}
+            title={title}
+            aria-label={title}
+            data-positive={positive || undefined}
+            onClick={() => document.querySelector(`#group-${letter}`)?.scrollIntoView({ block: 'start' })}
+          >
+            {letter}
+          </button>
+        ))}
+      </nav>
+    </div>
+  )
+}
+
+/** The keys of this page, under the list. */
+export const AssessmentKeys = () => {
+  const t = useT()
+  return (
+    <div className={classes.hints}>
+      <KeyHint keys={['1', '2', '3', '4']} label={t('screening.keyAnswer')} />
+      <KeyHint keys={['j', 'k']} label={t('screening.keyMove')} />
+      <KeyHint keys={['0']} label={t('screening.keyClear')} />
+      <KeyHint keys={['b']} label={t('screening.keyFilter')} />
+      <KeyHint keys={['Ctrl', 'Enter']} label={t('screening.keyFinish')} />
+    </div>
+  )
+}

@@ -17,13 +17,26 @@ const roles = ['prospectiveWorker', 'victim', 'witness', 'companion'] as const
 
 /** Names beside the rows, for questions that must find something. */
 export type SeededCases = {
-  longCaseUuid: string
+  /** Cases with a long timeline. */
+  longCaseIds: string[]
+  /** Numbers of alleged persons. */
   phones: string[]
   niks: string[]
-  births: [string, string][]
+  births: [fullName: string, birthOn: string][]
 }
 
-export type SeedSize = { cases: number; subjects: number; events: number; until: number }
+export type SeedSize = {
+  cases: number
+  subjects: number
+  /** How many cases have a long timeline, and of how many entries. */
+  longCases: number
+  events: number
+  /** The newest receipt, as an instant. */
+  until: number
+}
+
+/** Row ids of those who answer for the cases. */
+export type SeedOfficers = { officerIds: readonly number[]; sectionIds: readonly number[] }
 
 const at = <Item>(items: readonly Item[], random: () => number): Item => {
   const item = items[Math.floor(random() * items.length)]
@@ -37,16 +50,22 @@ const newUuid = (): Buffer => {
   const uuid = Buffer.alloc(16)
   uuid.writeUIntBE(0x01_90_00_00_00_00 + uuids, 0, 6)
   uuid.writeUInt32BE((uuids += 1), 12)
+  uuid[6] = 0x70
+  uuid[8] = 0x80
   return uuid
 }
 const uuidText = (uuid: Buffer): string =>
   uuid.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 
 /**
- * Fills the tables of cases as twenty years of an office would: four of five cases closed, one to ten subjects each,
- * phones shared now and then, and one case with `events` entries in its timeline. `until` is the newest receipt.
+ * Fills the tables of cases as twenty years of a large office would: four of five cases closed, one to ten subjects
+ * each, phones shared now and then, and the newest cases with a long timeline. What watches the rows must be away.
  */
-export const seedCases = (connection: Connection, size: SeedSize, officerId: number): SeededCases => {
+export const seedCases = (
+  connection: Connection,
+  size: SeedSize,
+  { officerIds, sectionIds }: SeedOfficers,
+): SeededCases => {
   const random = seededRandom(20_261_123)
   const insert = (table: string, columns: string) => {
     const names = columns.split(' ')
@@ -56,7 +75,7 @@ export const seedCases = (connection: Connection, size: SeedSize, officerId: num
   }
   const insertCase = insert(
     'cases',
-    'id uuid number number_key title channel received_at recorded_at confidentiality urgency responsible_officer_id entered_by state finding outcome closed_on colour subject_count undecided_count due_at due_kind updated_at',
+    'id uuid number number_key title channel received_at recorded_at confidentiality urgency section_id responsible_officer_id entered_by state finding outcome closed_on colour subject_count undecided_count due_at due_kind waiting_for updated_at',
   )
   const insertNarrative = insert('case_narratives', 'uuid case_id chronology')
   const insertSubject = insert(
@@ -70,11 +89,11 @@ export const seedCases = (connection: Connection, size: SeedSize, officerId: num
   const insertLink = insert('case_entities', 'uuid case_id entity_id source recorded_at')
   const insertClock = insert('clocks', 'uuid case_id kind started_at due_at met_at')
 
-  const seeded: SeededCases = { longCaseUuid: '', phones: [], niks: [], births: [] }
+  const seeded: SeededCases = { longCaseIds: [], phones: [], niks: [], births: [] }
   const entityCount = Math.floor(size.cases / 4)
-  const perYear = Math.ceil(size.cases / 20)
   const start = size.until - 20 * 365 * day
   let subjectId = 0
+  let [year, counter] = [0, 0]
   connection.transaction(() => {
     for (let id = 1; id <= entityCount; id += 1) {
       const phone = `+62813${String(10_000_000 + id)}`
@@ -86,33 +105,37 @@ export const seedCases = (connection: Connection, size: SeedSize, officerId: num
       const isOpen = random() < 0.2
       const colour = at(colours, random)
       const uuid = newUuid()
-      const count = Math.min(10, 1 + Math.floor(-Math.log(1 - random()) * (size.subjects / size.cases - 0.6)))
-      const counter = id - Math.floor((id - 1) / perYear) * perYear
-      const year = new Date(receivedAt).getFullYear()
-      const number = `KNP-${year}-${String(counter).padStart(4, '0')}-${id}`
-      const numberKey = year * 1_000_000 + id
+      const count = Math.min(10, 1 + Math.floor(-Math.log(1 - random()) * (size.subjects / size.cases - 0.5)))
+      const receiptYear = new Date(receivedAt).getFullYear()
+      counter = receiptYear === year ? counter + 1 : 1
+      year = receiptYear
+      const state = isOpen ? at(openStates, random) : 'closed'
+      const officerId = at(officerIds, random)
       insertCase.run(
         id,
         uuid,
-        number,
-        numberKey,
+        `KNP-${year}-${String(counter).padStart(4, '0')}`,
+        year * 1_000_000 + counter,
         `Kasus contoh ${id}`,
         at(caseChannels, random),
         receivedAt,
         receivedAt + day,
         random() < 0.1 ? 'restricted' : 'ordinary',
         random() < 0.1 ? 'urgent' : 'ordinary',
+        at(sectionIds, random),
         officerId,
         officerId,
-        isOpen ? at(openStates, random) : 'closed',
+        state,
         isOpen ? null : 'notProven',
-        isOpen ? null : 'preventedAndEducated',
+        isOpen ? null : 'preventedEducated',
         isOpen ? null : new Date(receivedAt + 30 * day).toISOString().slice(0, 10),
         colour,
         count,
         isOpen ? count : 0,
-        isOpen ? receivedAt + Math.floor(random() * 60) * day : null,
+        // Open cases are worked on today, however old they are.
+        isOpen ? size.until + Math.floor(random() * 60 - 15) * day : null,
         isOpen ? 'deferralDocuments' : null,
+        state === 'awaitingDocuments' ? 'applicant' : null,
         receivedAt + Math.floor(random() * 90 * day),
       )
       insertNarrative.run(
@@ -160,62 +183,40 @@ export const seedCases = (connection: Connection, size: SeedSize, officerId: num
           'statement',
           receivedAt,
         )
-      if (id === size.cases) {
-        seeded.longCaseUuid = uuidText(uuid)
+      if (id > size.cases - size.longCases) {
+        seeded.longCaseIds.push(uuidText(uuid))
         for (let entry = 0; entry < size.events; entry += 1) {
           const occurredAt = receivedAt + entry * 60_000
-          insertEvent.run(
-            newUuid(),
-            id,
-            occurredAt,
-            occurredAt,
-            'caseNoted',
-            officerId,
-            JSON.stringify({ length: entry }),
-          )
+          const data = JSON.stringify({ length: entry })
+          insertEvent.run(newUuid(), id, occurredAt, occurredAt, 'caseNoted', officerId, data)
         }
       }
     }
+    connection.exec(
+      `insert into running_numbers (uuid, series, year, last_counter)
+       select randomblob(16), 'case', number_key / 1000000, max(number_key % 1000000) from cases group by 2, 3`,
+    )
+    connection.exec(
+      `insert into case_names (rowid, name_keys) select case_id, group_concat(name_key, ' ') from subjects group by case_id`,
+    )
+    connection.exec(
+      `update entities set case_count = (select count(*) from case_entities l where l.entity_id = entities.id)`,
+    )
   })()
   return seeded
 }
 
-/** Rows of every table of cases, so that a copy can be compared with what it was made from. */
-export const caseTables = [
-  'entities',
-  'cases',
-  'case_narratives',
-  'subjects',
-  'subject_details',
-  'subject_contacts',
-  'case_events',
-  'case_entities',
-  'clocks',
-] as const
+export const caseSize = (connection: Connection): { cases: number; persons: number; entries: number } =>
+  connection
+    .prepare(
+      `select (select count(*) from cases) as cases, (select count(*) from subjects) as persons,
+         (select count(*) from case_events) as entries`,
+    )
+    .get() as { cases: number; persons: number; entries: number }
 
 /** Takes what watches the rows away: a bulk of this size is not an act of an officer. */
 export const dropWatching = (connection: Connection): void => {
-  const names = connection
-    .prepare(
-      `select name from sqlite_schema where type = 'trigger' and name like '%\\_\\_%' escape '\\' and tbl_name not like 'change%'`,
-    )
-    .pluck()
-    .all()
-    .map(String)
-  for (const name of names.filter((trigger) => /__(?:insert|update|delete)$/.test(trigger)))
-    connection.exec(`drop trigger "${name}"`)
-}
-
-/** Copies the rows out of a plain file, table by table, in one transaction. */
-export const copyRows = (connection: Connection, plainFile: string): void => {
-  connection.exec(`attach '${plainFile}' as plain key ''`)
-  try {
-    connection.transaction(() => {
-      for (const table of caseTables)
-        connection.exec(`insert into main.${table} select * from plain.${table}`)
-    })()
-  } finally {
-    connection.exec('detach plain')
-  }
-  connection.exec('analyze')
+  const names = connection.prepare(`select name from sqlite_schema where type = 'trigger'`).pluck().all()
+  for (const name of names.map(String))
+    if (/[a-z]__(?:insert|update|delete)$/.test(name)) connection.exec(`drop trigger "${name}"`)
 }

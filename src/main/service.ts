@@ -9,6 +9,7 @@ import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
 import { router } from './platform/rpc/router.ts'
 import { createServiceState, type RpcConnection } from './platform/service-state.ts'
 import { prepareDemoOffice } from './demo/demo-office.ts'
+import { demoStaff } from './demo/demo-people.ts'
 import { demoLogin } from './features/session/index.ts'
 import { regionTableOf, warmUpRegions } from './features/region/index.ts'
 import { decodeServiceArguments, serviceExit, type FromService, type ToService } from './shell/wire.ts'
@@ -99,7 +100,8 @@ const receive = (message: ToService): void => {
 
 if (serviceArguments.demo) {
   await prepareDemoOffice(service)
-  process.stdout.write(`Data contoh / example data: ${demoLogin.login} · ${demoLogin.password}\n`)
+  const logins = [demoLogin.login, ...demoStaff.map(({ login }) => login)].join(', ')
+  process.stdout.write(`Data contoh / example data: ${logins} · ${demoLogin.password}\n`)
 }
 
 const desktop = process.parentPort

@@ -24,6 +24,18 @@ describe('the demonstration office', () => {
       'inaugurated',
       'partlyInaugurated',
     ])
+    const { items: cases } = await client.case.list({ view: 'all', sort: 'received', descending: true })
+    expect(cases.map(({ colour, state }) => `${state} ${colour ?? '-'}`)).toEqual([
+      'registered -',
+      'decision orange',
+      'registered -',
+      'awaitingDocuments red',
+      'screening orange',
+      'awaitingDocuments yellow',
+      'awaitingDocuments yellow',
+      'closed blue',
+    ])
+    expect((await client.villageReport.list({})).items).toHaveLength(2)
     expect(await client.history.verify()).toMatchObject({ whole: true })
   })
 

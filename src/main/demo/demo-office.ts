@@ -1,4 +1,3 @@
-import { createRouterClient } from '@orpc/server'
 import {
   ownPartyOn,
   regencyParty,
@@ -12,9 +11,10 @@ import { liaisonWarningCodes } from '#shared/features/liaison/liaison.schema.ts'
 import { villageWarningCodes, type MilestoneKind } from '#shared/features/village/village.schema.ts'
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
 import { todayBy } from '#main/platform/clock.ts'
-import { router } from '#main/platform/rpc/router.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { inspectFolder } from '#main/platform/store/store.ts'
+import { addDemoCases } from './demo-cases.ts'
+import { type Client, clientOf, day, saved } from './demo-client.ts'
 import {
   candidateVillages,
   ceremonyVillages,
@@ -24,21 +24,8 @@ import {
   type DemoVillage,
 } from './demo-data.ts'
 
-const day = (text: string): PlainDate => text as PlainDate
-
-const clientOf = (service: ServiceState) =>
-  createRouterClient(router, { context: { connection: { officer: undefined }, service } })
-type Client = ReturnType<typeof clientOf>
-
-const saved = <Outcome extends { outcome: string }>(
-  outcome: Outcome,
-): Extract<Outcome, { outcome: 'saved' }> => {
-  if (outcome.outcome !== 'saved') throw new Error('the example data met a warning')
-  return outcome as Extract<Outcome, { outcome: 'saved' }>
-}
-
 /**
- * Fills an empty demonstration folder with an office that has worked for two years, through the same procedures an
+ * Fills an empty demonstration folder with an office that has worked for two years, cases included, through the same procedures an
  * officer uses. Days of running agreements follow today, so that the home screen always has something due.
  */
 export const prepareDemoOffice = async (service: ServiceState): Promise<void> => {
@@ -56,6 +43,7 @@ export const prepareDemoOffice = async (service: ServiceState): Promise<void> =>
   await addCeremony(client, ceremony, today)
   for (const village of candidateVillages) await addVillage(client, village, addDays(today, -40))
   await addIncompleteAgreement(client, today)
+  await addDemoCases(service, client, first)
   // Nobody is logged in on any page: the store stays locked until the printed login is used.
   service.closeStore()
 }

@@ -362,3 +362,4 @@ export const printActs = sqliteTable('print_acts', {
 })
 
 export * from './case-schema.ts'
+export * from './referral-schema.ts'

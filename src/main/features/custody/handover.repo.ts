@@ -3,7 +3,6 @@ import { z } from 'zod'
 import {
   type Handover,
   type HandoverListInput,
-  handoverItem,
   type HandoverItem,
   type HandoverKind,
 } from '#shared/features/custody/custody.schema.ts'
@@ -16,7 +15,7 @@ import type { Scope } from '#main/platform/rpc/gate.ts'
 /** Every case of the office; narrower reaches come with need-to-know. */
 const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
 
-const keptItems = z.array(handoverItem.pick({ name: true, quantity: true }))
+const keptItems = z.array(z.looseObject({ name: z.string(), quantity: z.number().int().nullish() }))
 
 const listed = (scope: Scope, caseRowId: number): SQL | undefined =>
   and(within(scope), eq(handovers.caseId, caseRowId))
@@ -66,7 +65,7 @@ export const listHandovers = (
       receiverInitials: initialsOf(row.receivedBy),
       institution: row.institution,
       reason: row.reason,
-      items: keptItems.parse(row.items),
+      items: keptItems.parse(row.items).map(({ name, quantity }) => ({ name, quantity: quantity ?? 1 })),
     }))
 }
 

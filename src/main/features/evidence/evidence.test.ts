@@ -1,6 +1,9 @@
+import { eq, or } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { EvidenceFacts } from '#shared/features/evidence/evidence.schema.ts'
 import { maximumFileBytes } from '#shared/features/attachment/attachment.rules.ts'
+import { evidence, files } from '#main/platform/db/schema.ts'
+import { closeTestCase } from '../../../../tests/support/close-case.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
 import type { TestClient } from '../../../../tests/support/test-office.ts'
 import { jpegOf, pdfOf } from './evidence-files.test-support.ts'
@@ -213,7 +216,7 @@ describe('who may', () => {
     })
     const reason = 'Permintaan Polres Contoh, surat 12'
     await office.head.evidence.export({ id, reason })
-    const history = await office.head.history.ofRecord({ kind: 'evidence', id })
+    const history = await office.head.history.ofRecord({ kind: 'case', id: office.caseId })
     expect(history.items[0]).toMatchObject({ action: 'evidence.export', reason })
   })
 
@@ -228,12 +231,14 @@ describe('who may', () => {
   test('a file of evidence does not leave by the way of other attachments', async () => {
     const { id } = await add(jpegOf('lain'), 'a.jpg')
     const { database } = office.service.store()
-    const rows = database.read.all<{ uuid: Buffer }>(
-      `select f.uuid from files f join evidence e on f.id in (e.file_id, e.shown_file_id) where hex(e.uuid) = '${id.replaceAll('-', '').toUpperCase()}'`,
-    )
+    const rows = database.read
+      .select({ fileId: files.uuid })
+      .from(files)
+      .innerJoin(evidence, or(eq(files.id, evidence.fileId), eq(files.id, evidence.shownFileId)))
+      .where(eq(evidence.uuid, id))
+      .all()
     expect(rows).toHaveLength(2)
-    for (const { uuid } of rows) {
-      const fileId = uuid.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+    for (const { fileId } of rows) {
       await expect(
         office.worker.attachment.download({ fileId: fileId as never }),
       ).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND', data: { kind: 'file' } })
@@ -246,7 +251,7 @@ describe('a closed case', () => {
     const caseId = await newCase()
     const subjectId = await office.addSubject(caseId)
     const { id, version } = await add(pdfOf(11), 'a.pdf', { caseId, subjectId })
-    await office.close_(caseId, subjectId)
+    await closeTestCase(office, caseId)
     const refusal = { code: 'CASE_CLOSED' }
     await expect(add(pdfOf(13), 'b.pdf', { caseId })).rejects.toMatchObject(refusal)
     await expect(office.worker.evidence.save({ ...facts, id, version })).rejects.toMatchObject(refusal)

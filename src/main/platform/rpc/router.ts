@@ -1,11 +1,13 @@
 import { agreementRouter } from '#main/features/agreement/index.ts'
 import { attachmentRouter } from '#main/features/attachment/index.ts'
 import { caseRouter } from '#main/features/case/index.ts'
+import { custodyRouter } from '#main/features/custody/index.ts'
 import { designationRouter } from '#main/features/designation/index.ts'
 import { documentRouter } from '#main/features/document/index.ts'
 import { draftRouter } from '#main/features/draft/index.ts'
 import { groupIntakeRouter } from '#main/features/group-intake/index.ts'
 import { entityRouter } from '#main/features/entity/index.ts'
+import { evidenceRouter } from '#main/features/evidence/index.ts'
 import { historyRouter } from '#main/features/history/index.ts'
 import { homeRouter } from '#main/features/home/index.ts'
 import { intakeRouter } from '#main/features/intake/index.ts'
@@ -47,6 +49,8 @@ export const router = {
   screening: screeningRouter,
   groupIntake: groupIntakeRouter,
   entity: entityRouter,
+  evidence: evidenceRouter,
+  custody: custodyRouter,
   history: historyRouter,
   clock: clockRouter,
   task: taskRouter,

@@ -21,6 +21,9 @@ const codeWords: Readonly<Record<string, string>> = {
   entity: 'entity.kind',
   entityRole: 'entity.role',
   scope: 'screening.scope',
+  evidence: 'evidence.kind',
+  document: 'custody.kind',
+  handover: 'custody.handover',
 }
 
 const days: ReadonlySet<string> = new Set(['dueOn', 'closedOn', 'decidedOn', 'blockedUntil', 'endedOn'])
@@ -60,6 +63,7 @@ export const eventPath = (caseId: string, { record, subject }: TimelineItem): st
   const base = `/cases/${caseId}`
   if (record?.kind === 'assessment' && subject) return `${base}/subjects/${subject.id}/screening`
   if (record?.kind === 'interview') return `${base}/interviews/${record.id}`
+  if (record?.kind === 'evidence') return `${base}/evidence/${record.id}`
   if (record?.kind === 'entity') return `/entities/${record.id}`
   if (record?.kind === 'villageReport') return `/village-reports/${record.id}`
   return subject ? `${base}/subjects/${subject.id}` : undefined

@@ -40,6 +40,17 @@ export const caseEventKinds = [
   'entityLinked',
   'entityChanged',
   'entityUnlinked',
+  'evidenceAdded',
+  'evidenceChanged',
+  'evidenceWithdrawn',
+  'evidenceExported',
+  'documentAdded',
+  'documentChanged',
+  'documentRemoved',
+  'documentRevealed',
+  'documentHeld',
+  'documentReturned',
+  'handoverRecorded',
 ] as const
 export const caseEventKind = z.enum(caseEventKinds)
 export type CaseEventKind = z.infer<typeof caseEventKind>

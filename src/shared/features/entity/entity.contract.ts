@@ -72,9 +72,9 @@ export const entityContract = {
         .strict(),
     )
     .output(z.object({ version: z.number().int() })),
-  /** The covered value; leaves an act that names the entity and not the value. */
+  /** The covered value; leaves an act with the reason that names the entity and not the value. */
   reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
-    .input(byId)
+    .input(byId.extend({ reason: line(200) }))
     .output(clearEntity),
 
   publicIdentifiers: procedure({ permission: 'entity.read', scope: 'office', audit: 'none' })

@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import {
+  IconAffiliate,
   IconBuildingCommunity,
   IconCertificate,
   IconChecklist,
@@ -42,6 +43,7 @@ const work: readonly Item[] = [
     permission: 'villageReport.read',
   },
   { to: '/tasks', label: 'common.navTasks', icon: IconChecklist, permission: 'task.read' },
+  { to: '/entities', label: 'common.navEntities', icon: IconAffiliate, permission: 'entity.read' },
   { to: '/villages', label: 'common.navVillages', icon: IconBuildingCommunity },
   { to: '/agreements', label: 'common.navAgreements', icon: IconSignature },
   { to: '/designations', label: 'common.navDesignations', icon: IconCertificate },

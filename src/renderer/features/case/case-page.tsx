@@ -8,7 +8,9 @@ import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
 import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
+import { EntitiesCard } from '#renderer/features/entity/entities-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
+import { CaseTasksCard } from '#renderer/features/task/case-tasks-card.tsx'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -76,6 +78,8 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTimeline caseId={record.id} onNote={note} />
         </div>
         <div className={classes.column}>
+          <CaseTasksCard caseId={record.id} isOpen={isOpen} />
+          <EntitiesCard caseId={record.id} isOpen={isOpen} />
           <CasePapersCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />

@@ -1,4 +1,19 @@
-import { and, asc, desc, eq, inArray, isNull, like, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNull,
+  like,
+  lt,
+  lte,
+  ne,
+  or,
+  type Column,
+  type SQL,
+  sql,
+} from 'drizzle-orm'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
 import {
   largestReportFiles,
@@ -127,11 +142,13 @@ const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`
 const matching = (text: string): SQL | undefined => {
   const key = searchKeyOf(text)
   if (key === '') return undefined
-  const inside = `%${escaped(key)}%`
+  const holds = (column: Column, part: string): SQL => sql`${column} like ${`%${escaped(part)}%`} escape '\\'`
+  const number = text.trim().toUpperCase()
   return or(
-    sql`${villageReports.titleKey} like ${inside} escape '\\'`,
-    sql`${villages.printedNameKey} like ${inside} escape '\\'`,
-    like(villageReports.ticket, `%${text.trim().toUpperCase()}%`),
+    holds(villageReports.titleKey, key),
+    holds(villages.printedNameKey, key),
+    holds(villageReports.ticket, number),
+    holds(villageReports.registerNumber, number),
   )
 }
 
@@ -284,9 +301,10 @@ export const findTwin = (
   db: ReadDb,
   scope: Scope,
   report: { villageRowId: number; category: ReportCategory; occurredOn: PlainDate },
-): { ticket: string; uuid: string } | undefined =>
+  ownId?: string,
+): { ticket: string } | undefined =>
   db
-    .select({ ticket: villageReports.ticket, uuid: villageReports.uuid })
+    .select({ ticket: villageReports.ticket })
     .from(villageReports)
     .where(
       and(
@@ -298,6 +316,7 @@ export const findTwin = (
           villageReports.state,
           reportStates.filter((state) => state !== 'rejected'),
         ),
+        ownId === undefined ? undefined : ne(villageReports.uuid, ownId),
       ),
     )
     .get()

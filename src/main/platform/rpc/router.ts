@@ -9,6 +9,7 @@ import { entityRouter } from '#main/features/entity/index.ts'
 import { historyRouter } from '#main/features/history/index.ts'
 import { homeRouter } from '#main/features/home/index.ts'
 import { intakeRouter } from '#main/features/intake/index.ts'
+import { interviewRouter } from '#main/features/interview/index.ts'
 import { liaisonRouter } from '#main/features/liaison/index.ts'
 import { numberRouter } from '#main/features/number/index.ts'
 import { officeRouter } from '#main/features/office/index.ts'
@@ -52,5 +53,6 @@ export const router = {
   task: taskRouter,
   subject: subjectRouter,
   intake: intakeRouter,
+  interview: interviewRouter,
   decision: decisionRouter,
 }

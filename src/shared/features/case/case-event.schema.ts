@@ -40,6 +40,12 @@ export const caseEventKinds = [
   'entityLinked',
   'entityChanged',
   'entityUnlinked',
+  'interviewStarted',
+  'interviewsStarted',
+  'interviewFinished',
+  'interviewSigned',
+  'interviewReopened',
+  'interviewDiscarded',
 ] as const
 export const caseEventKind = z.enum(caseEventKinds)
 export type CaseEventKind = z.infer<typeof caseEventKind>

@@ -138,7 +138,7 @@ describe('starting', () => {
     })
     expect(detail.interview.lines).toEqual(questions.map((question) => ({ question, answer: null })))
     expect((await office.worker.case.get({ id: caseId })).case.state).toBe('interview')
-    const [told] = (await eventsOf(caseId)).filter(({ kind }) => kind === 'interviewStarted')
+    const told = (await eventsOf(caseId)).find(({ kind }) => kind === 'interviewStarted')
     expect(told).toEqual({ kind: 'interviewStarted', position: 1, data: { interview: 'interview' } })
   })
 
@@ -147,7 +147,7 @@ describe('starting', () => {
       Array.from({ length: 7 }, (_, number) => ({ fullName: `Coba Jemaah${'abcdefg'.charAt(number)}` })),
     )
     const questions = [...questionsOf('departure')]
-    const ids = await start(caseId, [...subjectIds].reverse(), { questions })
+    const ids = await start(caseId, subjectIds.toReversed(), { questions })
     expect(new Set(ids).size).toBe(7)
     const page = await office.worker.interview.ofCase({ caseId })
     expect(page).toMatchObject({ total: 7, finished: 0, nextCursor: null })
@@ -249,7 +249,7 @@ describe('typing', () => {
 
   test('lines put in between, moved and taken away end in the order they were typed', async () => {
     const { id, detail } = await startOne({ questions: ['Satu?', 'Dua?', 'Tiga?'] })
-    const order = [...detail.interview.lines].reverse()
+    const order = detail.interview.lines.toReversed()
     const lines = [order[0]!, { question: 'Baru?', answer: 'Ya.' }, order[2]!]
     await office.worker.interview.save({ ...typedIn(detail), lines })
     expect((await office.worker.interview.get({ id })).interview.lines).toEqual(lines)

@@ -7,6 +7,7 @@ import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
+import { InterviewsCard } from '#renderer/features/interview/interviews-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
@@ -75,6 +76,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTimeline caseId={record.id} onNote={note} />
         </div>
         <div className={classes.column}>
+          <InterviewsCard record={record} />
           <CasePapersCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>

@@ -11,6 +11,7 @@ import { evidenceContract } from './features/evidence/evidence.contract.ts'
 import { historyContract } from './features/history/history.contract.ts'
 import { homeContract } from './features/home/home.contract.ts'
 import { intakeContract } from './features/intake/intake.contract.ts'
+import { interviewContract } from './features/interview/interview.contract.ts'
 import { liaisonContract } from './features/liaison/liaison.contract.ts'
 import { numberContract } from './features/number/number.contract.ts'
 import { officeContract } from './features/office/office.contract.ts'
@@ -56,5 +57,6 @@ export const contract = {
   task: taskContract,
   subject: subjectContract,
   intake: intakeContract,
+  interview: interviewContract,
   decision: decisionContract,
 }

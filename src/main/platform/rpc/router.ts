@@ -11,6 +11,7 @@ import { evidenceRouter } from '#main/features/evidence/index.ts'
 import { historyRouter } from '#main/features/history/index.ts'
 import { homeRouter } from '#main/features/home/index.ts'
 import { intakeRouter } from '#main/features/intake/index.ts'
+import { interviewRouter } from '#main/features/interview/index.ts'
 import { liaisonRouter } from '#main/features/liaison/index.ts'
 import { numberRouter } from '#main/features/number/index.ts'
 import { officeRouter } from '#main/features/office/index.ts'
@@ -56,5 +57,6 @@ export const router = {
   task: taskRouter,
   subject: subjectRouter,
   intake: intakeRouter,
+  interview: interviewRouter,
   decision: decisionRouter,
 }

@@ -9,6 +9,7 @@ import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
 import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
 import { EntitiesCard } from '#renderer/features/entity/entities-card.tsx'
+import { InterviewsCard } from '#renderer/features/interview/interviews-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
 import { CaseTasksCard } from '#renderer/features/task/case-tasks-card.tsx'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
@@ -80,6 +81,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
         <div className={classes.column}>
           <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <EntitiesCard caseId={record.id} isOpen={isOpen} />
+          <InterviewsCard record={record} />
           <CasePapersCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />

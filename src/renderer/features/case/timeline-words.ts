@@ -24,6 +24,8 @@ const codeWords: Readonly<Record<string, string>> = {
   evidence: 'evidence.kind',
   document: 'custody.kind',
   handover: 'custody.handover',
+  interview: 'interview.kind',
+  signature: 'interview.signature',
 }
 
 const days: ReadonlySet<string> = new Set(['dueOn', 'closedOn', 'decidedOn', 'blockedUntil', 'endedOn'])
@@ -49,6 +51,8 @@ export const eventDetails = (t: Translate, { kind, data, names }: TimelineItem):
     if (key === 'officerId') return name === undefined ? [] : [t('case.eventOfficer', { value: name })]
     if (key === 'sectionId') return name === undefined ? [] : [t('case.eventSectionTo', { value: name })]
     if (name !== undefined) return [name]
+    if (key === 'count' && kind === 'interviewsStarted')
+      return [t('case.eventPeople', { count: Number(value) })]
     if (typeof value !== 'string' || value === '') return []
     if (key === 'fields')
       return kind === 'caseChanged' ? [t('case.eventFields', { value: fieldNames(value) })] : []

@@ -51,6 +51,12 @@ export const caseEventKinds = [
   'documentHeld',
   'documentReturned',
   'handoverRecorded',
+  'interviewStarted',
+  'interviewsStarted',
+  'interviewFinished',
+  'interviewSigned',
+  'interviewReopened',
+  'interviewDiscarded',
 ] as const
 export const caseEventKind = z.enum(caseEventKinds)
 export type CaseEventKind = z.infer<typeof caseEventKind>

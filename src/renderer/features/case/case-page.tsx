@@ -6,6 +6,8 @@ import { useSession } from '#renderer/app/session.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
+import { CaseDecisionNotices } from '#renderer/features/decision/case-decision-notices.tsx'
+import { CaseDecisionsCard } from '#renderer/features/decision/case-decisions-card.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
@@ -68,6 +70,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
         otherSteps={otherSteps}
       />
       <Ending detail={detail} />
+      <CaseDecisionNotices caseId={record.id} />
       {isOpen && <CaseClocksStrip caseId={record.id} isOpen={isOpen} />}
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -75,6 +78,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTimeline caseId={record.id} onNote={note} />
         </div>
         <div className={classes.column}>
+          <CaseDecisionsCard caseId={record.id} />
           <CasePapersCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
-import { caseStates } from '../case/case.schema.ts'
+import type { CaseState } from '../case/case.schema.ts'
 import { canChooseKind, caseAfterDecisions, previewOf, wordingRefusals } from './decision-desk.rules.ts'
 import { canWordDecision } from './decision.rules.ts'
 import { type DecidableSubject, decisionKinds, reasonCodes } from './decision.schema.ts'
@@ -24,7 +24,7 @@ const person = (id: string, decisions: Decided[] = [], blockedUntil: PlainDate |
   decisions,
   blockedUntil,
 })
-const desk = (state: (typeof caseStates)[number], subjects = [person('a'), person('b')]) => ({
+const desk = (state: CaseState, subjects = [person('a'), person('b')]) => ({
   state,
   number: 'KNP-2026-0001',
   subjects,

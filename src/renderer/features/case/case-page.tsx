@@ -6,6 +6,8 @@ import { useSession } from '#renderer/app/session.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
+import { CaseDecisionNotices } from '#renderer/features/decision/case-decision-notices.tsx'
+import { CaseDecisionsCard } from '#renderer/features/decision/case-decisions-card.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
 import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
 import { EntitiesCard } from '#renderer/features/entity/entities-card.tsx'
@@ -72,6 +74,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
         otherSteps={otherSteps}
       />
       <Ending detail={detail} />
+      <CaseDecisionNotices caseId={record.id} />
       {isOpen && <CaseClocksStrip caseId={record.id} isOpen={isOpen} />}
       <div className={classes.columns}>
         <div className={classes.column}>
@@ -82,6 +85,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <EntitiesCard caseId={record.id} isOpen={isOpen} />
           <InterviewsCard record={record} />
+          <CaseDecisionsCard caseId={record.id} />
           <CasePapersCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />

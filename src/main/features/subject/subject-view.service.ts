@@ -47,7 +47,7 @@ const present = (...texts: (string | null)[]): string[] => texts.filter((text) =
 /** The clear lines of each covered field; none where there is no value. */
 export const clearLinesOf = (
   subject: SubjectRecord,
-  { consent, emergency }: SubjectDetails,
+  { passportMatter, consent, emergency }: SubjectDetails,
 ): Record<RevealField, string[]> => ({
   fullName: present(subject.fullName),
   alias: present(subject.alias),
@@ -59,6 +59,7 @@ export const clearLinesOf = (
   careNeed: present(subject.careNeed),
   passportNumber: present(subject.passportNumber),
   newPassportNumber: present(subject.newPassportNumber),
+  emergencyDocumentNumber: present(passportMatter.emergencyDocumentNumber),
   contacts: subject.contacts.map(({ value }) => value),
   identityAddress: present(subject.identityAddress),
   domicileAddress: present(subject.domicileAddress),

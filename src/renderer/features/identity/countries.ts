@@ -28,10 +28,10 @@ const shortCodes: ReadonlyMap<string, string> = new Map(
 )
 
 /** Where people from Indonesia are sent most, and the country itself: on top of every list. */
-const usual = [
-  ...['IDN', 'MYS', 'SGP', 'BRN', 'HKG', 'TWN', 'SAU', 'ARE', 'QAT', 'KWT', 'OMN', 'BHR', 'JOR'],
-  ...['KHM', 'MMR', 'THA', 'LAO', 'PHL', 'VNM', 'KOR', 'JPN', 'CHN', 'TUR', 'IRQ', 'SYR', 'LBY'],
-] as const
+const usual =
+  'IDN MYS SGP BRN HKG TWN SAU ARE QAT KWT OMN BHR JOR KHM MMR THA LAO PHL VNM KOR JPN CHN TUR IRQ SYR LBY'.split(
+    ' ',
+  )
 
 /** The name in the language of the screen; a code that is none stays as it is. */
 export const countryName = (code: string): string => {

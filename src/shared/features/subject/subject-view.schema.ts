@@ -43,6 +43,7 @@ export const revealFields = [
   'careNeed',
   'passportNumber',
   'newPassportNumber',
+  'emergencyDocumentNumber',
   'contacts',
   'identityAddress',
   'domicileAddress',

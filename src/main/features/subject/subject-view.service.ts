@@ -5,7 +5,6 @@ import { maskFamilyCard } from '#shared/features/identity/nik.rules.ts'
 import { maskPassport } from '#shared/features/identity/passport.rules.ts'
 import { maskPhone } from '#shared/features/identity/phone.rules.ts'
 import { maskEmail, maskHandle } from '#shared/features/identity/social.rules.ts'
-import { canWorkOn } from '#shared/features/case/case-workflow.rules.ts'
 import type { SubjectDetails } from '#shared/features/subject/subject-details.schema.ts'
 import {
   type ProbeInput,
@@ -101,7 +100,7 @@ export const readSubject = (context: OfficerContext, id: string): SubjectView =>
       id: record.id,
       number: record.number,
       receivedAt: record.receivedAt,
-      isOpen: canWorkOn(record).allowed,
+      state: record.state,
     },
     covered: revealFields.filter((field) => clear[field].length > 0),
     description: subject.description,

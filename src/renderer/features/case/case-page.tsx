@@ -8,6 +8,7 @@ import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
+import { SubjectsCard } from '#renderer/features/subject/subjects-card.tsx'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -75,6 +76,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTimeline caseId={record.id} onNote={note} />
         </div>
         <div className={classes.column}>
+          <SubjectsCard record={record} />
           <CasePapersCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>

@@ -8,7 +8,11 @@ import classes from './subject-form.module.css'
 import type { AddressValues } from './subject-values.ts'
 
 /** Where somebody is registered and where somebody lives. */
-export const AddressFields = <Values extends AddressValues>({ form }: { form: UseFormReturnType<Values> }) => {
+export const AddressFields = <Values extends AddressValues>({
+  form,
+}: {
+  form: UseFormReturnType<Values>
+}) => {
   const t = useT()
   const { identityAddress, identityRegion } = form.getValues()
   const isKnown = identityAddress.trim() !== '' || identityRegion !== null

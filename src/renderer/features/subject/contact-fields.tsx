@@ -79,13 +79,23 @@ const ContactValue = <Values extends WithContacts>({ form, row, index }: Contact
 }
 
 /** Contacts, and whom to call in an emergency. */
-export const ContactFields = <Values extends ContactsValues>({ form }: { form: UseFormReturnType<Values> }) => {
+export const ContactFields = <Values extends ContactsValues>({
+  form,
+}: {
+  form: UseFormReturnType<Values>
+}) => {
   const t = useT()
   return (
     <div className={classes.fields}>
       <ContactList form={form} />
       <h2 className={classes.head}>{t('subject.field.emergency')}</h2>
-      <TextCell form={form} path="emergency.name" label={t('subject.field.emergencyName')} span={4} isPrivate />
+      <TextCell
+        form={form}
+        path="emergency.name"
+        label={t('subject.field.emergencyName')}
+        span={4}
+        isPrivate
+      />
       <ChoiceCell
         form={form}
         path="emergency.relation"

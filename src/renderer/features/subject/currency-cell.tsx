@@ -1,7 +1,23 @@
 import { Autocomplete } from '@mantine/core'
 import type { FieldForm } from './form-cells.tsx'
 
-const usual = ['IDR', 'MYR', 'SGD', 'USD', 'SAR', 'AED', 'QAR', 'KWD', 'HKD', 'TWD', 'BND', 'THB', 'KHR', 'JPY', 'KRW']
+const usual = [
+  'IDR',
+  'MYR',
+  'SGD',
+  'USD',
+  'SAR',
+  'AED',
+  'QAR',
+  'KWD',
+  'HKD',
+  'TWD',
+  'BND',
+  'THB',
+  'KHR',
+  'JPY',
+  'KRW',
+]
 
 type CurrencyCellProps = { form: FieldForm; path: string; label: string; span: number }
 

@@ -42,7 +42,12 @@ export const MoneyFields = ({ form }: { form: UseFormReturnType<MoneyValues> }) 
                 maximum={1_000_000_000_000}
                 decimals={2}
               />
-              <CurrencyCell form={form} path={at('currency')} label={t('subject.field.wageCurrency')} span={2} />
+              <CurrencyCell
+                form={form}
+                path={at('currency')}
+                label={t('subject.field.wageCurrency')}
+                span={2}
+              />
               {isDeduction && (
                 <NumberCell
                   form={form}
@@ -52,7 +57,12 @@ export const MoneyFields = ({ form }: { form: UseFormReturnType<MoneyValues> }) 
                   maximum={600}
                 />
               )}
-              <DateCell form={form} path={at('on')} label={t('subject.field.moneyOn')} span={isDeduction ? 2 : 3} />
+              <DateCell
+                form={form}
+                path={at('on')}
+                label={t('subject.field.moneyOn')}
+                span={isDeduction ? 2 : 3}
+              />
               <TextCell
                 form={form}
                 path={at('counterparty')}

@@ -34,7 +34,12 @@ export const PassportFields = ({ form }: { form: UseFormReturnType<PassportValue
         span={8}
         maxLength={200}
       />
-      <TextCell form={form} path="passportMatter.boothOfficer" label={t('subject.field.boothOfficer')} span={4} />
+      <TextCell
+        form={form}
+        path="passportMatter.boothOfficer"
+        label={t('subject.field.boothOfficer')}
+        span={4}
+      />
       <h2 className={classes.head}>{t('subject.oldPassport')}</h2>
       <div data-span="3">
         <PassportField {...form.getInputProps('passportNumber')} />

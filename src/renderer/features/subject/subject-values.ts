@@ -160,7 +160,9 @@ export type MoneyRow = Keyed<
     months: number | string
   }
 >
-export const moneyRowOf = (row: MoneyInput = moneyRow.parse({ kind: 'feePaid', currency: 'IDR' })): MoneyRow => ({
+export const moneyRowOf = (
+  row: MoneyInput = moneyRow.parse({ kind: 'feePaid', currency: 'IDR' }),
+): MoneyRow => ({
   ...withTexts(row, 'counterparty', 'means', 'note'),
   key: randomId(),
   amount: row.amount ?? '',

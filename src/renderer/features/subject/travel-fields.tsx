@@ -55,12 +55,30 @@ export const TravelFields = ({ form }: TravelFieldsProps) => {
       <TextCell form={form} path="vehicle" label={t('subject.vehicleLabel')} span={3} />
       <TransitList form={form} />
       <h2 className={classes.head}>{t('subject.ticketHead')}</h2>
-      <TextCell form={form} path="ticketNumber" label={t('subject.field.ticketNumber')} span={4} maxLength={40} />
-      <TextCell form={form} path="bookingCode" label={t('subject.field.bookingCode')} span={4} maxLength={40} />
+      <TextCell
+        form={form}
+        path="ticketNumber"
+        label={t('subject.field.ticketNumber')}
+        span={4}
+        maxLength={40}
+      />
+      <TextCell
+        form={form}
+        path="bookingCode"
+        label={t('subject.field.bookingCode')}
+        span={4}
+        maxLength={40}
+      />
       <TextCell form={form} path="ticketBuyer" label={t('subject.field.ticketBuyer')} span={4} isPrivate />
       <KnownCell form={form} path="returnTicket" label={t('subject.field.returnTicket')} />
       <DateCell form={form} path="returnsOn" label={t('subject.field.returnsOn')} />
-      <TextCell form={form} path="plannedStay" label={t('subject.field.plannedStay')} span={4} maxLength={80} />
+      <TextCell
+        form={form}
+        path="plannedStay"
+        label={t('subject.field.plannedStay')}
+        span={4}
+        maxLength={80}
+      />
       <TextCell form={form} path="visaKind" label={t('subject.field.visaKind')} maxLength={80} />
       <TextCell form={form} path="visaNumber" label={t('subject.field.visaNumber')} maxLength={40} />
       <TextCell form={form} path="host" label={t('subject.field.host')} isPrivate />

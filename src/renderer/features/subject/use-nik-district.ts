@@ -9,7 +9,11 @@ export const useNikDistrict = (nik: string): Place | undefined => {
   const { day: today } = useSession()
   const code = readNik(nik, { today }).told?.districtCode
   const { data } = useQuery(
-    orpc.region.place.queryOptions({ input: { code: code ?? '' }, enabled: code !== undefined, retry: false }),
+    orpc.region.place.queryOptions({
+      input: { code: code ?? '' },
+      enabled: code !== undefined,
+      retry: false,
+    }),
   )
   return code !== undefined && data?.code === code ? { code, path: data.path } : undefined
 }

@@ -14,6 +14,7 @@ import { EntitiesCard } from '#renderer/features/entity/entities-card.tsx'
 import { InterviewsCard } from '#renderer/features/interview/interviews-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
 import { CaseTasksCard } from '#renderer/features/task/case-tasks-card.tsx'
+import { SubjectsCard } from '#renderer/features/subject/subjects-card.tsx'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -86,6 +87,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <EntitiesCard caseId={record.id} isOpen={isOpen} />
           <InterviewsCard record={record} />
           <CaseDecisionsCard caseId={record.id} />
+          <SubjectsCard record={record} />
           <CasePapersCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />

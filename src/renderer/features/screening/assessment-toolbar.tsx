@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core'
 import { useT } from '#renderer/i18n/t.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import type { ItemGroup } from './assessment-groups.tsx'
+import { TriageBadge } from './triage-badge.tsx'
 import type { AssessmentAnswers } from './use-assessment-answers.ts'
 import type { OpenFilter } from './use-open-filter.ts'
 import classes from './assessment.module.css'
@@ -29,7 +30,9 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
           { value: 'open', label: t('screening.filterOpen') },
         ]}
       />
-      <span className={classes.progress}>{t('screening.progress', { answered, total: ids.length })}</span>
+      <span className={`${classes.progress} figures`}>
+        {t('screening.progress', { answered, total: ids.length })}
+      </span>
       <nav className={classes.jumps} aria-label={t('screening.sections')}>
         {groups.map(({ letter, title, positive }) => (
           <button
@@ -37,7 +40,7 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
             type="button"
             className={classes.jump}
             title={title}
-            aria-label={title}
+            aria-label={positive === true ? `${title}: ${t('screening.positive')}` : title}
             data-positive={positive || undefined}
             onClick={() => document.querySelector(`#group-${letter}`)?.scrollIntoView({ block: 'start' })}
           >
@@ -45,6 +48,10 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
           </button>
         ))}
       </nav>
+      <div className={classes.toolbarResult}>
+        <TriageBadge colour={state.result.colour} smuggling={state.result.smuggling} />
+        <span>{t('screening.aid')}</span>
+      </div>
     </div>
   )
 }

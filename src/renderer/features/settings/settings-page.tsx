@@ -12,6 +12,7 @@ const parts: readonly { to: string; label: MessageKey; permission?: Permission }
   { to: '/settings/office', label: 'settings.office', permission: 'office.read' },
   { to: '/settings/officers', label: 'settings.officers', permission: 'officer.read' },
   { to: '/settings/reference', label: 'reference.title', permission: 'reference.read' },
+  { to: '/settings/screening', label: 'screening.setTitle', permission: 'case.read' },
   { to: '/settings/password', label: 'settings.password' },
   { to: '/settings/history', label: 'settings.history', permission: 'history.verify' },
   { to: '/settings/about', label: 'settings.about' },

@@ -74,16 +74,16 @@ const AnswerGroup = ({ group, answers, isYes }: AnswerGroupProps) => {
           const value = isYes(id) ? 'yes' : (answer?.value ?? 'none')
           return (
             <li key={id} className={classes.answer} data-value={value}>
-              <span className={classes.answerId}>{id}</span>
+              <span className={classes.answerId}>
+                {id}
+                {weight && (
+                  <span className={classes.weight} data-weight={weight}>
+                    {t(weightKey(weight))}
+                  </span>
+                )}
+              </span>
               <div>
-                <span className={classes.statement}>
-                  {statement[language]}
-                  {weight && (
-                    <span className={classes.weight} data-weight={weight}>
-                      {t(weightKey(weight))}
-                    </span>
-                  )}
-                </span>
+                <span className={classes.statement}>{statement[language]}</span>
                 {answer?.basis && (
                   <span className={classes.answerBasis} data-private>
                     {t(basisKey(answer.basis.kind))}: {answer.basis.text}

@@ -111,7 +111,7 @@ const AssessmentView = ({ detail, result }: { detail: AssessmentDetail; result: 
             </SectionCard>
           )}
         </div>
-        <aside className={classes.aside} aria-label={t('screening.resultFinal')}>
+        <aside aria-label={t('screening.resultFinal')}>
           <SectionCard title={t('screening.resultFinal')}>
             <ResultPanel
               isFinal

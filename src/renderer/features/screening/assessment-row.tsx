@@ -60,15 +60,17 @@ export const AssessmentRow = memo(function AssessmentRow({
       data-value={value ?? 'none'}
       data-missing={showMissing || undefined}
     >
-      <span className={classes.id}>{item.id}</span>
+      <span className={classes.id}>
+        {item.id}
+        {item.weight && (
+          <span className={classes.weight} data-weight={item.weight}>
+            {t(weightKey(item.weight))}
+          </span>
+        )}
+      </span>
       <div className={classes.text}>
         <span id={statementId} className={classes.statement}>
           {item.statement[language]}
-          {item.weight && (
-            <span className={classes.weight} data-weight={item.weight}>
-              {t(weightKey(item.weight))}
-            </span>
-          )}
         </span>
         {known !== undefined && <span className={classes.known}>{known}</span>}
         {item.question !== null && known === undefined && (

@@ -2,10 +2,11 @@ import { useQuery } from '@tanstack/react-query'
 import { IconListCheck } from '@tabler/icons-react'
 import { useState } from 'react'
 import { canWorkOn } from '#shared/features/case/case-workflow.rules.ts'
+import type { SetContent } from '#shared/features/screening/screening-set.schema.ts'
 import type { AssessmentHead, AssessmentId } from '#shared/features/screening/screening.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
-import { showError } from '#renderer/app/show-error.ts'
+import { showDone, showError } from '#renderer/app/show-error.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
@@ -17,6 +18,11 @@ import { EarlierList } from './earlier-list.tsx'
 import { keepDetail, refreshScreening, useGroup, useScreeningPlace } from './screening.queries.ts'
 import { ShareField, useLastSource } from './share-field.tsx'
 import classes from './assessment.module.css'
+
+const countsOf = ({ indicators, flags }: SetContent) => ({
+  indicators: indicators.filter(({ inUse }) => inUse).length,
+  flags: flags.length,
+})
 
 /** Where a screening begins: what it begins with, and the earlier ones of this subject. */
 export const AssessmentStart = ({ earlier }: { earlier: readonly AssessmentHead[] }) => {
@@ -45,6 +51,8 @@ export const AssessmentStart = ({ earlier }: { earlier: readonly AssessmentHead[
         sharedFrom: sharedFrom ?? null,
       })
       keepDetail(detail)
+      const copied = sharedFrom === undefined ? 0 : detail.assessment.answers.length
+      if (copied > 0) showDone(t('screening.shared', { count: copied }))
       await refreshScreening()
     } catch (error) {
       showError(error)
@@ -79,7 +87,8 @@ export const AssessmentStart = ({ earlier }: { earlier: readonly AssessmentHead[
       />
       <div className={classes.startColumns}>
         <SectionCard title={t(again ? 'screening.startAgain' : 'screening.start')}>
-          <p className={classes.startText}>{t(again ? 'screening.againText' : 'screening.noneText')}</p>
+          <p className={classes.startText}>{t('screening.noneText', countsOf(set.data.content))}</p>
+          {again && <p className={classes.startText}>{t('screening.againText')}</p>}
           <p className={classes.startText}>
             {t('screening.startSet', { number: set.data.number, title: set.data.title })}
           </p>

@@ -2,9 +2,10 @@ import { SegmentedControl } from '@mantine/core'
 import { useT } from '#renderer/i18n/t.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import type { ItemGroup } from './assessment-groups.tsx'
+import { filterKey } from './screening-words.ts'
 import { TriageBadge } from './triage-badge.tsx'
 import type { AssessmentAnswers } from './use-assessment-answers.ts'
-import type { OpenFilter } from './use-open-filter.ts'
+import { type OpenFilter, shownRows } from './use-open-filter.ts'
 import classes from './assessment.module.css'
 
 type AssessmentToolbarProps = {
@@ -23,12 +24,9 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
       <SegmentedControl
         size="xs"
         aria-label={t('screening.filterLabel')}
-        value={filter.onlyOpen ? 'open' : 'all'}
-        onChange={(value) => filter.setOnlyOpen(value === 'open')}
-        data={[
-          { value: 'all', label: t('screening.filterAll') },
-          { value: 'open', label: t('screening.filterOpen') },
-        ]}
+        value={filter.shown}
+        onChange={(value) => filter.setShown(shownRows.find((each) => each === value) ?? 'all')}
+        data={shownRows.map((value) => ({ value, label: t(filterKey(value)) }))}
       />
       <span className={`${classes.progress} figures`}>
         {t('screening.progress', { answered, total: ids.length })}

@@ -61,7 +61,7 @@ const AssessmentSheet = ({ detail, earlier, draft }: AssessmentSheetProps) => {
   const [discarding, setDiscarding] = useState(false)
   const momentRef = useRef<HTMLDivElement>(null)
   const verdict = form.clash ? refused('RECORD_CHANGED_MEANWHILE', { kind: 'assessment' }) : may('case.work')
-  usePageKey('b', filter.toggle)
+  usePageKey('b', filter.toggleOpen)
   useSaveOnLeave(form)
 
   const showMissing = (): boolean => {
@@ -144,7 +144,11 @@ const AssessmentSheet = ({ detail, earlier, draft }: AssessmentSheetProps) => {
           </div>
           {filter.groups.length === 0 && (
             <SectionCard>
-              <EmptyState title={t('screening.allAnswered')} text={t('screening.allAnsweredText')} />
+              {filter.shown === 'yes' ? (
+                <EmptyState title={t('screening.yesNone')} text={t('screening.openText')} />
+              ) : (
+                <EmptyState title={t('screening.allAnswered')} text={t('screening.allAnsweredText')} />
+              )}
             </SectionCard>
           )}
           <div ref={momentRef}>

@@ -9,7 +9,7 @@ import type { DimensionResult } from '#shared/features/screening/screening.schem
 import { sufficientWeights } from '#shared/features/screening/what-if.rules.ts'
 import { type Translate, useT } from '#renderer/i18n/t.ts'
 import { ItemChips, type Jump } from './item-list.tsx'
-import { countKey, dimensionClauseKey, dimensionKey, weightKey } from './screening-words.ts'
+import { countKey, dimensionClauseKey, dimensionKey, oneMoreKey } from './screening-words.ts'
 import classes from './result-panel.module.css'
 
 const countsOf = ({ yes }: DimensionResult) => ({
@@ -18,15 +18,6 @@ const countsOf = ({ yes }: DimensionResult) => ({
   weak: yes.weak.length,
 })
 
-/** `2 sedang + 1 lemah` */
-const countWords = (t: Translate, result: DimensionResult): string => {
-  const counts = countsOf(result)
-  return weights
-    .filter((weight) => counts[weight] > 0)
-    .map((weight) => t(countKey(weight), { count: counts[weight] }))
-    .join(' + ')
-}
-
 /** Why a group is positive, or what one more answer would make it so. */
 const reasonOf = (t: Translate, result: DimensionResult): string => {
   if (result.positive) {
@@ -34,8 +25,8 @@ const reasonOf = (t: Translate, result: DimensionResult): string => {
       clauses: result.clauses.map((clause) => t(dimensionClauseKey(clause))).join('; '),
     })
   }
-  const sufficient = sufficientWeights(countsOf(result)).map((weight) => t(weightKey(weight)).toLowerCase())
-  return t('screening.oneMore', { weights: sufficient.join(' / ') })
+  const weakest = sufficientWeights(countsOf(result)).at(-1)
+  return weakest === undefined ? '' : t(oneMoreKey(weakest))
 }
 
 type ResultGroupsProps = { content: SetContent; results: readonly DimensionResult[]; onJump: Jump }
@@ -47,7 +38,6 @@ export const ResultGroups = ({ content, results, onJump }: ResultGroupsProps) =>
     <ul className={classes.groups}>
       {results.map((result) => {
         const { dimension, positive } = result
-        const ids = yesOf(result)
         return (
           <li key={dimension} className={classes.group}>
             <div className={classes.groupName}>
@@ -58,13 +48,18 @@ export const ResultGroups = ({ content, results, onJump }: ResultGroupsProps) =>
                 {t(positive ? 'screening.positive' : 'screening.notPositive')}
               </span>
             </div>
-            {ids.length === 0 ? (
+            {yesOf(result).length === 0 ? (
               <p className={classes.reason}>{t('screening.noYes')}</p>
             ) : (
               <>
-                <p className={classes.counts}>
-                  {countWords(t, result)} <ItemChips content={content} ids={ids} onJump={onJump} />
-                </p>
+                {weights
+                  .filter((weight) => result.yes[weight].length > 0)
+                  .map((weight) => (
+                    <p key={weight} className={classes.counts}>
+                      <span>{t(countKey(weight), { count: result.yes[weight].length })}</span>
+                      <ItemChips content={content} ids={result.yes[weight]} onJump={onJump} />
+                    </p>
+                  ))}
                 <p className={classes.reason}>{reasonOf(t, result)}</p>
               </>
             )}

@@ -19,6 +19,7 @@ import type {
 } from '#shared/features/screening/screening.schema.ts'
 import type { Language } from '#shared/kernel/plain-date.ts'
 import type { Translate } from '#renderer/i18n/t.ts'
+import type { ShownRows } from './use-open-filter.ts'
 import type { Tone } from '#renderer/ui/state-badge.tsx'
 
 export const colourKey = (colour: TriageColour) => `screening.colour.${colour}` as const
@@ -37,6 +38,9 @@ export const colourClauseKey = (clause: ColourClause) => `screening.clause.colou
 export const warningKey = (code: ScreeningWarningCode) => `screening.warning.${code}` as const
 /** The same, where what was counted then is not told again. */
 export const warningTitleKey = (code: ScreeningWarningCode) => `screening.overruled.${code}` as const
+export const filterKey = (shown: ShownRows) => `screening.filter.${shown}` as const
+/** By the weakest weight that is enough. */
+export const oneMoreKey = (weight: Weight) => `screening.oneMore.${weight}` as const
 export const changeKey = (kind: SetChangeKind) => `screening.change.${kind}` as const
 export const scopeKey = (scope: AssessmentScope) => `screening.scope.${scope}` as const
 export const setStateKey = (state: SetState) => `screening.setState.${state}` as const

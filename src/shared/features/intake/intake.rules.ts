@@ -6,6 +6,7 @@ import {
   type QuickQuestion,
 } from '../screening/screening-set.schema.ts'
 import type { AnswerValue, BasisKind, WorkingAnswer } from '../screening/screening.schema.ts'
+import { entityInput, type EntityInput } from '../entity/entity.schema.ts'
 import { subjectInput, type SubjectInput } from '../subject/subject.schema.ts'
 import type { Applicant } from './intake.schema.ts'
 
@@ -29,6 +30,9 @@ export const subjectInputFor = (applicant: Applicant): SubjectInput => {
     },
   }
 }
+
+/** A number as the register of numbers knows it. */
+export const phoneEntity = (value: string): EntityInput => entityInput.parse({ kind: 'phone', value })
 
 /** Where a finding about the subject stands on the form of the intake. */
 export const intakeFieldOf = (subjectField: string): string =>

@@ -6,6 +6,7 @@ import {
   type QuickQuestion,
 } from '../screening/screening-set.schema.ts'
 import type { AnswerValue, BasisKind, WorkingAnswer } from '../screening/screening.schema.ts'
+import { readNik, type NikFacts } from '../identity/nik.rules.ts'
 import { entityInput, type EntityInput } from '../entity/entity.schema.ts'
 import { subjectInput, type SubjectInput } from '../subject/subject.schema.ts'
 import type { Applicant } from './intake.schema.ts'
@@ -28,6 +29,26 @@ export const subjectInputFor = (applicant: Applicant): SubjectInput => {
         destinationCity,
       },
     },
+  }
+}
+
+type NikPart = Pick<Applicant, 'birthOn' | 'sex'> & { nik: string }
+
+/** What a NIK tells without anything else being known; undefined while it is not whole or cannot be. */
+export const toldByNik = (nik: string, today: PlainDate): NikFacts | undefined => readNik(nik, { today }).told
+
+/**
+ * Another NIK typed: birth date and sex follow it, unless the officer wrote something else than the one before told.
+ */
+export const withNik = <Part extends NikPart>(before: Part, nik: string, today: PlainDate): Part => {
+  const [was, is] = [toldByNik(before.nik, today), toldByNik(nik, today)]
+  const followed = <Value>(value: Value | null, old: Value | undefined, next: Value | undefined) =>
+    value === null || value === old ? (next ?? null) : value
+  return {
+    ...before,
+    nik,
+    birthOn: followed(before.birthOn, was?.birthOn, is?.birthOn),
+    sex: followed(before.sex, was?.sex, is?.sex),
   }
 }
 
@@ -86,14 +107,18 @@ export type FamilyGap = { family: QuickFamily; itemId: ItemId | null; gap: 'answ
 
 /**
  * The first thing missing: a question without a key, an item of a "yes" without one, a "yes" without its basis. A
- * question answered with yes has at least one item answered with yes.
+ * question answered with yes has at least one item answered with yes. `after`: looked for behind this question first,
+ * then from the top.
  */
 export const firstGap = (
   questions: readonly QuickQuestion[],
   families: FamilyAnswers,
   birthOn: PlainDate | null,
+  after?: QuickFamily,
 ): FamilyGap | undefined => {
-  for (const question of questions) {
+  const place = questions.findIndex(({ family }) => family === after)
+  const ordered = place < 0 ? questions : [...questions.slice(place), ...questions.slice(0, place)]
+  for (const question of ordered) {
     const gap = gapOf(question, families[question.family], birthOn)
     if (gap) return { family: question.family, ...gap }
   }

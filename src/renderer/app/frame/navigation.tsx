@@ -11,6 +11,7 @@ import {
   IconMessageReport,
   IconSettings,
   IconSignature,
+  IconUserPlus,
   IconUserShield,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -35,6 +36,7 @@ type Item = {
 const work: readonly Item[] = [
   { to: '/', label: 'common.navHome', icon: IconHome2 },
   { to: '/cases', label: 'common.navCases', icon: IconFolderOpen, permission: 'case.read' },
+  { to: '/intake', label: 'intake.menu', icon: IconUserPlus, permission: 'case.create' },
   {
     to: '/village-reports',
     label: 'common.navVillageReports',

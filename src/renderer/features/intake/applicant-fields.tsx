@@ -9,6 +9,7 @@ import { nikUnknownReasons } from '#shared/features/subject/subject.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { CountryField } from '#renderer/features/identity/country-field.tsx'
+import { sexWord } from '#renderer/features/identity/identity-words.ts'
 import { NikField } from '#renderer/features/identity/nik-field.tsx'
 import { PassportField } from '#renderer/features/identity/passport-field.tsx'
 import { PhoneField } from '#renderer/features/identity/phone-field.tsx'
@@ -38,6 +39,10 @@ const Identity = ({ form, district }: IntakePartProps & { district: string | und
   const { applicant } = form.getValues()
   const told = toldByNik(applicant.nik, day)
   const hasNik = applicant.nik.trim() !== ''
+  const typeNik = (nik: string): void => {
+    form.setFieldValue('applicant', withNik(form.getValues().applicant, nik, day))
+    for (const path of ['nik', 'nikUnknownReason', 'birthOn']) form.clearFieldError(`applicant.${path}`)
+  }
   const settled = (is: boolean) => (is ? { 'data-settled': true } : {})
   return (
     <div className={classes.fields}>
@@ -49,7 +54,7 @@ const Identity = ({ form, district }: IntakePartProps & { district: string | und
           birthOn={applicant.birthOn}
           sex={applicant.sex}
           {...form.getInputProps('applicant.nik')}
-          onChange={(nik) => form.setFieldValue('applicant', withNik(form.getValues().applicant, nik, day))}
+          onChange={typeNik}
         />
       </div>
       <div data-span="6">
@@ -63,7 +68,7 @@ const Identity = ({ form, district }: IntakePartProps & { district: string | und
           {...(hasNik ? { value: null, error: undefined } : {})}
         />
       </div>
-      <div data-span="6">
+      <div data-span="5">
         <ReadField
           label={t('intake.fullName')}
           maxLength={120}
@@ -71,7 +76,7 @@ const Identity = ({ form, district }: IntakePartProps & { district: string | und
           {...form.getInputProps('applicant.fullName')}
         />
       </div>
-      <div data-span="3" {...settled(told !== undefined && told.birthOn === applicant.birthOn)}>
+      <div data-span="4" {...settled(told !== undefined && told.birthOn === applicant.birthOn)}>
         <PlainDateField
           label={t('intake.birthOn')}
           data-private
@@ -97,7 +102,8 @@ const Identity = ({ form, district }: IntakePartProps & { district: string | und
             choices={sexes.map((value) => ({
               value,
               key: t(`intake.sexKey.${value}`),
-              label: t(`intake.sexWord.${value}`),
+              label: t(`intake.sexKey.${value}`),
+              word: sexWord(t, value),
             }))}
             value={applicant.sex}
             onChoose={(sex) => form.setFieldValue('applicant.sex', sex)}
@@ -145,6 +151,7 @@ const Journey = ({ form }: IntakePartProps) => {
         <CountryField
           label={t('intake.country')}
           {...quickChoice}
+          maxDropdownHeight={190}
           {...useGoOn()}
           {...form.getInputProps('applicant.destinationCountry')}
         />

@@ -19,5 +19,5 @@ export const useGoOn = () => {
 }
 
 export const ChoiceField = (props: SelectProps) => (
-  <Select {...quickChoice} clearable maxDropdownHeight={320} {...useGoOn()} {...props} />
+  <Select {...quickChoice} clearable maxDropdownHeight={190} {...useGoOn()} {...props} />
 )

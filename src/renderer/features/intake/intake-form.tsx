@@ -1,4 +1,4 @@
-import { Button, Group, Text, Textarea, TextInput } from '@mantine/core'
+import { Button, Text, Textarea, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { FamilyGap } from '#shared/features/intake/intake.rules.ts'
@@ -52,12 +52,6 @@ export const IntakeForm = (props: IntakeFormProps) => {
           ),
         })}
         back={{ to: '/cases', label: t('common.navCases') }}
-        primary={
-          <div className={classes.marks}>
-            <DraftMark draft={props.draft} />
-            <ElapsedClock seconds={workedSeconds} />
-          </div>
-        }
       />
       <OpenIntakes except={props.submissionId} />
       <div className={classes.columns}>
@@ -73,7 +67,7 @@ export const IntakeForm = (props: IntakeFormProps) => {
                 <div className={classes.fields}>
                   <div data-span="12">
                     <Textarea
-                      label={t('intake.note')}
+                      label={t('case.chronology')}
                       placeholder={t('intake.notePlaceholder')}
                       data-private
                       autosize
@@ -100,7 +94,10 @@ export const IntakeForm = (props: IntakeFormProps) => {
             </div>
           </ContractForm>
         </div>
-        <IntakePanel values={values} answer={answer} content={set?.content} />
+        <IntakePanel values={values} answer={answer} content={set?.content}>
+          <DraftMark draft={props.draft} />
+          <ElapsedClock seconds={workedSeconds} />
+        </IntakePanel>
       </div>
       {dialog}
     </>
@@ -133,11 +130,11 @@ const Footer = ({ draft, pending, verdict }: FooterProps) => {
           {t('intake.discard')}
         </Button>
       )}
-      <Group gap="md" className={classes.hints}>
+      <div className={classes.hints}>
         <KeyHint keys={['Enter']} label={t('intake.keyGoOn')} />
         <KeyHint keys={['1', '2', '3']} label={t('intake.keyAnswer')} />
         <KeyHint keys={['Ctrl', 'Enter']} label={t('common.hintSave')} />
-      </Group>
+      </div>
       <ConfirmDialog
         opened={asking}
         onClose={() => setAsking(false)}

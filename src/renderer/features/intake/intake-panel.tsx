@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconFileDescription, IconPlaneDeparture } from '@tabler/icons-react'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { answersFor } from '#shared/features/intake/intake.rules.ts'
 import type { IntakeAnswer, IntakeWarningCode } from '#shared/features/intake/intake.schema.ts'
 import type { SetContent } from '#shared/features/screening/screening-set.schema.ts'
@@ -26,10 +26,16 @@ type IntakePanelProps = {
 }
 
 /** Answers while the officer types: who is known, what to ask for, and the colour the answers give so far. */
-export const IntakePanel = ({ values, answer, content }: IntakePanelProps) => {
+export const IntakePanel = ({
+  values,
+  answer,
+  content,
+  children,
+}: IntakePanelProps & { children: ReactNode }) => {
   const t = useT()
   return (
     <aside className={classes.panel} aria-label={t('intake.panel')}>
+      <div className={classes.marks}>{children}</div>
       <KnownPeople values={values} answer={answer} />
       <Unlikely answer={answer} />
       {content && <Preview values={values} content={content} />}

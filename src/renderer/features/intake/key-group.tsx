@@ -1,7 +1,13 @@
 import type { KeyboardEvent } from 'react'
 import classes from './key-group.module.css'
 
-export type KeyChoice<Value extends string> = { value: Value; key: string; label: string }
+export type KeyChoice<Value extends string> = {
+  value: Value
+  key: string
+  label: string
+  /** What the key means, where its label is the key alone. */
+  word?: string
+}
 
 type KeyGroupProps<Value extends string> = {
   label: string
@@ -53,9 +59,10 @@ export const KeyGroup = <Value extends string>({
           tabIndex={(value === null ? place === 0 : value === choice.value) ? 0 : -1}
           className={classes.choice}
           data-value={choice.value}
+          {...(choice.word === undefined ? {} : { 'aria-label': choice.word, title: choice.word })}
           onClick={() => onChoose(choice.value)}
         >
-          <kbd className={classes.key}>{choice.key}</kbd>
+          {choice.word === undefined && <kbd className={classes.key}>{choice.key}</kbd>}
           {choice.label}
         </button>
       ))}

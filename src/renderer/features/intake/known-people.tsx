@@ -21,9 +21,9 @@ export const KnownPeople = ({
 }) => {
   const t = useT()
   const { applicant, intermediaryPhone } = values
-  const isAsked = [applicant.nik, applicant.phone, applicant.passportNumber, intermediaryPhone].some(
-    (typed) => typed.trim() !== '',
-  )
+  const { nik, phone, passportNumber, fullName, birthOn } = applicant
+  const numbers = [nik, phone, passportNumber, intermediaryPhone]
+  const isAsked = numbers.some((typed) => typed.trim() !== '') || (fullName.trim() !== '' && birthOn !== null)
   const matches = answer?.matches ?? []
   const phones = answer?.knownPhones ?? []
   const isKnown = matches.length + phones.length > 0
@@ -65,17 +65,16 @@ const Match = ({ match }: { match: SubjectMatch }) => {
           {isBlocked ? t('intake.blocked', { until: formatDate(blockedUntil) }) : matchStanding(t, match)}
         </span>
         <span>{matchReasonWords(t, match)}</span>
-        <span className={classes.who} data-private>
-          {[shownName, maskedNik].filter(Boolean).join(' · ')}
+        <span className={classes.matchFoot}>
+          <span className={classes.who} data-private>
+            {[shownName, maskedNik].filter(Boolean).join(' · ')}
+          </span>
+          <AppLink to={`/cases/${caseId}`} className={classes.open}>
+            <span className="figures">{caseNumber}</span> {t('intake.open')}
+            <IconArrowRight size={14} stroke={1.9} />
+          </AppLink>
         </span>
       </div>
-      <AppLink to={`/cases/${caseId}`} className={classes.open}>
-        <span className="figures">{caseNumber}</span>
-        <span>
-          {t('intake.open')}
-          <IconArrowRight size={14} stroke={1.9} />
-        </span>
-      </AppLink>
     </div>
   )
 }

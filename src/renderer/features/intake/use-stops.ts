@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { flushSync } from 'react-dom'
 
 /** Everything Enter stops at, in the order of reading; a group of keys is one stop. */
 const stopSelector = [
@@ -20,17 +21,16 @@ const focus = (stop: HTMLElement): void => {
   if (stop instanceof HTMLInputElement && stop.type === 'text') stop.select()
 }
 
-/** Goes to the stop behind an element. */
+/** Goes to the stop behind an element, over the other keys of its own group. */
 export const goOnFrom = (from: Element): void => {
   const form = from.closest('form')
-  if (!form) return
-  const next = stopsOf(form).find(
-    (stop) =>
-      (from.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 &&
-      stop.closest('[role="radiogroup"]') !== (from.closest('[role="radiogroup"]') ?? stop),
-  )
+  const here = from.closest('[role="radiogroup"]') ?? from
+  const next = form && stopsOf(form).find((stop) => isBehind(here, stop) && !here.contains(stop))
   if (next) focus(next)
 }
+
+const isBehind = (here: Element, stop: Element): boolean =>
+  (here.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
 
 /** Enter goes on, except in a text of several lines and on the button that saves. */
 export const onEnterGoOn = (event: KeyboardEvent<HTMLElement>): void => {
@@ -39,5 +39,7 @@ export const onEnterGoOn = (event: KeyboardEvent<HTMLElement>): void => {
   if (!(target instanceof HTMLElement) || event.nativeEvent.isComposing) return
   if (!target.matches('input, select, [role="radio"]')) return
   event.preventDefault()
+  // What Enter has just settled may take away or bring the field that comes next.
+  flushSync(() => {})
   goOnFrom(target)
 }

@@ -58,6 +58,7 @@ describe('the six questions', () => {
 
   test.each([
     ['an item without a key', { D02: no }, { itemId: 'D04', gap: 'item' }],
+    ['a basis before the next item', { D02: yes('') }, { itemId: 'D02', gap: 'basis' }],
     ['no item with yes', { D02: no, D04: no, C02: no }, { itemId: 'D02', gap: 'item' }],
     ['a yes with a blank basis', { D02: yes('  '), D04: no, C02: no }, { itemId: 'D02', gap: 'basis' }],
     ['nothing', { D02: yes('Tidak tahu alamat'), D04: no, C02: no }, undefined],

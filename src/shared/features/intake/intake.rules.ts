@@ -135,10 +135,11 @@ const gapOf = (
   if (family.value === null) return { itemId: null, gap: 'answer' }
   if (family.value !== 'yes') return undefined
   const isAlone = ids.length === 1
-  const open = isAlone ? undefined : ids.find((id) => (family.items[id]?.value ?? null) === null)
-  if (open !== undefined) return { itemId: open, gap: 'item' }
-  const yes = ids.filter((id) => valueOf(family, id, isAlone) === 'yes')
-  if (yes.length === 0) return { itemId: ids[0] ?? null, gap: 'item' }
-  const bare = yes.find((id) => (family.items[id]?.basis ?? '').trim() === '')
-  return bare === undefined ? undefined : { itemId: bare, gap: 'basis' }
+  for (const itemId of ids) {
+    const value = isAlone ? 'yes' : (family.items[itemId]?.value ?? null)
+    if (value === null) return { itemId, gap: 'item' }
+    if (value === 'yes' && (family.items[itemId]?.basis ?? '').trim() === '') return { itemId, gap: 'basis' }
+  }
+  const hasYes = isAlone || ids.some((id) => family.items[id]?.value === 'yes')
+  return hasYes ? undefined : { itemId: ids[0] ?? null, gap: 'item' }
 }

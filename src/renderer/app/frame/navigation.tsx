@@ -12,6 +12,7 @@ import {
   IconMessageReport,
   IconSettings,
   IconSignature,
+  IconUserPlus,
   IconUserShield,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -36,6 +37,7 @@ type Item = {
 const work: readonly Item[] = [
   { to: '/', label: 'common.navHome', icon: IconHome2 },
   { to: '/cases', label: 'common.navCases', icon: IconFolderOpen, permission: 'case.read' },
+  { to: '/intake', label: 'intake.menu', icon: IconUserPlus, permission: 'case.create' },
   {
     to: '/village-reports',
     label: 'common.navVillageReports',

@@ -1,19 +1,4 @@
-import {
-  and,
-  asc,
-  desc,
-  eq,
-  inArray,
-  isNull,
-  like,
-  lt,
-  lte,
-  ne,
-  or,
-  type Column,
-  type SQL,
-  sql,
-} from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, type Column, type SQL, sql } from 'drizzle-orm'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
 import {
   largestReportFiles,

@@ -85,7 +85,11 @@ const AddForm = ({ caseId, chosen, onChange }: AddDialogProps) => {
       state={state}
       guarded={false}
       footer={
-        <FormFooter pending={state.pending} onCancel={() => onChange([])} submitLabel={t('evidence.addConfirm')} />
+        <FormFooter
+          pending={state.pending}
+          onCancel={() => onChange([])}
+          submitLabel={t('evidence.addConfirm')}
+        />
       }
     >
       <Stack gap="md">

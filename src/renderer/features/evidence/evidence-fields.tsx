@@ -80,7 +80,10 @@ export const EvidenceFields = <Values extends EvidenceValues>({
         clearable
         searchable
         placeholder={t('evidence.wholeCase')}
-        data={people.map(({ id, position, shownName }) => ({ value: id, label: `${position}. ${shownName}` }))}
+        data={people.map(({ id, position, shownName }) => ({
+          value: id,
+          label: `${position}. ${shownName}`,
+        }))}
         data-private
         {...form.getInputProps('subjectId')}
       />

@@ -3,7 +3,6 @@ import { homeColumns, type HomeDue, homeReach } from '#shared/features/home/home
 import { nextBeginningStep } from '#shared/features/home/home.rules.ts'
 import { weekdayName } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
-import { OpenIntakes } from '#renderer/features/intake/open-intakes.tsx'
 import { formatDate, formatNumber } from '#renderer/i18n/format.ts'
 import { useLanguage, useT, type Translate } from '#renderer/i18n/t.ts'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
@@ -43,8 +42,6 @@ export const HomePage = () => {
           )
         }
       />
-      <PageHeader title={t('common.navHome')} line={data ? `${today} · ${summary(t, data)}` : today} />
-      <OpenIntakes />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {late && <Skeleton height={220} />}
       {data && <Due due={data} />}

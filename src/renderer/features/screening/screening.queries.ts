@@ -26,7 +26,7 @@ export const keepDetail = (detail: AssessmentDetail): void => {
   queryClient.setQueryData(queryKey, detail)
 }
 
-const screeningPath = (caseId: string, subjectId: string): string =>
+export const screeningPath = (caseId: string, subjectId: string): string =>
   `/cases/${caseId}/subjects/${subjectId}/screening`
 
 const assessmentPath = (caseId: string, subjectId: string, assessmentId: string): string =>

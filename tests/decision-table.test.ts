@@ -1,23 +1,13 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { caseStates, type CaseState } from '#shared/features/case/case.schema.ts'
 import { decisionKinds, type DecisionKind } from '#shared/features/decision/decision.schema.ts'
 import { decisionVerdict } from '#shared/features/decision/decision-table.rules.ts'
 import { roles, type Role } from '#shared/kernel/permissions.ts'
-
-const written = readFileSync(join(import.meta.dirname, 'tables/decision-table.txt'), 'utf8')
-const lines = written.split('\n').filter((line) => line.trim() !== '')
-const columnLine = lines.findIndex((line) => line.trim().startsWith('registered'))
-const columns = lines[columnLine]?.trim().split(/\s+/) ?? []
-const table = new Map(
-  lines.slice(columnLine + 1).map((line) => {
-    const [kind = '', ...cells] = line.trim().split(/\s+/)
-    return [kind, new Map(cells.map((cell, place) => [columns[place] ?? '', cell]))]
-  }),
-)
-
-const order: readonly Role[] = ['officeHead', 'sectionHead', 'officer', 'operator', 'auditor']
+import {
+  writtenRoles as order,
+  writtenStates as columns,
+  writtenTable as table,
+} from './support/decision-table.ts'
 
 const signOf = (state: CaseState, kind: DecisionKind, role: Role): string => {
   const verdict = decisionVerdict(state, kind, [role], 'KNP-2026-0001')
@@ -36,6 +26,13 @@ describe('the table of decisions as it was written down', () => {
     expect(columns).toEqual([...caseStates])
     expect([...table.keys()].sort()).toEqual([...decisionKinds].sort())
     expect([...order].sort()).toEqual([...roles].sort())
+  })
+
+  test('has a cell of one sign a role for every state and decision', () => {
+    for (const row of table.values()) {
+      expect([...row.keys()]).toEqual(columns)
+      for (const cell of row.values()) expect(cell).toMatch(/^[dce\-x]{5}$/)
+    }
   })
 
   const cells = caseStates.flatMap((state) => decisionKinds.map((kind) => [state, kind] as const))

@@ -95,7 +95,7 @@ const receive = (message: ToService): void => {
     connections.set(message.connection, port)
     serve(port)
   } else if (message.type === 'data') connections.get(message.connection)?.receive(message.data)
-  else forget(message.connection)
+  else if (message.type === 'close') forget(message.connection)
 }
 
 if (serviceArguments.demo) {

@@ -2,13 +2,16 @@ import { agreementContract } from './features/agreement/agreement.contract.ts'
 import { attachmentContract } from './features/attachment/attachment.contract.ts'
 import { caseContract } from './features/case/case.contract.ts'
 import { documentContract } from './features/document/document.contract.ts'
+import { custodyContract } from './features/custody/custody.contract.ts'
 import { draftContract } from './features/draft/draft.contract.ts'
 import { designationContract } from './features/designation/designation.contract.ts'
 import { groupIntakeContract } from './features/group-intake/group-intake.contract.ts'
 import { entityContract } from './features/entity/entity.contract.ts'
+import { evidenceContract } from './features/evidence/evidence.contract.ts'
 import { historyContract } from './features/history/history.contract.ts'
 import { homeContract } from './features/home/home.contract.ts'
 import { intakeContract } from './features/intake/intake.contract.ts'
+import { interviewContract } from './features/interview/interview.contract.ts'
 import { liaisonContract } from './features/liaison/liaison.contract.ts'
 import { numberContract } from './features/number/number.contract.ts'
 import { officeContract } from './features/office/office.contract.ts'
@@ -47,10 +50,13 @@ export const contract = {
   screening: screeningContract,
   groupIntake: groupIntakeContract,
   entity: entityContract,
+  evidence: evidenceContract,
+  custody: custodyContract,
   history: historyContract,
   clock: clockContract,
   task: taskContract,
   subject: subjectContract,
   intake: intakeContract,
+  interview: interviewContract,
   decision: decisionContract,
 }

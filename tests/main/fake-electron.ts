@@ -6,7 +6,7 @@ import { EventEmitter } from 'node:events'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { MessagePort } from 'node:worker_threads'
+import { MessageChannel, type MessagePort } from 'node:worker_threads'
 import { FakeUtilityProcess } from './fake-utility-process.ts'
 
 type Handler = (...args: never[]) => unknown
@@ -26,6 +26,8 @@ class FakeApp extends EventEmitter {
   isPackaged = false
   sandboxed = false
   quits = 0
+  /** In kilobytes, by process id. */
+  readonly workingSets = new Map<number, number>()
   isFirstInstance = true
   readonly switches = new Map<string, string>()
   readonly paths = new Map([['userData', mkdtempSync(join(tmpdir(), 'perisai-electron-'))]])
@@ -63,6 +65,10 @@ class FakeApp extends EventEmitter {
   setPath(name: string, path: string): void {
     if (name === 'sessionData') beforeReady('the path of sessionData')
     this.paths.set(name, path)
+  }
+
+  getAppMetrics(): { pid: number; memory: { workingSetSize: number } }[] {
+    return [...this.workingSets].map(([pid, workingSetSize]) => ({ pid, memory: { workingSetSize } }))
   }
 
   quit(): void {
@@ -192,6 +198,18 @@ export const ipcMain = new EventEmitter()
 export const powerMonitor = new EventEmitter()
 export const nativeTheme = { shouldUseDarkColors: false }
 
+/** Two ports of which each is handed to one process. */
+export class MessageChannelMain {
+  readonly port1: MessagePortMain
+  readonly port2: MessagePortMain
+
+  constructor() {
+    const { port1, port2 } = new MessageChannel()
+    this.port1 = new MessagePortMain(port1)
+    this.port2 = new MessagePortMain(port2)
+  }
+}
+
 /** A port as the main process holds it: it can be handed on or closed, and is never read there. */
 export class MessagePortMain {
   readonly port: MessagePort
@@ -209,13 +227,13 @@ export class MessagePortMain {
 
 export const utilityProcess = {
   all: [] as FakeUtilityProcess[],
-  /** Runs in place of the asked-for module while it is set. */
+  /** Runs in place of the service while it is set. */
   substitute: undefined as string | undefined,
   fork(modulePath: string, args: string[], options: Record<string, unknown>): FakeUtilityProcess {
     afterReady('a utility process')
     const forked = new FakeUtilityProcess(
       { modulePath, args, options },
-      utilityProcess.substitute ?? modulePath,
+      modulePath.endsWith('service.js') ? (utilityProcess.substitute ?? modulePath) : modulePath,
     )
     utilityProcess.all.push(forked)
     return forked

@@ -6,6 +6,7 @@ export type Fork = { modulePath: string; args: string[]; options: Record<string,
 /** A thread in place of a process: its module sees `process.parentPort` and ports as Electron shapes them. */
 export class FakeUtilityProcess extends EventEmitter {
   readonly fork: Fork
+  pid: number | undefined
   readonly #worker: Worker
 
   constructor(fork: Fork, module: string) {
@@ -16,10 +17,14 @@ export class FakeUtilityProcess extends EventEmitter {
       execArgv: [],
       workerData: { module },
     })
+    this.pid = this.#worker.threadId
     this.#worker.on('message', (message) => this.emit('message', message))
     // An uncaught error ends the thread with code 1, as it would end the process.
     this.#worker.on('error', () => {})
-    this.#worker.on('exit', (code) => this.emit('exit', code))
+    this.#worker.on('exit', (code) => {
+      this.pid = undefined
+      this.emit('exit', code)
+    })
   }
 
   postMessage(message: unknown, ports: { port: MessagePort }[] = []): void {

@@ -36,8 +36,11 @@ class ParentPort extends EventEmitter {
 }
 
 const toShell = new ParentPort()
-thread.on('message', ({ message, ports }: { message: unknown; ports: MessagePort[] }) => {
-  toShell.emit('message', { data: message, ports: ports.map((port) => new PortOfElectron(port)) })
+// What arrives before anybody listens waits, as it does under Electron.
+toShell.once('newListener', () => {
+  thread.on('message', ({ message, ports }: { message: unknown; ports: MessagePort[] }) => {
+    toShell.emit('message', { data: message, ports: ports.map((port) => new PortOfElectron(port)) })
+  })
 })
 
 Object.assign(process, { parentPort: toShell })

@@ -98,6 +98,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')(
       expect(files).toEqual(
         expect.arrayContaining([
           '/out/main/index.js',
+          '/out/main/register-reader.js',
           '/out/main/service.js',
           '/out/preload/index.cjs',
           '/out/renderer/index.html',

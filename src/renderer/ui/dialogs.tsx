@@ -75,12 +75,17 @@ export const ReasonDialog = ({
   reasonLabel,
   before,
   canConfirm = true,
+  suggestions = [],
+  maxLength = 500,
 }: DialogProps & {
   onConfirm: (reason: string) => unknown
   reasonLabel?: string
   /** Further fields above the reason. */
   before?: ReactNode
   canConfirm?: boolean
+  /** Usual reasons, taken over with a click. */
+  suggestions?: readonly string[]
+  maxLength?: number
 }) => {
   const t = useT()
   const { pending, problem, run, close } = useDialogAct(onClose)
@@ -109,7 +114,7 @@ export const ReasonDialog = ({
         autosize
         minRows={2}
         maxRows={6}
-        maxLength={500}
+        maxLength={maxLength}
         data-autofocus={before === undefined || undefined}
         label={reasonLabel ?? t('common.reason')}
         placeholder={t('common.reasonPlaceholder')}
@@ -123,6 +128,21 @@ export const ReasonDialog = ({
           if (event.key === 'Enter' && event.ctrlKey) confirm()
         }}
       />
+      {suggestions.length > 0 && (
+        <Group gap={6} mt="xs">
+          {suggestions.map((suggestion) => (
+            <Button
+              key={suggestion}
+              size="compact-xs"
+              variant="default"
+              fw={500}
+              onClick={() => setReason(suggestion)}
+            >
+              {suggestion}
+            </Button>
+          ))}
+        </Group>
+      )}
       <Problem text={problem} />
       <Buttons close={close} confirmLabel={confirmLabel} danger={danger} pending={pending} run={confirm} />
     </Modal>

@@ -9,6 +9,8 @@ type ReasonedButtonProps = Omit<ButtonProps, 'disabled'> & {
   verdict: Verdict | readonly Verdict[]
   onClick?: () => void
   type?: 'button' | 'submit'
+  /** Of the one step that a screen was opened for: Enter takes it. */
+  autoFocus?: boolean
   children: ReactNode
 }
 

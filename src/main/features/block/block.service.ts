@@ -1,3 +1,4 @@
+import type { BlockReason } from '#shared/features/decision/decision.schema.ts'
 import { searchKeyOf } from '#shared/kernel/search-key.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { type CaseRecord, recordCaseEvent, refreshCase } from '#main/features/case/index.ts'
@@ -16,7 +17,7 @@ export type Block = {
   caseRowId: number
   /** The last day. */
   blockedUntil: PlainDate
-  reason: 'sameNik' | 'sameNameAndBirth'
+  reason: BlockReason
 }
 
 const toBlock =

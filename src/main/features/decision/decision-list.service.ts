@@ -6,14 +6,14 @@ import type {
   DecisionListInput,
   DecisionListPage,
 } from '#shared/features/decision/decision.schema.ts'
-import { decisionKind } from '#shared/features/decision/decision.schema.ts'
+import { decisionKind, longestStanding } from '#shared/features/decision/decision.schema.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { plainDateOfInstant } from '#shared/kernel/plain-date.ts'
 import { blocksOfPerson } from '#main/features/block/index.ts'
-import { getCase } from '#main/features/case/index.ts'
-import { listSubjectsOfCase } from '#main/features/subject/index.ts'
+import { type CaseRecord, getCase } from '#main/features/case/index.ts'
+import { listDeclaredPurposes, listSubjectsOfCase } from '#main/features/subject/index.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import type { OfficerContext, Scope } from '#main/platform/rpc/gate.ts'
 import {
@@ -59,6 +59,14 @@ export const listDecisionPage = (
   }
 }
 
+const toStanding = ({
+  kind,
+  decidedOn,
+  state,
+  dueOn,
+  documents,
+}: DecisionRecord): DecidableSubject['decisions'][number] => ({ kind, decidedOn, state, dueOn, documents })
+
 /** Everybody of a case with what the decision screen must know of them. */
 export const readDesk = (context: OfficerContext, caseId: string): DecisionDesk => {
   const { db, scope } = context
@@ -67,9 +75,11 @@ export const readDesk = (context: OfficerContext, caseId: string): DecisionDesk 
     listDecisionsOfCase(db, scope, record.rowId),
     ({ subjectRowId }) => subjectRowId,
   )
+  const purposes = listDeclaredPurposes(db, record.rowId)
   const subjects = listSubjectsOfCase(db, scope, record.rowId).map((subject): DecidableSubject => {
     const decisions = bySubject.get(subject.rowId) ?? []
     const deferral = deferralOf(decisions)
+    const [block] = blocksOfPerson(db, scope, subject, context.today())
     return {
       id: subject.id,
       position: subject.position,
@@ -81,7 +91,16 @@ export const readDesk = (context: OfficerContext, caseId: string): DecisionDesk 
       deferral: deferral
         ? { id: deferral.id, dueOn: deferral.dueOn, documents: deferral.documents, version: deferral.version }
         : null,
-      blockedUntil: blocksOfPerson(db, scope, subject, context.today())[0]?.blockedUntil ?? null,
+      decisions: decisions.slice(-longestStanding).map(toStanding),
+      purpose: purposes.get(subject.rowId) ?? null,
+      blockedUntil: block?.blockedUntil ?? null,
+      blockedBy: block
+        ? {
+            caseId: block.caseId as CaseRecord['id'],
+            caseNumber: block.caseNumber,
+            reason: block.reason,
+          }
+        : null,
     }
   })
   const { id, number, state, receivedAt, eventOn } = record

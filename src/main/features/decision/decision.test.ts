@@ -568,9 +568,11 @@ describe('a suspension', () => {
     })
     if (added.outcome !== 'saved') throw new Error('a warning stood in the way')
     const { id: other } = added
-    expect((await office.worker.decision.desk({ caseId: again.case.id })).subjects[0]?.blockedUntil).toBe(
-      '2026-12-31',
-    )
+    const first = await office.worker.decision.desk({ caseId })
+    expect((await office.worker.decision.desk({ caseId: again.case.id })).subjects[0]).toMatchObject({
+      blockedUntil: '2026-12-31',
+      blockedBy: { caseId, caseNumber: first.number, reason: 'sameNik' },
+    })
     const proceed = choice('passportContinue', { subjectIds: [other], reasonCode: 'documentsComplete' })
     await expect(decide('2026-05-01', [proceed], office.worker, again.case.id)).rejects.toMatchObject({
       code: 'DECISION_PERSON_BLOCKED',
@@ -602,6 +604,24 @@ describe('a suspension', () => {
       blockedUntil: null,
       decisionKind: null,
     })
+  })
+})
+
+describe('the desk', () => {
+  test('tells what each person travels for and what was decided before', async () => {
+    const traveller = await office.addSubject(caseId)
+    await office.worker.subject.saveSection({
+      id: traveller,
+      version: 1,
+      change: { section: 'travel', values: { declaredPurpose: 'familyVisit' } },
+      acceptedWarnings: [],
+    })
+    await decide('2026-02-02', [choice('passportDeferred', { subjectIds: [traveller] })])
+    const { subjects } = await office.worker.decision.desk({ caseId })
+    expect(subjects).toMatchObject([
+      { purpose: null, decisions: [] },
+      { purpose: 'familyVisit', decisions: [{ kind: 'passportDeferred', state: 'inForce' }] },
+    ])
   })
 })
 

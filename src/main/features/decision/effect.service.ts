@@ -1,16 +1,11 @@
 import { endOfDay } from '#shared/features/clock/clock.rules.ts'
+import { caseAfterDecisions } from '#shared/features/decision/decision-desk.rules.ts'
 import { clockEffectsOf } from '#shared/features/decision/decision-table.rules.ts'
 import { deferralOf, endReasonFor, shownDecisionFor } from '#shared/features/decision/decision.rules.ts'
 import type { DecisionKind } from '#shared/features/decision/decision.schema.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
-import {
-  type CaseRecord,
-  getCaseByRowId,
-  recordCaseEvent,
-  refreshCase,
-  takeCaseStep,
-} from '#main/features/case/index.ts'
+import { getCaseByRowId, recordCaseEvent, refreshCase, takeCaseStep } from '#main/features/case/index.ts'
 import { type ClockOwner, meetClock, startClock, stopClock } from '#main/features/clock/index.ts'
 import { markDecision } from '#main/features/subject/index.ts'
 import { createTask, finishTasksOf } from '#main/features/task/index.ts'
@@ -128,8 +123,6 @@ export const markShownDecision = (db: WriteDb, subjectRowId: number): void =>
 const awaitsDocuments = (db: WriteDb, context: OfficerContext, caseRowId: number): boolean =>
   deferralOf(listDecisionsOfCase(db, context.scope, caseRowId)) !== undefined
 
-const laterStates: ReadonlySet<CaseRecord['state']> = new Set(['referral', 'monitoring'])
-
 /** Moves the case to where its decisions have brought it, and refreshes what is kept beside it. */
 export const moveCase = (
   db: WriteDb,
@@ -138,14 +131,8 @@ export const moveCase = (
   kinds: readonly DecisionKind[],
 ): void => {
   const now = context.now()
-  const step = (name: Parameters<typeof takeCaseStep>[2]): CaseRecord =>
-    takeCaseStep(db, getCaseByRowId(db, caseRowId), name, now)
-  let record = step('decide')
-  const waits = awaitsDocuments(db, context, caseRowId)
-  if (waits && kinds.includes('passportDeferred') && !laterStates.has(record.state)) {
-    record = step('awaitDocuments')
-  }
-  if (!waits && record.state === 'awaitingDocuments') record = step('resumeDocuments')
-  if (kinds.includes('referred') && record.state === 'decision') step('refer')
+  const { state } = getCaseByRowId(db, caseRowId)
+  const { steps } = caseAfterDecisions(state, kinds, awaitsDocuments(db, context, caseRowId))
+  for (const step of steps) takeCaseStep(db, getCaseByRowId(db, caseRowId), step, now)
   refreshCase(db, caseRowId, now)
 }

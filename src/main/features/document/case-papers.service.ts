@@ -15,7 +15,7 @@ import { toBatch } from './slots.service.ts'
 const largestInterviewList = 200
 const largestSlots = 400
 
-type Wanted = Pick<PaperSlot, 'type' | 'subjectId' | 'label'> & { type: CasePaperType }
+type Wanted = Pick<PaperSlot, 'type' | 'subjectId' | 'label' | 'personId'> & { type: CasePaperType }
 
 const validOf = (context: OfficerContext, wanted: readonly Wanted[]): Map<string, DocumentRecord> => {
   const found = new Map<string, DocumentRecord>()
@@ -36,13 +36,13 @@ const wantedOf = (
   interviews: readonly InterviewSource[],
 ): Wanted[] => {
   const { db, scope } = context
-  const initials = new Map(
+  const people = new Map(
     listSubjectsOfCase(db, scope, record.rowId).map((subject) => [
       subject.rowId,
-      `${subject.position}. ${initialsOfSubject(subject)}`,
+      { label: `${subject.position}. ${initialsOfSubject(subject)}`, personId: subject.id },
     ]),
   )
-  const ofSubject = (rowId: number): string => initials.get(rowId) ?? ''
+  const ofSubject = (rowId: number): Pick<Wanted, 'label' | 'personId'> => people.get(rowId) ?? { label: '' }
   return [
     { type: 'caseSummary', subjectId: record.id, label: record.number },
     ...listDecisionsOf(db, scope, record.rowId)
@@ -50,19 +50,19 @@ const wantedOf = (
       .map(({ id, subjectRowId }) => ({
         type: 'deferralNotice' as const,
         subjectId: id,
-        label: ofSubject(subjectRowId),
+        ...ofSubject(subjectRowId),
       })),
     ...listHandoverSources(db, scope, record.rowId, largestInterviewList).map(
       ({ id, kind, subjectRowId }) => ({
         type: kind === 'receipt' ? ('documentReceipt' as const) : ('handoverRecord' as const),
         subjectId: id,
-        label: subjectRowId === null ? record.number : ofSubject(subjectRowId),
+        ...(subjectRowId === null ? { label: record.number } : ofSubject(subjectRowId)),
       }),
     ),
     ...interviews.map(({ id, subjectRowId }) => ({
       type: 'interviewRecord' as const,
       subjectId: id,
-      label: ofSubject(subjectRowId),
+      ...ofSubject(subjectRowId),
     })),
   ]
 }

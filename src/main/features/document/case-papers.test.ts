@@ -385,4 +385,14 @@ describe('rights', () => {
     const { papers } = await office.operator.document.ofCase({ caseId })
     expect(JSON.stringify([items, papers])).not.toContain('Melati')
   })
+
+  test('a paper says whom of the case it is about', async () => {
+    const { caseId, subjectId } = await melatiCase()
+    addInterview(office, caseId, subjectId)
+    const { papers } = await office.operator.document.ofCase({ caseId })
+    expect(papers.map(({ type, personId }) => [type, personId])).toEqual([
+      ['caseSummary', undefined],
+      ['interviewRecord', subjectId],
+    ])
+  })
 })

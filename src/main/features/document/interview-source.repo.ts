@@ -60,14 +60,15 @@ export const listInterviewSources = (
     .all()
     .map(toSource)
 
-/** Everything asked and answered, in order. */
+/** Everything asked and answered, in order; null where nothing is typed yet. */
 export const listInterviewEntries = (
   db: ReadDb,
   interviewRowId: number,
-): { question: string; answer: string }[] =>
+): { question: string | null; answer: string | null }[] =>
   db
     .select({ question: interviewLines.question, answer: interviewLines.answer })
     .from(interviewLines)
     .where(eq(interviewLines.interviewId, interviewRowId))
     .orderBy(asc(interviewLines.position))
     .all()
+    .map(({ question, answer }) => ({ question: question || null, answer: answer || null }))

@@ -27,7 +27,7 @@ export const entityRouter = {
   changeLink: procedures.changeLink.handler(({ context, input }) => changeLink(context, input)),
   unlink: procedures.unlink.handler(({ context, input }) => unlinkEntity(context, input)),
   change: procedures.change.handler(({ context, input }) => changeEntity(context, input)),
-  reveal: procedures.reveal.handler(({ context, input }) => revealEntity(context, input.id)),
+  reveal: procedures.reveal.handler(({ context, input }) => revealEntity(context, input)),
   publicIdentifiers: procedures.publicIdentifiers.handler(({ context, input }) =>
     listPublicPage(context, input),
   ),

@@ -153,9 +153,12 @@ export const changeEntity = (
   return { version: version + 1 }
 }
 
-/** The covered value. The act says who looked at which entity; the value stands nowhere in it. */
-export const revealEntity = (context: OfficerContext, id: string): z.infer<typeof clearEntity> => {
+/** The covered value. The act says who looked at which entity and why; the value stands nowhere in it. */
+export const revealEntity = (
+  context: OfficerContext,
+  { id, reason }: { id: string; reason: string },
+): z.infer<typeof clearEntity> => {
   const { value, details, note, version } = getEntity(context.db, context, id)
-  context.change([{ kind: 'entity', id }], () => undefined)
+  context.change([{ kind: 'entity', id }], () => undefined, reason)
   return { value, details, note, version }
 }

@@ -41,6 +41,7 @@ const known = (
   caseId: CaseId | null = null,
 ) => worker.entity.known({ kind, value, ...(details ? { details } : {}), caseId })
 const bank = (name: string) => ({ bank: name })
+const why = 'Menghubungi nomor ini'
 
 beforeAll(async () => {
   office = await openCaseOffice()
@@ -355,15 +356,21 @@ describe('the register', () => {
     const { entities } = await known('phone', '0812-0000-0099')
     const id = entities[0]?.id
     if (!id) throw new Error('not known')
-    expect(await worker.entity.reveal({ id })).toMatchObject({ value: '+6281200000099' })
+    expect(await worker.entity.reveal({ id, reason: why })).toMatchObject({ value: '+6281200000099' })
     const { items } = await worker.history.ofRecord({ kind: 'entity', id })
-    expect(items[0]).toMatchObject({ action: 'entity.reveal', officerName: 'Petugas petugas', fields: [] })
+    expect(items[0]).toMatchObject({
+      action: 'entity.reveal',
+      officerName: 'Petugas petugas',
+      reason: why,
+      fields: [],
+    })
+    await expect(worker.entity.reveal({ id, reason: ' ' })).rejects.toMatchObject({ code: 'BAD_REQUEST' })
   })
 
   test('corrects a name with its keys, and never a number', async () => {
     const item = await added(first, { kind: 'person', value: 'Fktif Rekaan' })
     const { id } = item.entity
-    const { details, version } = await worker.entity.reveal({ id })
+    const { details, version } = await worker.entity.reveal({ id, reason: why })
     const change = { id, version, details, note: 'ejaan menurut KTP' }
     await worker.entity.change({ ...change, value: 'Fiktif Rekaan als Melur' })
     expect((await known('person', 'melur')).entities).toMatchObject([{ id }])
@@ -373,7 +380,7 @@ describe('the register', () => {
     })
 
     const phone = await added(first, { kind: 'phone', value: '0812-0000-0061' })
-    const clear = await worker.entity.reveal({ id: phone.entity.id })
+    const clear = await worker.entity.reveal({ id: phone.entity.id, reason: why })
     const number = { id: phone.entity.id, version: clear.version, note: null, details: clear.details }
     const other = worker.entity.change({ ...number, value: '0812-0000-0062' })
     await expect(other).rejects.toMatchObject({ code: 'ENTITY_NUMBER_FIXED' })

@@ -413,6 +413,20 @@ describe('a hostile register', () => {
     expect(await positionsOf(caseId)).toHaveLength(2)
   })
 
+  test('that is refused stages nothing, writes nothing and keeps what was open before', async () => {
+    const before = await openFile(section)
+    const { folder } = office
+    const names = (): string[] => readdirSync(folder, { recursive: true }).map(String).toSorted()
+    const standing = names()
+    for (const content of ['MZ\u0000\u0001', 'a;'.repeat(300), '', 'a;"b\nc;d\n', '%PDF-1.7\nNama;NIK\n'])
+      await expect(openFile(section, content)).rejects.toMatchObject({
+        code: expect.stringMatching(/^REGISTER_/),
+      })
+    expect(names()).toEqual(standing)
+    const { registers } = await section.groupIntake.staged({})
+    expect(registers.map(({ id }) => id)).toEqual([before.id])
+  })
+
   test('named with a path keeps only its name', async () => {
     const { fileName } = await section.groupIntake.readFile({
       file: csvFile('Nama;NIK\nUji;', '../../etc/daftar.csv'),

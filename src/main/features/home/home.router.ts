@@ -4,5 +4,5 @@ import { readDue } from './home.service.ts'
 const procedures = officerProcedure.home
 
 export const homeRouter = {
-  due: procedures.due.handler(({ context }) => readDue(context)),
+  due: procedures.due.handler(({ context, input }) => readDue(context, input.reach)),
 }

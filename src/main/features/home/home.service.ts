@@ -1,12 +1,15 @@
 import type { AgreementSummary } from '#shared/features/agreement/agreement.schema.ts'
 import type { DesignationDue } from '#shared/features/designation/designation.schema.ts'
 import {
-  homeColumns,
   largestHomeList,
+  type CaseWorkKind,
   type ExpiringAgreement,
+  type HomeColumn,
   type HomeDue,
   type HomeItem,
+  type HomeReach,
   type HomeVillage,
+  type HomeWork,
 } from '#shared/features/home/home.schema.ts'
 import { byUrgency, homeColumnFor, isGroup } from '#shared/features/home/home.rules.ts'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
@@ -16,6 +19,8 @@ import { listDesignationsDue } from '#main/features/designation/index.ts'
 import { listUnansweredPrints } from '#main/features/document/index.ts'
 import { listLiaisonGaps } from '#main/features/liaison/index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { caseWork, reachOf } from './case-work.service.ts'
+import { homeItem } from './home-item.ts'
 import {
   countBeginning,
   countLackingCertificates,
@@ -26,24 +31,10 @@ import {
 /** How much is looked at of every source; home shows the most pressing of it. */
 const largestSource = 500
 
-const item = (
-  kind: HomeItem['kind'],
-  recordId: string,
-  what: string,
-  values: Partial<Pick<HomeItem, 'whose' | 'isPerson' | 'count' | 'since' | 'dueOn'>>,
-): HomeItem => ({
-  kind,
-  recordId,
-  what,
-  whose: null,
-  isPerson: false,
-  count: 1,
-  since: null,
-  dueOn: null,
-  ...values,
-})
+type Registered = HomeItem & { kind: Exclude<HomeItem['kind'], CaseWorkKind> }
+const item = homeItem<Registered['kind']>
 
-const agreementItem = (agreement: AgreementSummary): HomeItem | undefined => {
+const agreementItem = (agreement: AgreementSummary): Registered | undefined => {
   const { id, title, state, lastDay, signedOn, partyNames } = agreement
   const whose = partyNames.at(-1) ?? null
   switch (state) {
@@ -61,7 +52,7 @@ const agreementItem = (agreement: AgreementSummary): HomeItem | undefined => {
 /** A designation that runs out becomes work this many days before. */
 const expiryDays = 30
 
-const designationItem = (due: DesignationDue, today: PlainDate): HomeItem | undefined => {
+const designationItem = (due: DesignationDue, today: PlainDate): Registered | undefined => {
   const day = due.day !== null && isPlainDate(due.day) ? due.day : null
   const { villageName: whose } = due
   switch (due.kind) {
@@ -91,7 +82,7 @@ const byRecord = <Entry>(
 }
 
 /** One ceremony serves all villages of a decree, so they are one line. */
-const designationItems = (dues: readonly DesignationDue[], today: PlainDate): HomeItem[] => {
+const designationItems = (dues: readonly DesignationDue[], today: PlainDate): Registered[] => {
   const items = dues.flatMap((due) => designationItem(due, today) ?? [])
   return byRecord(items, ({ kind, recordId }) => `${kind} ${recordId}`).map(([first, ...others]) => ({
     ...first,
@@ -99,7 +90,7 @@ const designationItems = (dues: readonly DesignationDue[], today: PlainDate): Ho
   }))
 }
 
-const certificateItems = (lacking: readonly LackingCertificate[]): HomeItem[] =>
+const certificateItems = (lacking: readonly LackingCertificate[]): Registered[] =>
   byRecord(lacking, ({ decreeId }) => decreeId).flatMap((group) => {
     const [first] = group
     if (isGroup(group.length)) {
@@ -111,7 +102,7 @@ const certificateItems = (lacking: readonly LackingCertificate[]): HomeItem[] =>
     )
   })
 
-const liaisonItems = (gaps: readonly HomeVillage[]): HomeItem[] => {
+const liaisonItems = (gaps: readonly HomeVillage[]): Registered[] => {
   const [first] = gaps
   if (!first || !isGroup(gaps.length)) {
     return gaps.map(({ villageId, title, since }) => item('liaisonMissing', villageId, title, { since }))
@@ -124,7 +115,7 @@ const collect = (
   { db, scope, today }: OfficerContext,
   agreements: readonly AgreementSummary[],
   gaps: readonly HomeVillage[],
-): HomeItem[] => [
+): Registered[] => [
   ...listUnansweredPrints(db, scope, { limit: largestSource }).map(
     ({ documentId, label, officerName, sentAt }) =>
       item('printUnanswered', documentId, label, {
@@ -140,17 +131,19 @@ const collect = (
 ]
 
 const sortedInto = (
-  items: readonly HomeItem[],
+  items: readonly Registered[],
+  work: Record<HomeColumn, HomeWork>,
   today: PlainDate,
-): Pick<HomeDue, 'overdue' | 'thisWeek' | 'waiting'> => {
-  const columns = { overdue: [] as HomeItem[], thisWeek: [] as HomeItem[], waiting: [] as HomeItem[] }
-  for (const one of items) columns[homeColumnFor(one, today)].push(one)
-  const [overdue, thisWeek, waiting] = homeColumns.map((name) => ({
-    items: columns[name].toSorted(byUrgency).slice(0, largestHomeList),
-    total: columns[name].length,
-  }))
-  if (!overdue || !thisWeek || !waiting) throw new Error('home has three columns')
-  return { overdue, thisWeek, waiting }
+): Record<HomeColumn, HomeWork> => {
+  const columnOf = (name: HomeColumn): HomeWork => {
+    const own = items.filter((one) => homeColumnFor(one, today) === name)
+    return {
+      ...work[name],
+      items: [...work[name].items, ...own].toSorted(byUrgency).slice(0, largestHomeList),
+      total: work[name].total + own.length,
+    }
+  }
+  return { overdue: columnOf('overdue'), thisWeek: columnOf('thisWeek'), waiting: columnOf('waiting') }
 }
 
 const expiringStates: ReadonlySet<string> = new Set(['expiring180', 'expiring90', 'expiring30'])
@@ -166,7 +159,8 @@ const short = <Item>(items: readonly Item[], total = items.length): { items: Ite
 })
 
 /** Everything home shows, read in one go. */
-export const readDue = (context: OfficerContext): HomeDue => {
+export const readDue = (context: OfficerContext, asked?: HomeReach): HomeDue => {
+  const reach = reachOf(context, asked)
   const { db, scope } = context
   const today = context.today()
   const agreements = listAgreementsDue(db, scope, today, largestSource)
@@ -179,7 +173,8 @@ export const readDue = (context: OfficerContext): HomeDue => {
     ({ villageId, title, decidedOn }) => ({ villageId, title, since: decidedOn }),
   )
   return {
-    ...sortedInto(collect(context, agreements, gaps), today),
+    ...reach,
+    ...sortedInto(collect(context, agreements, gaps), caseWork(context, reach), today),
     expiring: short(
       agreements.filter(isExpiring).map(({ id, title, partyNames, lastDay, remainingDays, state }) => ({
         id,

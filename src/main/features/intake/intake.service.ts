@@ -1,11 +1,12 @@
 import { assertAllowed } from '#shared/kernel/errors.ts'
 import { canReceive, caseFieldWarnings } from '#shared/features/case/case.rules.ts'
-import { intakeFieldOf, subjectInputFor } from '#shared/features/intake/intake.rules.ts'
+import { intakeFieldOf, phoneEntity, subjectInputFor } from '#shared/features/intake/intake.rules.ts'
 import type { IntakeInput, IntakeOutcome, IntakeWarning } from '#shared/features/intake/intake.schema.ts'
 import { examinedVerdict } from '#shared/features/subject/subject.rules.ts'
 import { createCase, getCaseByRowId, refreshCase } from '#main/features/case/index.ts'
 import { startClock } from '#main/features/clock/index.ts'
 import { dropDraft } from '#main/features/draft/index.ts'
+import { addCaseEntities, judgeEntity } from '#main/features/entity/index.ts'
 import { saveQuickAssessment } from '#main/features/screening/index.ts'
 import {
   createSubjects,
@@ -38,9 +39,12 @@ const judge = (context: OfficerContext, input: IntakeInput): IntakeWarning[] => 
   assertAllowed(canReceive(input, context.now()))
   const examined = judgeSubject(context, subjectInputFor(input.applicant))
   assertAllowed(examinedVerdict(examined))
+  const { intermediaryPhone } = input
+  const number = intermediaryPhone === null ? undefined : judgeEntity(context, phoneEntity(intermediaryPhone))
   const fields = { receivedAt: input.receivedAt, eventOn: null, eventRegionCode: null }
   return [
     ...examined.warnings.map((warning) => ({ ...warning, field: intakeFieldOf(warning.field) })),
+    ...(number?.warnings ?? []).map((warning) => ({ ...warning, field: 'intermediaryPhone' })),
     ...caseFieldWarnings(fields, null, context.today()).map((warning) => ({
       ...warning,
       field: 'receivedAt',
@@ -79,6 +83,12 @@ const writeIntake = (
     { ...subjectInputFor(input.applicant), id: input.submissionId },
   ])
   if (!subject) throw new Error('a subject that was added is there')
+  if (input.intermediaryPhone !== null) {
+    const link = { role: 'contact', source: 'subjectStatement', subjectId: subject.id } as const
+    addCaseEntities(db, context, record, [
+      { entity: phoneEntity(input.intermediaryPhone), link: { ...link, sourceNote: null, howMet: null } },
+    ])
+  }
   if (input.answers.some(({ value }) => value !== 'notAsked')) {
     const { answers, receivedAt: assessedAt } = input
     saveQuickAssessment(db, context, record, subject, { assessedAt, answers, note: null })

@@ -56,6 +56,19 @@ const saved = (outcome: IntakeOutcome) => {
   return outcome
 }
 
+const nothing = {
+  nik: null,
+  fullName: null,
+  birthOn: null,
+  sex: null,
+  phone: null,
+  passportNumber: null,
+  intermediaryPhone: null,
+  declaredPurpose: null,
+  destinationCountry: null,
+  receivedOn: '2026-02-02',
+} as const
+
 describe('the two-minute intake', () => {
   test('makes case, subject, quick assessment and the clock of the passport in one act', async () => {
     const before = office.service.store().database.head().seq
@@ -189,6 +202,30 @@ describe('the two-minute intake', () => {
     expect(lines).toEqual(['Melati'])
   })
 
+  test('keeps the number of whoever sent the applicant, and counts its cases', async () => {
+    const first = saved(await officer.intake.submit(intake({ intermediaryPhone: '0812-0000-0099' })))
+    const { items } = await officer.entity.ofCase({ caseId: first.caseId })
+    expect(items).toMatchObject([
+      { role: 'contact', source: 'subjectStatement', entity: { kind: 'phone', shown: '****0099' } },
+    ])
+    const applicant = { ...melati, nik: '6202080112990002', birthOn: '1999-12-01', sex: 'male' } as const
+    const other = { ...applicant, phone: null, fullName: 'Uji Kedua' }
+    saved(await officer.intake.submit(intake({ applicant: other, intermediaryPhone: '+62 812 0000 0099' })))
+    const { knownPhones } = await officer.intake.probe({ ...nothing, intermediaryPhone: '081200000099' })
+    expect(knownPhones).toEqual([{ field: 'intermediaryPhone', caseCount: 2 }])
+  })
+
+  test('asks before the number of an applicant is taken for that of an intermediary', async () => {
+    saved(await officer.intake.submit(intake()))
+    const applicant = { ...melati, nik: '6202080112990002', birthOn: '1999-12-01', sex: 'male' } as const
+    const form = intake({ applicant: { ...applicant, phone: null }, intermediaryPhone: melati.phone })
+    expect(await officer.intake.submit(form)).toMatchObject({
+      outcome: 'warned',
+      warnings: [{ code: 'ENTITY_IS_SUBJECTS_OWN', field: 'intermediaryPhone' }],
+    })
+    saved(await officer.intake.submit({ ...form, acceptedWarnings: ['ENTITY_IS_SUBJECTS_OWN'] }))
+  })
+
   test('is for those who may register a case', async () => {
     const auditor = await office.officer('periksa', ['auditor'])
     await expect(auditor.intake.submit(intake())).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
@@ -196,19 +233,6 @@ describe('the two-minute intake', () => {
 })
 
 describe('what is answered while typing', () => {
-  const nothing = {
-    nik: null,
-    fullName: null,
-    birthOn: null,
-    sex: null,
-    phone: null,
-    passportNumber: null,
-    intermediaryPhone: null,
-    declaredPurpose: null,
-    destinationCountry: null,
-    receivedOn: '2026-02-02',
-  } as const
-
   test('says where a NIK comes from', async () => {
     const { district, warnings } = await officer.intake.probe({ ...nothing, nik: '62.02.17 540301 0001' })
     expect(district?.path).toContain('Telaga Antang')

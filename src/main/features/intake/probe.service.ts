@@ -1,8 +1,13 @@
 import { DomainError } from '#shared/kernel/errors.ts'
 import { readNik } from '#shared/features/identity/nik.rules.ts'
-import { intakeFieldOf } from '#shared/features/intake/intake.rules.ts'
-import type { IntakeAnswer, IntakeProbe } from '#shared/features/intake/intake.schema.ts'
+import { intakeFieldOf, phoneEntity } from '#shared/features/intake/intake.rules.ts'
+import {
+  type IntakeAnswer,
+  type IntakeProbe,
+  knownPhoneFields,
+} from '#shared/features/intake/intake.schema.ts'
 import { subjectInput } from '#shared/features/subject/subject.schema.ts'
+import { knownIdentifiers } from '#main/features/entity/index.ts'
 import { countryStatusOn, purposeDocumentsOn } from '#main/features/reference/index.ts'
 import { getRegionPath, regionTableOf } from '#main/features/region/index.ts'
 import { findMatches, judgeSubject } from '#main/features/subject/index.ts'
@@ -18,6 +23,16 @@ const districtOf = (context: OfficerContext, code: string | undefined): IntakeAn
     throw error
   }
 }
+
+/** In how many cases the numbers stand already; each asked once. */
+const knownPhonesOf = (context: OfficerContext, probe: IntakeProbe): IntakeAnswer['knownPhones'] =>
+  knownPhoneFields.flatMap((field) => {
+    const number = typed(probe[field])
+    if (number === null) return []
+    const [known] = knownIdentifiers(context, [phoneEntity(number)])
+    const caseCount = known?.entities[0]?.caseCount ?? 0
+    return caseCount === 0 ? [] : [{ field, caseCount }]
+  })
 
 const typed = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text)
 
@@ -58,7 +73,7 @@ export const probeIntake = (context: OfficerContext, probe: IntakeProbe): Intake
       phone,
       passportNumber,
     }),
-    knownPhones: [],
+    knownPhones: knownPhonesOf(context, probe),
     documents:
       declaredPurpose === null
         ? []

@@ -3,6 +3,7 @@ export {
   findActiveOfficerBySlot,
   findOfficerByLogin,
   insertOfficer,
+  sectionIdOf,
   updateOfficer,
   type OfficerRow,
 } from './officer.repo.ts'

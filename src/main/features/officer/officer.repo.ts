@@ -15,7 +15,8 @@ const rolesOf = (db: ReadDb, rowId: number): Role[] =>
     .all()
     .map(({ role }) => role)
 
-const sectionIdOf = (db: ReadDb, rowId: number | null): Officer['sectionId'] =>
+/** Outside id of a section. */
+export const sectionIdOf = (db: ReadDb, rowId: number | null): Officer['sectionId'] =>
   rowId === null
     ? null
     : ((db.select({ uuid: sections.uuid }).from(sections).where(eq(sections.id, rowId)).get()?.uuid ??

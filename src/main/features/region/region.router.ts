@@ -44,5 +44,8 @@ export const regionRouter = {
   village: procedures.village.handler(({ context, input }) =>
     getVillageRegion(regionTableOf(context.service), input.code, listWorkingAreaCodes(context.db)),
   ),
+  place: procedures.place.handler(({ context, input }) =>
+    getRegionPath(regionTableOf(context.service), input.code),
+  ),
   source: procedures.source.handler(({ context }) => regionSourceOf(regionTableOf(context.service))),
 }

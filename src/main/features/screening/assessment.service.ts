@@ -12,21 +12,23 @@ import {
 } from '#shared/features/screening/assessment.rules.ts'
 import type { SetContent } from '#shared/features/screening/screening-set.schema.ts'
 import { screen } from '#shared/features/screening/screening.rules.ts'
-import type {
-  Assessment,
-  AssessmentDetail,
-  AssessmentHead,
-  AssessmentInput,
-  ChildKnowledge,
-  CompletionOutcome,
-  ScreeningWarningCode,
-  WorkingAnswer,
-  WorkingAssessment,
+import {
+  type Assessment,
+  type AssessmentDetail,
+  type AssessmentHead,
+  type AssessmentInput,
+  type ChildKnowledge,
+  type CompletionOutcome,
+  screeningDraftKind,
+  type ScreeningWarningCode,
+  type WorkingAnswer,
+  type WorkingAssessment,
 } from '#shared/features/screening/screening.schema.ts'
 import { isChild, shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext, Scope } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import { dropDraft } from '../draft/index.ts'
 import { assertCaseOpen, type CaseRecord, getCaseByRowId, refreshCase, takeCaseStep } from '../case/index.ts'
 import { getSubject, type SubjectRecord } from '../subject/index.ts'
 import {
@@ -36,6 +38,7 @@ import {
   findAssessment,
   findLatestAssessment,
   findOpenAssessment,
+  type Finished,
   insertAssessment,
   listAssessments,
   updateAssessment,
@@ -207,6 +210,17 @@ const contentOf = (
   note: input.note,
 })
 
+/** Writes the answers of an open assessment; the officer's working copy of them goes with it. */
+const writeAssessment = (
+  db: WriteDb,
+  context: OfficerContext,
+  assessment: AssessmentRecord,
+  ...content: [AssessmentContent, Finished?]
+): void => {
+  if (!updateAssessment(db, assessment, ...content)) throw stale()
+  dropDraft(db, context.officer.id, screeningDraftKind, assessment.id)
+}
+
 /** Keeps what was answered so far, so that another officer can go on. */
 export const saveAssessment = (
   context: OfficerContext,
@@ -215,9 +229,9 @@ export const saveAssessment = (
   const whole = getOpen(context, { id, version })
   const { assessment } = whole
   assertAllowed(canKeepAnswers(getSetByRowId(context.db, assessment.setRowId).content, input.answers))
-  context.change(about(whole), (db) => {
-    if (!updateAssessment(db, assessment, contentOf(context, assessment, input))) throw stale()
-  })
+  context.change(about(whole), (db) =>
+    writeAssessment(db, context, assessment, contentOf(context, assessment, input)),
+  )
   return readAssessment(context, id)
 }
 
@@ -233,7 +247,7 @@ export const adoptSet = (context: OfficerContext, target: Target): AssessmentDet
   const answers = prefilledAnswers(current.content, assessment.answers)
   context.change(about(whole), (db) => {
     const content = { ...contentOf(context, assessment, assessment), setRowId, answers }
-    if (!updateAssessment(db, assessment, content)) throw stale()
+    writeAssessment(db, context, assessment, content)
   })
   return readAssessment(context, assessment.id)
 }
@@ -242,6 +256,7 @@ export const discardAssessment = (context: OfficerContext, target: Target): Reco
   const whole = getOpen(context, target)
   context.change(about(whole), (db) => {
     if (!deleteAssessment(db, whole.assessment)) throw stale()
+    dropDraft(db, context.officer.id, screeningDraftKind, whole.assessment.id)
     refreshCase(db, whole.record.rowId, context.now())
   })
   return {}
@@ -280,7 +295,7 @@ export const completeAssessment = (
     const told = toldFlags(db, subject)
     const content = contentOf(context, assessment, { ...input, answers })
     const finished = { result, warnings: warnings.map(({ code }) => code) }
-    if (!updateAssessment(db, assessment, content, finished)) throw stale()
+    writeAssessment(db, context, assessment, content, finished)
     // A case that has been interviewed is now being assessed; otherwise it is at least screened.
     const step = record.state === 'interview' ? 'assess' : 'screen'
     const stepped = takeCaseStep(db, record, step, context.now())

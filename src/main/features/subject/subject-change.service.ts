@@ -23,12 +23,14 @@ import {
   recordCaseEvent,
   refreshCase,
 } from '#main/features/case/index.ts'
+import { dropDraft } from '#main/features/draft/index.ts'
 import type { CaseEventData } from '#shared/features/case/case-event.schema.ts'
 import type { Subject as About } from '#main/platform/db/change-log.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { clearLinesOf } from './subject-view.service.ts'
 import {
+  findSubject,
   getDetails,
   replaceContacts,
   type SubjectRecord,
@@ -48,11 +50,25 @@ const askFirst = (
     ? { outcome: 'warned', warnings: [...warnings] }
     : undefined
 
+const draftKind = 'subject'
+
+/** Adds somebody, and takes the officer's draft for this case away with it. */
 export const addSubject = (
   context: OfficerContext,
-  input: { caseId: string; subject: SubjectInput; acceptedWarnings: SubjectWarningCode[] },
+  input: {
+    caseId: string
+    subject: SubjectInput
+    submissionId?: SubjectRecord['id'] | undefined
+    acceptedWarnings: SubjectWarningCode[]
+  },
 ): { outcome: 'saved'; id: SubjectRecord['id'] } | Warned => {
+  const { submissionId } = input
   const record = getCase(context.db, context.scope, input.caseId)
+  const earlier = submissionId && findSubject(context.db, context.scope, submissionId)
+  if (earlier) {
+    context.database.drafts.drop({ officerId: context.officer.id, kind: draftKind, recordKey: record.id })
+    return { outcome: 'saved', id: earlier.id }
+  }
   assertCaseOpen(record)
   const judged = judgeSubject(context, input.subject, { caseRowId: record.rowId })
   assertAllowed(examinedVerdict(judged))
@@ -60,9 +76,10 @@ export const addSubject = (
   if (question) return question
   const about: About[] = [{ kind: 'case', id: record.id }]
   const id = context.change(about, (db) => {
-    const [created] = createSubjects(db, context, record, [input.subject])
+    const [created] = createSubjects(db, context, record, [{ ...input.subject, id: submissionId }])
     if (!created) throw new Error('a subject that was added is there')
     about.push({ kind: 'subject', id: created.id })
+    if (submissionId) dropDraft(db, context.officer.id, draftKind, record.id)
     return created.id
   })
   return { outcome: 'saved', id }

@@ -5,7 +5,6 @@ import { maskFamilyCard } from '#shared/features/identity/nik.rules.ts'
 import { maskPassport } from '#shared/features/identity/passport.rules.ts'
 import { maskPhone } from '#shared/features/identity/phone.rules.ts'
 import { maskEmail, maskHandle } from '#shared/features/identity/social.rules.ts'
-import { canWorkOn } from '#shared/features/case/case-workflow.rules.ts'
 import type { SubjectDetails } from '#shared/features/subject/subject-details.schema.ts'
 import {
   type ProbeInput,
@@ -47,7 +46,7 @@ const present = (...texts: (string | null)[]): string[] => texts.filter((text) =
 /** The clear lines of each covered field; none where there is no value. */
 export const clearLinesOf = (
   subject: SubjectRecord,
-  { consent, emergency }: SubjectDetails,
+  { passportMatter, consent, emergency }: SubjectDetails,
 ): Record<RevealField, string[]> => ({
   fullName: present(subject.fullName),
   alias: present(subject.alias),
@@ -59,6 +58,7 @@ export const clearLinesOf = (
   careNeed: present(subject.careNeed),
   passportNumber: present(subject.passportNumber),
   newPassportNumber: present(subject.newPassportNumber),
+  emergencyDocumentNumber: present(passportMatter.emergencyDocumentNumber),
   contacts: subject.contacts.map(({ value }) => value),
   identityAddress: present(subject.identityAddress),
   domicileAddress: present(subject.domicileAddress),
@@ -100,7 +100,7 @@ export const readSubject = (context: OfficerContext, id: string): SubjectView =>
       id: record.id,
       number: record.number,
       receivedAt: record.receivedAt,
-      isOpen: canWorkOn(record).allowed,
+      state: record.state,
     },
     covered: revealFields.filter((field) => clear[field].length > 0),
     description: subject.description,

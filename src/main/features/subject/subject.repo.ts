@@ -1,4 +1,5 @@
 import { and, asc, eq, gt, inArray, max, type SQL } from 'drizzle-orm'
+import { type TravelPurpose, travelPurpose } from '#shared/features/reference/reference.schema.ts'
 import { plainDateOfInstant } from '#shared/kernel/plain-date.ts'
 import {
   subjectDetails as detailsSchema,
@@ -188,5 +189,21 @@ export const getDetails = (db: ReadDb, subjectRowId: number): SubjectDetails => 
   const groups = { passportMatter, travel, job, placement, money, consent, emergency }
   return detailsSchema.parse(
     Object.fromEntries(Object.entries(groups).map(([name, group]) => [name, group ?? {}])),
+  )
+}
+
+/** What everybody of a case says he travels for, by row. */
+export const listDeclaredPurposes = (db: ReadDb, caseRowId: number): Map<number, TravelPurpose> => {
+  const rows = db
+    .select({ rowId: subjects.id, travel: subjectDetails.travel })
+    .from(subjects)
+    .innerJoin(subjectDetails, eq(subjectDetails.subjectId, subjects.id))
+    .where(eq(subjects.caseId, caseRowId))
+    .all()
+  return new Map(
+    rows.flatMap(({ rowId, travel }) => {
+      const read = travelPurpose.safeParse((travel as { declaredPurpose?: unknown } | null)?.declaredPurpose)
+      return read.success ? [[rowId, read.data] as const] : []
+    }),
   )
 }

@@ -102,7 +102,7 @@ export const columnsOf = ({
 }
 
 /** `id`: made by a form beforehand, so that handing it in twice adds nobody twice. */
-export type NewSubject = SubjectInput & { id?: SubjectRecord['id'] }
+export type NewSubject = SubjectInput & { id?: SubjectRecord['id'] | undefined }
 
 /**
  * Adds people to a case inside the caller's `change()`, behind those who are there; nobody is renumbered. Warnings are

@@ -127,6 +127,35 @@ describe('people in a case', () => {
     expect(shown).toContain('U.R.')
   })
 
+  test('are added once however often the same form is handed in, and the draft of the form is gone', async () => {
+    const { id: caseId } = await newCase()
+    const place = { kind: 'subject', recordKey: caseId }
+    await officer.draft.save({ ...place, label: 'U.R.', body: { fullName: 'Uji Rahmat' } })
+    const subject = { role: 'prospectiveWorker', ...rahmat } as const
+    const submissionId = '01950000-0000-7000-8000-00000000aaaa' as Awaited<ReturnType<typeof add>>
+    const first = await officer.subject.add({ caseId, subject, submissionId })
+    const second = await officer.subject.add({ caseId, subject, submissionId })
+    expect(second).toEqual(first)
+    expect(first).toEqual({ outcome: 'saved', id: submissionId })
+    expect((await officer.subject.ofCase({ caseId })).total).toBe(1)
+    expect(await officer.draft.get(place)).toEqual({ draft: null })
+  })
+
+  test('keep the draft of the form while a warning waits for its answer', async () => {
+    const other = await newCase()
+    await add(other.id, rahmat)
+    const { id: caseId } = await newCase()
+    const place = { kind: 'subject', recordKey: caseId }
+    await officer.draft.save({ ...place, label: 'U.R.', body: { fullName: 'Uji Rahmat' } })
+    const answer = await officer.subject.add({
+      caseId,
+      subject: { role: 'prospectiveWorker', ...rahmat },
+      submissionId: '01950000-0000-7000-8000-00000000aaaa' as Awaited<ReturnType<typeof add>>,
+    })
+    expect(answer).toMatchObject({ outcome: 'warned', warnings: [{ code: 'SUBJECT_NIK_KNOWN' }] })
+    expect((await officer.draft.get(place)).draft).not.toBeNull()
+  })
+
   test('cannot be added to a case that is not there', async () => {
     const missing = '01950000-0000-7000-8000-00000000ffff' as Awaited<ReturnType<typeof newCase>>['id']
     await expect(add(missing, { fullName: 'Fiktif A' })).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
@@ -171,6 +200,24 @@ describe('a covered value', () => {
     const history = await office.head.history.ofRecord({ kind: 'subject', id })
     expect(history.items[0]).toMatchObject({ action: 'subject.reveal', reason })
     expect(JSON.stringify(history.items[0])).not.toContain(rahmat.nik)
+  })
+
+  test('may be the number of an emergency travel document', async () => {
+    const { id: caseId } = await newCase()
+    const id = await add(caseId, rahmat)
+    const passportMatter = { emergencyDocumentNumber: 'XA 123456' }
+    const change = { section: 'passport', values: { passportMatter } } as const
+    await officer.subject.saveSection({ id, version: 1, change })
+    const view = await officer.subject.get({ id })
+    expect(view.covered).toContain('emergencyDocumentNumber')
+    expect(view.passportMatter.emergencyDocumentNumber).not.toContain('123456')
+    const shown = await officer.subject.reveal({
+      id,
+      field: 'emergencyDocumentNumber',
+      use: 'show',
+      reason: 'Mencocokkan dengan SPLP asli',
+    })
+    expect(shown.lines).toEqual(['XA 123456'])
   })
 
   test('is not shown without one', async () => {

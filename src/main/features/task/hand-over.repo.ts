@@ -1,8 +1,8 @@
 import { and, asc, count, eq, notInArray, sql, type SQL } from 'drizzle-orm'
 import { type CaseState, caseState } from '#shared/features/case/case.schema.ts'
-import type { HandOverList } from '#shared/features/task/task.schema.ts'
+import type { HandOverList, WorkCarriers } from '#shared/features/task/task.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
-import { cases, tasks } from '#main/platform/db/schema.ts'
+import { cases, officers, tasks } from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 /** Every case of the office; narrower reaches come with need-to-know. */
@@ -52,18 +52,52 @@ export const countOpenTasksOf = (db: ReadDb, scope: Scope, officerRowId: number)
     .where(and(within(scope), eq(tasks.state, 'open'), eq(tasks.assignedOfficerId, officerRowId)))
     .get()?.count ?? 0
 
-export const giveCase = (db: WriteDb, caseRowId: number, officerRowId: number): void => {
+/** Everybody who carries something open, those who may not log in any more first. */
+export const listCarriers = (db: ReadDb, scope: Scope): WorkCarriers['officers'] => {
+  const taskCount = sql<number>`(select count(*) from ${tasks}
+    where ${tasks.assignedOfficerId} = ${officers.id} and ${tasks.state} = 'open')`
+  const carried = db
+    .select({ officerRowId: cases.responsibleOfficerId, count: count().as('count') })
+    .from(cases)
+    .where(and(within(scope), notInArray(cases.state, over)))
+    .groupBy(cases.responsibleOfficerId)
+    .as('carried')
+  return db
+    .select({
+      id: officers.uuid,
+      fullName: officers.fullName,
+      disabledAt: officers.disabledAt,
+      taskCount,
+      caseCount: sql<number>`coalesce(${carried.count}, 0)`,
+    })
+    .from(officers)
+    .leftJoin(carried, eq(carried.officerRowId, officers.id))
+    .where(sql`${taskCount} > 0 or ${carried.count} > 0`)
+    .orderBy(sql`${officers.disabledAt} is null`, asc(officers.fullName), asc(officers.id))
+    .limit(500)
+    .all()
+    .map(({ id, disabledAt, ...officer }) => ({
+      ...officer,
+      id: id as WorkCarriers['officers'][number]['id'],
+      hasLeft: disabledAt !== null,
+    }))
+}
+
+type Successor = { rowId: number; sectionRowId: number | null }
+
+/** A case goes with its officer into his section. */
+export const giveCase = (db: WriteDb, caseRowId: number, to: Successor): void => {
   db.update(cases)
-    .set({ responsibleOfficerId: officerRowId, version: sql`${cases.version} + 1` })
+    .set({
+      responsibleOfficerId: to.rowId,
+      sectionId: sql`coalesce(${to.sectionRowId}, ${cases.sectionId})`,
+      version: sql`${cases.version} + 1`,
+    })
     .where(eq(cases.id, caseRowId))
     .run()
 }
 
-export const giveTask = (
-  db: WriteDb,
-  taskRowId: number,
-  to: { rowId: number; sectionRowId: number | null },
-): void => {
+export const giveTask = (db: WriteDb, taskRowId: number, to: Successor): void => {
   db.update(tasks)
     .set({
       assignedOfficerId: to.rowId,

@@ -2,6 +2,7 @@ import {
   type HandOverList,
   largestHandOver,
   type TaskHandOverInput,
+  type WorkCarriers,
 } from '#shared/features/task/task.schema.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { recordCaseEvent, refreshCase } from '#main/features/case/index.ts'
@@ -12,6 +13,7 @@ import {
   giveCase,
   giveTask,
   type HandedCase,
+  listCarriers,
   listOpenCasesOf,
 } from './hand-over.repo.ts'
 import { findAssignable, findOfficer, listOpenTasksOfOfficer, type TaskRecord } from './task.repo.ts'
@@ -39,6 +41,10 @@ const leaving = (context: OfficerContext, officerId: string) => {
   if (!officer) throw new DomainError('TASK_OFFICER_UNKNOWN')
   return officer
 }
+
+export const readCarriers = ({ db, scope }: OfficerContext): WorkCarriers => ({
+  officers: listCarriers(db, scope),
+})
 
 export const readHandOverList = (context: OfficerContext, officerId: string): HandOverList =>
   toList(open(context, leaving(context, officerId).rowId))
@@ -68,7 +74,7 @@ export const handOver = (context: OfficerContext, input: TaskHandOverInput): Han
     (db) => {
       for (const task of handed.tasks) giveTask(db, task.rowId, to)
       for (const { rowId } of handed.cases) {
-        giveCase(db, rowId, to.rowId)
+        giveCase(db, rowId, to)
         recordCaseEvent(db, {
           caseRowId: rowId,
           kind: 'caseAssigned',

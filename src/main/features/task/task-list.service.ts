@@ -13,7 +13,7 @@ import {
   type TaskRecord,
 } from './task.repo.ts'
 
-export const readerOf = ({ db, officer }: OfficerContext): Reader => ({
+const readerOf = ({ db, officer }: OfficerContext): Reader => ({
   officerRowId: officer.id,
   roles: rolesReaching(officer.roles),
   sectionRowId: sectionOfOfficer(db, officer.id),
@@ -29,7 +29,6 @@ export const toTask = ({
   caseRowId: _caseRowId,
   assignedOfficerRowId: _assignedOfficerRowId,
   sectionRowId: _sectionRowId,
-  createdByRowId: _createdByRowId,
   ...task
 }: TaskRecord): Task => task
 
@@ -55,29 +54,27 @@ export const readCounts = (context: OfficerContext): TaskCounts => {
   return {
     mine: count('mine', 'all'),
     section: count('section', 'all'),
+    office: count('office', 'all'),
     overdue: count('mine', 'overdue'),
     thisWeek: count('mine', 'thisWeek'),
   }
 }
 
-/** How much is late and due this week on the reader's own list. */
-export const countTaskLists = (context: OfficerContext): Pick<TaskCounts, 'overdue' | 'thisWeek'> => {
-  const { overdue, thisWeek } = readCounts(context)
-  return { overdue, thisWeek }
-}
+type Due = 'overdue' | 'thisWeek'
 
-/** The reader's open tasks that are due by the end of the week, the longest overdue first. */
-export const listTasksDue = (context: OfficerContext, limit: number): Task[] => {
+/** Open tasks of a view that are late or due by the end of the week, the longest overdue first, and how many there are. */
+export const listTasksDue = (
+  context: OfficerContext,
+  view: TaskListInput['view'],
+  due: Due,
+  limit: number,
+): { items: Task[]; total: number } => {
   const { db, scope } = context
-  const days = daysOf(context)
-  const of = (due: TaskListInput['due']): TaskRecord[] =>
-    listTasks(
-      db,
-      scope,
-      { view: 'mine', due, state: 'open', caseRowId: null, limit },
-      undefined,
-      readerOf(context),
-      days,
-    ).tasks.slice(0, limit)
-  return [...of('overdue'), ...of('thisWeek')].slice(0, limit).map(toTask)
+  const [reader, days] = [readerOf(context), daysOf(context)]
+  const narrowing = { view, due, state: 'open', caseRowId: null } as const
+  const { tasks } = listTasks(db, scope, { ...narrowing, limit }, undefined, reader, days)
+  return {
+    items: tasks.slice(0, limit).map(toTask),
+    total: countTasks(db, scope, narrowing, reader, days),
+  }
 }

@@ -1,24 +1,37 @@
-import { canBeDueOn, canChangeTask, canFinishTask } from '#shared/features/task/task.rules.ts'
+import {
+  canBeDueOn,
+  canChangeTask,
+  canFinishTask,
+  type TaskReader,
+} from '#shared/features/task/task.rules.ts'
 import type { Task, TaskAssignee, TaskInput } from '#shared/features/task/task.schema.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { assertCaseOpen, getCase, recordCaseEvent, refreshCase } from '#main/features/case/index.ts'
 import { sectionRowIdOf } from '#main/features/office/index.ts'
+import { sectionIdOf } from '#main/features/officer/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import {
   findAssignable,
   findTask,
   insertTask,
+  sectionOfOfficer,
   type TaskChanges,
   type TaskRecord,
   updateTask,
 } from './task.repo.ts'
-import { readerOf, toTask } from './task-list.service.ts'
+import { toTask } from './task-list.service.ts'
 import { newTaskRow } from './task.service.ts'
 
 type Target = { id: string; version: number }
+
+const readerOf = ({ db, officer }: OfficerContext): TaskReader => ({
+  officerId: officer.uuid,
+  roles: officer.roles,
+  sectionId: sectionIdOf(db, sectionOfOfficer(db, officer.id)),
+})
 
 /** @throws DomainError RECORD_NOT_FOUND, RECORD_CHANGED_MEANWHILE */
 const getTaskToChange = ({ db, scope }: OfficerContext, { id, version }: Target): TaskRecord => {

@@ -12,7 +12,6 @@ export type TaskRecord = Task & {
   caseRowId: number | null
   assignedOfficerRowId: number | null
   sectionRowId: number | null
-  createdByRowId: number
 }
 
 /** Every case of the office; narrower reaches come with need-to-know. */
@@ -30,6 +29,7 @@ const selection = {
   ticket: villageReports.ticket,
   assignedUuid: assigned.uuid,
   assignedName: assigned.fullName,
+  creatorUuid: creator.uuid,
   creatorName: creator.fullName,
   finisherName: finisher.fullName,
   sectionUuid: sections.uuid,
@@ -54,7 +54,6 @@ const toRecord = ({ task, ...row }: Row): TaskRecord => ({
   caseRowId: task.caseId,
   assignedOfficerRowId: task.assignedOfficerId,
   sectionRowId: task.sectionId,
-  createdByRowId: task.createdBy,
   id: task.uuid as Task['id'],
   kind: task.kind,
   title: task.title,
@@ -69,6 +68,7 @@ const toRecord = ({ task, ...row }: Row): TaskRecord => ({
   assignedRole: task.assignedRole as Role | null,
   sectionId: row.sectionUuid as Task['sectionId'],
   sectionName: row.sectionName,
+  createdById: row.creatorUuid as Task['createdById'],
   createdByName: row.creatorName,
   recordedAt: new Date(task.recordedAt),
   state: task.state,

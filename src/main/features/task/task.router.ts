@@ -1,5 +1,5 @@
 import { officerProcedure } from '#main/platform/rpc/gate.ts'
-import { handOver, readHandOverList } from './hand-over.service.ts'
+import { handOver, readCarriers, readHandOverList } from './hand-over.service.ts'
 import { listTaskPage, readCounts } from './task-list.service.ts'
 import { addTask, cancelTask, changeTask, finishTask } from './task-work.service.ts'
 
@@ -12,6 +12,7 @@ export const taskRouter = {
   change: procedures.change.handler(({ context, input }) => changeTask(context, input)),
   finish: procedures.finish.handler(({ context, input }) => finishTask(context, input)),
   cancel: procedures.cancel.handler(({ context, input }) => cancelTask(context, input)),
+  carriers: procedures.carriers.handler(({ context }) => readCarriers(context)),
   handOverList: procedures.handOverList.handler(({ context, input }) =>
     readHandOverList(context, input.officerId),
   ),

@@ -157,6 +157,14 @@ describe('a hand-over', () => {
     expect(before.tasks.map(({ id }) => id)).toContain(open.id)
     expect(before.tasks.map(({ id }) => id)).not.toContain(done.id)
     expect(before.cases.map(({ id }) => id)).toContain(caseId)
+    const { officers } = await office.sectionHead.task.carriers()
+    expect(officers.find(({ id }) => id === from)).toMatchObject({
+      fullName: 'Petugas petugas',
+      hasLeft: false,
+      taskCount: before.taskTotal,
+      caseCount: before.caseTotal,
+    })
+    expect(officers.map(({ id }) => id)).not.toContain(to)
     await expect(
       office.worker.task.handOver({ fromOfficerId: from, toOfficerId: to, note: null }),
     ).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
@@ -175,6 +183,8 @@ describe('a hand-over', () => {
     expect(handed.tasks).toHaveLength(before.taskTotal)
     const { case: record } = await office.colleague.case.get({ id: caseId })
     expect(record.responsibleOfficerId).toBe(to)
+    expect(record.sectionId).toBe(office.otherSectionId)
+    expect((await office.sectionHead.task.carriers()).officers.map(({ id }) => id)).not.toContain(from)
     // What was done stays with the one who did it.
     const finished = await list(office.worker, { state: 'finished' })
     expect(finished.map(({ id }) => id)).toContain(done.id)

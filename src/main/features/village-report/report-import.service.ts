@@ -80,12 +80,15 @@ const digestOf = (row: FormRow): Buffer =>
     .update(JSON.stringify({ ...row, receivedAt: row.receivedAt.getTime() }))
     .digest()
 
-const inputOf = (row: FormRow, village: VillageRecord): VillageReportInput => {
-  const { village: _named, ...fields } = row
-  return villageReportInput.parse({ ...fields, villageId: village.id, channel: 'file' })
-}
+const inputOf = ({ village: _named, ...fields }: FormRow, village: VillageRecord) =>
+  villageReportInput.safeParse({ ...fields, villageId: village.id, channel: 'file' }).data
 
-type Prepared = { line: ImportRow; ready?: { row: FormRow; village: VillageRecord; digest: Buffer } }
+type Ready = { input: VillageReportInput; village: VillageRecord; digest: Buffer }
+type Prepared = { line: ImportRow; ready?: Ready }
+
+/** A formula has no value of its own, and an error none at all. */
+const isUnreadable = (cell: RegisterCell | undefined): boolean =>
+  typeof cell === 'object' && (cell.kind === 'formula' || cell.kind === 'error')
 
 const prepareRow = (
   context: OfficerContext,
@@ -100,18 +103,21 @@ const prepareRow = (
   const line = (refusal: ImportRow['refusal']): Prepared => ({
     line: { row: number, title: cell('title').slice(0, 160), refusal, ticket: null },
   })
+  if (Object.values(columns).some((column) => isUnreadable(cells[column]))) return line('cellUnreadable')
   const { row, refusal } = readFormRow(cell, context.now(), context.today())
   if (refusal) return line(refusal)
   const found = findVillagesFor(context.db, row.village)
   if (found.length !== 1) return line(found.length === 0 ? 'villageUnknown' : 'villageAmbiguous')
   const [village] = getVillagesByRowId(context.db, found)
   if (!village) return line('villageUnknown')
+  const input = inputOf(row, village)
+  if (!input) return line('textTooLong')
   const digest = digestOf(row)
   if (hasImportDigest(context.db, digest)) return line('alreadyImported')
   const hex = digest.toString('hex')
   if (seen.has(hex)) return line('twiceInFile')
   seen.add(hex)
-  return { ...line(null), ready: { row, village, digest } }
+  return { ...line(null), ready: { input, village, digest } }
 }
 
 /**
@@ -137,8 +143,7 @@ export const importReports = async (
   if (ready.length === 0) return { rows: prepared.map(({ line }) => line), recorded: 0 }
   const ids = ready.map(() => newId('VillageReport'))
   const write = (db: WriteDb): string[] =>
-    ready.map(({ row, village, digest }, index) => {
-      const input = inputOf(row, village)
+    ready.map(({ input, village, digest }, index) => {
       const warnings = reportWarningsOf(input, context.today())
       const id = ids[index] ?? newId('VillageReport')
       return writeReport(db, context, id, input, village, { warnings, importDigest: digest })

@@ -1,6 +1,7 @@
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { plainDateOfInstant, yearOf } from '#shared/kernel/plain-date.ts'
 import {
+  canAddReportFile,
   canStepAt,
   canTakeReportStep,
   nextReportState,
@@ -8,9 +9,10 @@ import {
 } from '#shared/features/village-report/village-report.rules.ts'
 import {
   type Intervention,
-  largestReportFiles,
+  largestReportFileBytes,
   type VillageReport,
 } from '#shared/features/village-report/village-report.schema.ts'
+import { canExplainBreach } from '#shared/features/clock/clock.rules.ts'
 import { subjectInput } from '#shared/features/subject/subject.schema.ts'
 import { acceptUpload } from '#main/features/attachment/index.ts'
 import { createCase, recordCaseEvent, refreshCase, takeRunningNumber } from '#main/features/case/index.ts'
@@ -58,14 +60,16 @@ const write = (
 
 const owner = ({ rowId }: ReportRecord) => ({ villageReportRowId: rowId })
 
+const takeRegisterNumber = (db: WriteDb, year: number): string =>
+  `REG-UPT-${year}-${String(takeRunningNumber(db, 'villageReportRegister', year)).padStart(4, '0')}`
+
 /** A verified report is entered in the register of the office. */
 export const verifyReport = (context: OfficerContext, input: Target & At): VillageReport => {
   const { report, state, moment } = prepare(context, input, 'verify', input.at)
   const about = [{ kind: 'villageReport' as const, id: report.id }]
   context.change(about, (db) => {
     const year = yearOf(plainDateOfInstant(moment))
-    const counter = takeRunningNumber(db, 'villageReportRegister', year)
-    const registerNumber = report.registerNumber ?? `REG-UPT-${year}-${String(counter).padStart(4, '0')}`
+    const registerNumber = report.registerNumber ?? takeRegisterNumber(db, year)
     saveReport(db, report, input.version, { state, verifiedAt: moment, registerNumber })
     meetClock(db, owner(report), 'villageVerification', moment)
   })
@@ -177,13 +181,11 @@ export const explainBreach = (
   input: Target & { clockId: string; cause: string },
 ): VillageReport => {
   const report = getReport(context.db, context.scope, input.id)
-  const known = listClocksOf(context.db, owner(report)).some(({ id }) => id === input.clockId)
-  if (!known) throw new DomainError('RECORD_NOT_FOUND', { kind: 'clock' })
+  const clock = listClocksOf(context.db, owner(report)).find(({ id }) => id === input.clockId)
+  if (!clock) throw new DomainError('RECORD_NOT_FOUND', { kind: 'clock' })
+  assertAllowed(canExplainBreach(clock, context.now()))
   return write(context, report, input.version, {}, (db) => setBreachCause(db, input.clockId, input.cause))
 }
-
-/** What villages send is small: five files of five megabytes. */
-const largestReportFileBytes = 5 * 1024 * 1024
 
 export const addReportFile = async (
   context: OfficerContext,
@@ -194,8 +196,7 @@ export const addReportFile = async (
     throw new DomainError('REPORT_FILE_TOO_LARGE', { maximumBytes: largestReportFileBytes })
   const stored = await acceptUpload(context, input.file)
   context.change([{ kind: 'villageReport', id: report.id }], (db) => {
-    if (listReportFiles(db, report.rowId).length >= largestReportFiles)
-      throw new DomainError('REPORT_FILES_FULL', { maximum: largestReportFiles })
+    assertAllowed(canAddReportFile(listReportFiles(db, report.rowId).length))
     saveReport(db, report, input.version, {})
     insertReportFile(db, {
       uuid: newId('VillageReportFile'),

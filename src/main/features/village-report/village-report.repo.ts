@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, like, lt, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lt, lte, ne, or, type Column, type SQL, sql } from 'drizzle-orm'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
 import {
   largestReportFiles,
@@ -10,6 +10,7 @@ import {
   type VillageReportListInput,
   type villageReportViews,
 } from '#shared/features/village-report/village-report.schema.ts'
+import type { ClockKind } from '#shared/features/clock/clock.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { searchKeyOf } from '#shared/kernel/search-key.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
@@ -126,11 +127,13 @@ const escaped = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`
 const matching = (text: string): SQL | undefined => {
   const key = searchKeyOf(text)
   if (key === '') return undefined
-  const inside = `%${escaped(key)}%`
+  const holds = (column: Column, part: string): SQL => sql`${column} like ${`%${escaped(part)}%`} escape '\\'`
+  const number = text.trim().toUpperCase()
   return or(
-    sql`${villageReports.titleKey} like ${inside} escape '\\'`,
-    sql`${villages.printedNameKey} like ${inside} escape '\\'`,
-    like(villageReports.ticket, `%${text.trim().toUpperCase()}%`),
+    holds(villageReports.titleKey, key),
+    holds(villages.printedNameKey, key),
+    holds(villageReports.ticket, number),
+    holds(villageReports.registerNumber, number),
   )
 }
 
@@ -192,6 +195,66 @@ export const countReports = (
     .where(filtered(scope, filters, now, villageRowId))
     .get()?.total ?? 0
 
+export type DueReport = Pick<VillageReportLine, 'id' | 'ticket' | 'title' | 'villageTitle' | 'receivedAt'> & {
+  dueAt: Date
+  clock: ClockKind
+}
+
+/** Reports whose first running clock ends after `from` and by `until`, the longest overdue first, and how many. */
+export const listReportsDue = (
+  db: ReadDb,
+  scope: Scope,
+  { from, until, limit }: { from: number; until: number; limit: number },
+): { items: DueReport[]; total: number } => {
+  const first = db
+    .select({
+      reportId: clocks.villageReportId,
+      dueAt: sql<number>`min(${clocks.dueAt})`.as('first_due_at'),
+      // Beside a minimum SQLite answers the column of that same row.
+      kind: sql<ClockKind>`${clocks.kind}`.as('first_kind'),
+    })
+    .from(clocks)
+    .where(
+      and(
+        // The plus leaves the index of the running clocks: few of them are due, many reports have some.
+        sql`+${clocks.villageReportId} is not null`,
+        isNull(clocks.metAt),
+        isNull(clocks.stoppedAt),
+        lte(clocks.dueAt, until),
+      ),
+    )
+    .groupBy(clocks.villageReportId)
+    .having(sql`min(${clocks.dueAt}) >= ${from}`)
+    .as('first')
+  const rows = db
+    .select({ row: villageReports, village: villages, dueAt: first.dueAt, kind: first.kind })
+    .from(first)
+    .innerJoin(villageReports, eq(villageReports.id, first.reportId))
+    .innerJoin(villages, eq(villages.id, villageReports.villageId))
+    .where(within(scope))
+    .orderBy(asc(first.dueAt), asc(villageReports.id))
+    .limit(limit)
+    .all()
+  const total = db
+    .select({ total: sql<number>`count(*)` })
+    .from(first)
+    .innerJoin(villageReports, eq(villageReports.id, first.reportId))
+    .where(within(scope))
+    .get()?.total
+  return {
+    items: rows.map(({ row, village, dueAt: due, kind }) => ({
+      id: row.uuid as VillageReport['id'],
+      ticket: row.ticket,
+      title: row.title,
+      villageTitle: villageTitle(village),
+      receivedAt: new Date(row.receivedAt),
+      dueAt: new Date(due),
+      clock: kind,
+    })),
+    total: total ?? 0,
+  }
+}
+
 export type NewReportRow = Omit<typeof villageReports.$inferInsert, 'id' | 'state' | 'titleKey' | 'version'>
 
 export const insertReport = (db: WriteDb, row: NewReportRow): number =>
@@ -223,9 +286,10 @@ export const findTwin = (
   db: ReadDb,
   scope: Scope,
   report: { villageRowId: number; category: ReportCategory; occurredOn: PlainDate },
-): { ticket: string; uuid: string } | undefined =>
+  ownId?: string,
+): { ticket: string } | undefined =>
   db
-    .select({ ticket: villageReports.ticket, uuid: villageReports.uuid })
+    .select({ ticket: villageReports.ticket })
     .from(villageReports)
     .where(
       and(
@@ -237,6 +301,7 @@ export const findTwin = (
           villageReports.state,
           reportStates.filter((state) => state !== 'rejected'),
         ),
+        ownId === undefined ? undefined : ne(villageReports.uuid, ownId),
       ),
     )
     .get()

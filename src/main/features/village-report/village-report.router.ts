@@ -10,13 +10,24 @@ import {
   rejectReport,
   verifyReport,
 } from './report-steps.service.ts'
-import { correctReport, listVillageReports, readReport, recordReport } from './village-report.service.ts'
+import {
+  correctReport,
+  listVillageReports,
+  openForCorrection,
+  readReport,
+  recordReport,
+  revealReporter,
+} from './village-report.service.ts'
 
 const procedures = officerProcedure.villageReport
 
 export const villageReportRouter = {
   list: procedures.list.handler(({ context, input }) => listVillageReports(context, input)),
   get: procedures.get.handler(({ context, input }) => readReport(context, input.id)),
+  reveal: procedures.reveal.handler(({ context, input }) => revealReporter(context, input)),
+  openForCorrection: procedures.openForCorrection.handler(({ context, input }) =>
+    openForCorrection(context, input.id),
+  ),
   record: procedures.record.handler(({ context, input }) => recordReport(context, input)),
   correct: procedures.correct.handler(({ context, input }) => correctReport(context, input)),
   importFile: procedures.importFile.handler(({ context, input }) => importReports(context, input.file)),

@@ -2,6 +2,10 @@ import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { plainDateOfInstant, yearOf } from '#shared/kernel/plain-date.ts'
+import { isRunning } from '#shared/features/clock/clock.rules.ts'
+import type { ClockKind } from '#shared/features/clock/clock.schema.ts'
+import { initialsOf } from '#shared/features/identity/name.rules.ts'
+import { maskPhone } from '#shared/features/identity/phone.rules.ts'
 import {
   canReceiveReport,
   canTakeReportStep,
@@ -10,6 +14,7 @@ import {
 } from '#shared/features/village-report/village-report.rules.ts'
 import type { villageReportViews } from '#shared/features/village-report/village-report.schema.ts'
 import {
+  type Reporter,
   type ReportWarning,
   type ReportWarningCode,
   type VillageReport,
@@ -20,6 +25,7 @@ import {
 } from '#shared/features/village-report/village-report.schema.ts'
 import { takeRunningNumber } from '#main/features/case/index.ts'
 import { listClocksOf, restartClock, startClock, stopClock } from '#main/features/clock/index.ts'
+import { dropDraft } from '#main/features/draft/index.ts'
 import { mainLiaisonOn } from '#main/features/liaison/index.ts'
 import { getVillage, type VillageRecord } from '#main/features/village/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
@@ -36,6 +42,11 @@ import {
   updateReport,
 } from './village-report.repo.ts'
 
+type ReportId = Id<'VillageReport'>
+
+/** The form of a report, new or under correction; its key is the report's id. */
+const draftKind = 'villageReport'
+
 /**
  * A report somebody in this scope may see; a hidden one is answered like one that does not exist.
  *
@@ -47,13 +58,41 @@ export const getReport = (db: ReadDb, scope: Scope, id: string): ReportRecord =>
   return found
 }
 
+/** The report as it is shown: whoever gave it stays covered. */
 export const readReport = ({ db, scope }: OfficerContext, id: string): VillageReport => {
-  const { rowId, villageRowId: _villageRowId, ...report } = getReport(db, scope, id)
+  const {
+    rowId,
+    villageRowId: _villageRowId,
+    reporterName,
+    reporterPhone,
+    ...report
+  } = getReport(db, scope, id)
   return {
     ...report,
+    reporterName: reporterName && initialsOf(reporterName),
+    reporterPhone: reporterPhone && maskPhone(reporterPhone),
     clocks: listClocksOf(db, { villageReportRowId: rowId }),
     files: listReportFiles(db, rowId),
   }
+}
+
+const reporterOf = ({ reporterName, reporterPhone }: ReportRecord): Reporter => ({
+  name: reporterName,
+  phone: reporterPhone,
+})
+
+export const revealReporter = (
+  context: OfficerContext,
+  { id, reason }: { id: string; reason: string },
+): Reporter => {
+  const report = getReport(context.db, context.scope, id)
+  return context.change([{ kind: 'villageReport', id: report.id }], () => reporterOf(report), reason)
+}
+
+export const openForCorrection = (context: OfficerContext, id: string): Reporter => {
+  const report = getReport(context.db, context.scope, id)
+  assertAllowed(canTakeReportStep(report, 'correct'))
+  return context.change([{ kind: 'villageReport', id: report.id }], () => reporterOf(report))
 }
 
 const afterOf = (cursor: string | undefined) => {
@@ -102,10 +141,10 @@ const openWarnings = (
   const twin =
     occurredOn === null
       ? undefined
-      : findTwin(context.db, context.scope, { villageRowId: village.rowId, category, occurredOn })
+      : findTwin(context.db, context.scope, { villageRowId: village.rowId, category, occurredOn }, ownId)
   const all: ReportWarning[] = [
     ...reportWarningsOf(input, context.today()),
-    ...(twin && twin.uuid !== ownId ? [{ code: 'REPORT_TWIN' as const, data: { ticket: twin.ticket } }] : []),
+    ...(twin ? [{ code: 'REPORT_TWIN' as const, data: { ticket: twin.ticket } }] : []),
   ]
   return { all, open: all.filter(({ code }) => !accepted.includes(code)) }
 }
@@ -121,8 +160,6 @@ const rowOf = (
   liaisonName:
     mainLiaisonOn(context.db, village.rowId, plainDateOfInstant(receivedAt.getTime()))?.officerName ?? null,
 })
-
-type ReportId = Id<'VillageReport'>
 
 /** Writes a report within a change of its caller: ticket by the year of receipt, clocks from the receipt on. */
 export const writeReport = (
@@ -150,20 +187,32 @@ export const writeReport = (
   return ticket
 }
 
+type Recording = VillageReportInput & {
+  submissionId: ReportId | null
+  acceptedWarnings: ReportWarningCode[]
+}
+
 export const recordReport = (
   context: OfficerContext,
-  { acceptedWarnings, ...input }: VillageReportInput & { acceptedWarnings: ReportWarningCode[] },
+  { acceptedWarnings, submissionId, ...input }: Recording,
 ): VillageReportOutcome => {
+  if (submissionId !== null && findReport(context.db, context.scope, submissionId)) {
+    context.database.drafts.drop({ officerId: context.officer.id, kind: draftKind, recordKey: submissionId })
+    return { outcome: 'saved', report: readReport(context, submissionId) }
+  }
   assertAllowed(canReceiveReport(input, context.now()))
   const village = getVillage(context.db, input.villageId)
   const { all, open } = openWarnings(context, input, village, acceptedWarnings)
   if (open.length > 0) return { outcome: 'warned', warnings: open }
-  const id = newId('VillageReport')
+  const id = submissionId ?? newId('VillageReport')
   const about = [
     { kind: 'villageReport' as const, id },
     { kind: 'village' as const, id: village.id },
   ]
-  context.change(about, (db) => writeReport(db, context, id, input, village, { warnings: all }))
+  context.change(about, (db) => {
+    writeReport(db, context, id, input, village, { warnings: all })
+    dropDraft(db, context.officer.id, draftKind, id)
+  })
   return { outcome: 'saved', report: readReport(context, id) }
 }
 
@@ -178,20 +227,23 @@ export const saveReport = (
     throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'villageReport' })
 }
 
-/** A receipt or a category that was wrong moves the deadlines: those that run start again from what is true. */
-const moveClocks = (db: WriteDb, before: ReportRecord, input: VillageReportInput): void => {
+/**
+ * A receipt or a category that was wrong moves the deadlines: those that run start again from what is true, those that
+ * the category does not have stop, those that it has as well begin. What was met stays met.
+ */
+const moveClocks = (db: WriteDb, before: ReportRecord, input: VillageReportInput, now: number): void => {
   const owner = { villageReportRowId: before.rowId }
   const receivedAt = input.receivedAt.getTime()
   if (receivedAt === before.receivedAt.getTime() && input.category === before.category) return
-  const kinds: readonly string[] = clocksOfCategory(input.category)
-  for (const { kind, metAt, stoppedAt } of listClocksOf(db, owner)) {
-    if (metAt !== null || stoppedAt !== null) continue
-    if (kinds.includes(kind)) restartClock(db, owner, kind, receivedAt)
-    else stopClock(db, owner, kind, receivedAt)
+  const kinds: readonly ClockKind[] = clocksOfCategory(input.category)
+  const clocks = listClocksOf(db, owner)
+  for (const { kind } of clocks.filter((clock) => isRunning(clock) && !kinds.includes(clock.kind)))
+    stopClock(db, owner, kind, now)
+  for (const kind of kinds) {
+    const own = clocks.filter((clock) => clock.kind === kind)
+    if (own.some(isRunning)) restartClock(db, owner, kind, receivedAt)
+    else if (own.every(({ metAt }) => metAt === null)) startClock(db, { owner, kind, startedAt: receivedAt })
   }
-  const had = new Set(listClocksOf(db, owner).map(({ kind }) => kind))
-  for (const kind of clocksOfCategory(input.category))
-    if (!had.has(kind)) startClock(db, { owner, kind, startedAt: receivedAt })
 }
 
 type Correction = VillageReportInput & { id: string; version: number; acceptedWarnings: ReportWarningCode[] }
@@ -213,7 +265,8 @@ export const correctReport = (
       correctionNote: null,
       warnings: all,
     })
-    moveClocks(db, report, input)
+    moveClocks(db, report, input, context.now())
+    dropDraft(db, context.officer.id, draftKind, report.id)
   })
   return { outcome: 'saved', report: readReport(context, id) }
 }

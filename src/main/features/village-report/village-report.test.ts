@@ -5,6 +5,8 @@ import type {
   VillageReport,
   VillageReportOutcome,
 } from '#shared/features/village-report/village-report.schema.ts'
+import { newId } from '#main/platform/rpc/new-id.ts'
+import { textRow, workbookOf } from '#main/platform/register-reader/register-files.test-support.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
 
 let office: TestOffice
@@ -158,6 +160,70 @@ describe('a report out of a village', () => {
     ])
   })
 
+  test('whose category goes to and fro has the deadlines of the last one', async () => {
+    let report = await record()
+    for (const category of ['incident', 'traffickingSign'] as const)
+      report = saved(
+        await officer.villageReport.correct({
+          ...input({ title: report.title, category }),
+          id: report.id,
+          version: report.version,
+        }),
+      )
+    const running = report.clocks.filter(({ stoppedAt, metAt }) => stoppedAt === null && metAt === null)
+    expect(running.map(({ kind }) => kind).toSorted()).toEqual([
+      'villageFollowUp',
+      'villageTrafficking',
+      'villageVerification',
+    ])
+  })
+
+  test('that is verified a second time keeps its place in the register, and none is lost', async () => {
+    const report = await record()
+    const first = await officer.villageReport.verify({ id: report.id, version: report.version })
+    const back = await officer.villageReport.askCorrection({
+      id: report.id,
+      version: first.version,
+      note: 'Lengkapi nama dusun.',
+    })
+    const corrected = saved(
+      await officer.villageReport.correct({
+        ...input({ title: report.title, hamlet: 'Dusun 1' }),
+        id: report.id,
+        version: back.version,
+      }),
+    )
+    const second = await officer.villageReport.verify({ id: report.id, version: corrected.version })
+    expect(second.registerNumber).toBe(first.registerNumber)
+    const next = await record()
+    const { registerNumber } = await officer.villageReport.verify({ id: next.id, version: next.version })
+    const counter = (number: string | null) => Number(number?.slice(-4))
+    expect(counter(registerNumber)).toBe(counter(first.registerNumber) + 1)
+  })
+
+  test('is one report when it is sent twice, and its draft ends with it', async () => {
+    const submissionId = newId('VillageReport')
+    const place = { kind: 'villageReport', recordKey: submissionId }
+    await officer.draft.save({ ...place, label: 'Laporan desa', body: { title: 'Tawaran' } })
+    const first = await record({ submissionId })
+    expect(first.id).toBe(submissionId)
+    expect((await officer.draft.get(place)).draft).toBeNull()
+    expect((await record({ submissionId })).ticket).toBe(first.ticket)
+  })
+
+  test('that is in time has no cause of a delay', async () => {
+    const report = await record({ receivedAt: at('2026-11-23T08:59:00') })
+    const { id: clockId } = clockOf(report, 'villageVerification')
+    await expect(
+      officer.villageReport.explainBreach({
+        id: report.id,
+        version: report.version,
+        clockId,
+        cause: 'Lupa.',
+      }),
+    ).rejects.toMatchObject({ code: 'CLOCK_NOT_BREACHED' })
+  })
+
   test('that is rejected has no deadlines any more', async () => {
     const report = await record()
     const rejected = await officer.villageReport.reject({
@@ -169,6 +235,28 @@ describe('a report out of a village', () => {
     await expect(
       officer.villageReport.verify({ id: report.id, version: rejected.version }),
     ).rejects.toMatchObject({ code: 'REPORT_STEP_NOT_POSSIBLE' })
+  })
+})
+
+describe('whoever reported', () => {
+  test('is shown by initials and the end of the number, and in clear only against a reason', async () => {
+    const report = await record()
+    expect([report.reporterName, report.reporterPhone]).toEqual(['U.L.', expect.stringMatching(/^\*+0011$/)])
+    const opened = await officer.villageReport.reveal({ id: report.id, reason: 'Menelepon pelapor' })
+    expect(opened).toEqual({ name: 'Uji Lestari', phone: '0812-0000-0011' })
+    const { items } = await office.head.history.ofRecord({ kind: 'villageReport', id: report.id })
+    expect(items[0]).toMatchObject({ action: 'villageReport.reveal', reason: 'Menelepon pelapor' })
+  })
+
+  test('stands in clear for who corrects the report, as long as it can be corrected', async () => {
+    const report = await record()
+    expect(await operator.villageReport.openForCorrection({ id: report.id })).toMatchObject({
+      name: 'Uji Lestari',
+    })
+    await officer.villageReport.reject({ id: report.id, version: report.version, reason: 'Keliru.' })
+    await expect(operator.villageReport.openForCorrection({ id: report.id })).rejects.toMatchObject({
+      code: 'REPORT_STEP_NOT_POSSIBLE',
+    })
   })
 })
 
@@ -245,6 +333,16 @@ describe('the list', () => {
     expect((await officer.villageReport.list({ view: 'all', text: '__' })).total).toBe(
       (await officer.villageReport.list({ view: 'all' })).total,
     )
+    expect((await officer.villageReport.list({ view: 'all', text: 'lp-2026-00000%' })).total).toBe(0)
+  })
+
+  test('finds a report by its ticket and by its place in the register', async () => {
+    const report = await record()
+    const { registerNumber } = await officer.villageReport.verify({ id: report.id, version: report.version })
+    for (const text of [report.ticket.toLowerCase(), registerNumber ?? ''])
+      expect((await officer.villageReport.list({ view: 'all', text })).items.map(({ id }) => id)).toEqual([
+        report.id,
+      ])
   })
 })
 
@@ -277,6 +375,11 @@ describe('a form that was filled in without the program', () => {
         row({ title: 'Lain 3', receivedOn: '31-02-2026' }),
         row(),
         row({ village: 'desa tanjung harapan', title: 'Lain 4', receivedTime: '' }),
+        row({ title: 'Lain 5', occurredOn: 'kemarin' }),
+        row({ title: 'Lain 6', occurredOn: '24-11-2026' }),
+        row({ title: 'Lain 7', estimatedPersons: 'banyak' }),
+        row({ title: 'L'.repeat(161) }),
+        row({ title: 'Lain 8', estimatedPersons: '6 orang' }),
       ]),
     })
     expect(rows.map(({ row: number, refusal }) => [number, refusal])).toEqual([
@@ -287,10 +390,15 @@ describe('a form that was filled in without the program', () => {
       [6, 'receivedUnreadable'],
       [7, 'twiceInFile'],
       [8, null],
+      [9, 'occurredUnreadable'],
+      [10, 'occurredInFuture'],
+      [11, 'personsUnreadable'],
+      [12, 'textTooLong'],
+      [13, null],
     ])
-    expect(recorded).toBe(2)
+    expect(recorded).toBe(3)
     const after = await officer.villageReport.list({ view: 'all' })
-    expect(after.total).toBe(before + 2)
+    expect(after.total).toBe(before + 3)
     const first = after.items.find(({ ticket }) => ticket === rows[0]?.ticket)
     expect(first).toMatchObject({ category: 'traffickingSign', receivedAt: at('2026-11-22T21:15:00') })
     expect(await officer.villageReport.get({ id: first?.id ?? '' })).toMatchObject({
@@ -303,6 +411,33 @@ describe('a form that was filled in without the program', () => {
     expect((await officer.villageReport.importFile({ file: file() })).recorded).toBe(1)
     const again = await officer.villageReport.importFile({ file: file() })
     expect([again.recorded, again.rows[0]?.refusal]).toEqual([0, 'alreadyImported'])
+  })
+
+  test('may be a workbook, with its days and times as such; a formula is no report', async () => {
+    const heading = textRow(1, ['Desa', 'Kategori', 'Judul', 'Tanggal diterima', 'Jam diterima', 'Kronologi'])
+    const cells = (number: number, title: string, chronology: string) =>
+      `<row r="${number}">${['62.02.17.2015', 'WNA', title].map((text) => `<c t="inlineStr"><is><t>${text}</t></is></c>`).join('')}<c s="1"><v>46348</v></c><c><v>0.885416666666667</v></c>${chronology}</row>`
+    const file = new File(
+      [
+        new Uint8Array(
+          workbookOf({
+            sheets: [
+              heading +
+                cells(2, 'Orang asing menginap', '<c t="str"><v>Dua malam.</v></c>') +
+                cells(3, 'Dengan rumus', '<c><f>A1</f><v>1</v></c>'),
+            ],
+          }),
+        ),
+      ],
+      'laporan.xlsx',
+    )
+    const { rows } = await officer.villageReport.importFile({ file })
+    expect(rows.map(({ row: number, refusal }) => [number, refusal])).toEqual([
+      [2, null],
+      [3, 'cellUnreadable'],
+    ])
+    const [first] = (await officer.villageReport.list({ view: 'all', text: rows[0]?.ticket ?? '' })).items
+    expect(first?.receivedAt).toEqual(at('2026-11-22T21:15:00'))
   })
 
   test('lacks a column: the refusal names it', async () => {

@@ -12,6 +12,34 @@ const text = (value: string): Buffer => Buffer.from(value)
 /** Rows that unpack to many times their packed size. */
 const bombRows = (megabytes: number): Buffer => Buffer.alloc(megabytes * megabyte, '<!--                 -->')
 
+/** Rows too varied to be taken for a bomb by how well they pack. */
+const oneCellRows = (count: number): string =>
+  Array.from(
+    { length: count },
+    (_none, index) => `<row r="${index + 1}"><c><v>${index * 7919}</v></c></row>`,
+  ).join('')
+
+/** A workbook of fifty sheets that are all the same bytes of the file. */
+const overlapping = (): Buffer => {
+  const packed = workbookOf({ sheets: Array.from({ length: 50 }, () => bombRows(1)) })
+  const places: number[] = []
+  for (let at = packed.indexOf(entryMark); at >= 0; at = packed.indexOf(entryMark, at + 1))
+    if (packed.subarray(at + 46).toString('latin1', 0, 19) === 'xl/worksheets/sheet') places.push(at)
+  const [first = 0] = places
+  for (const at of places) packed.copy(packed, at + 42, first + 42, first + 46)
+  return packed
+}
+const entryMark = Buffer.from('PK\u0001\u0002')
+
+/** Ten entities, each of which is ten of the one before. */
+const laughs = (): string => {
+  const entities = Array.from({ length: 10 }, (_none, index) => {
+    const content = index === 0 ? 'tawa' : `&e${index - 1};`.repeat(10)
+    return `<!ENTITY e${index} "${content}">`
+  })
+  return `<!DOCTYPE lolz [${entities.join('')}]><row r="1"><c t="str"><v>&e9;</v></c></row>`
+}
+
 const isAlive = (id: number | undefined): boolean => {
   if (id === undefined) return false
   try {
@@ -85,6 +113,23 @@ const files: [what: string, make: () => Uint8Array, code: RegisterRefusalCode][]
     () => workbookOf({ sheets: ['<!DOCTYPE a [<!ENTITY b "c">]>'] }),
     'REGISTER_DAMAGED',
   ],
+  ['entities that multiply', () => workbookOf({ sheets: [laughs()] }), 'REGISTER_DAMAGED'],
+  [
+    'texts with entities that multiply',
+    () => workbookOf({ sheets: [textRow(1, ['a'])], sharedStrings: laughs() }),
+    'REGISTER_DAMAGED',
+  ],
+  [
+    'a workbook in which another is packed',
+    () => workbookOf({ sheets: [workbookOf({ sheets: [bombRows(20)] })] }),
+    'REGISTER_EMPTY',
+  ],
+  [
+    'a zip in a zip',
+    () => zipOf([{ name: 'daftar.xlsx', content: workbookOf({ sheets: [bombRows(20)] }) }]),
+    'REGISTER_TYPE_NOT_ALLOWED',
+  ],
+  ['sheets that are the same bytes', overlapping, 'REGISTER_DAMAGED'],
   [
     'a sheet with a tag without end',
     () => workbookOf({ sheets: [`<row ${randomBytes(megabyte).toString('hex')}`] }),
@@ -166,6 +211,27 @@ const files: [what: string, make: () => Uint8Array, code: RegisterRefusalCode][]
     'a long text in a cell',
     () => workbookOf({ sheets: [textRow(1, ['x'.repeat(8193)])] }),
     'REGISTER_CELL_TOO_LONG',
+  ],
+  ['a million rows of one cell', () => text('a\n'.repeat(1_000_000)), 'REGISTER_TOO_MANY_ROWS'],
+  [
+    'a workbook of a million rows of one cell',
+    () => workbookOf({ sheets: [oneCellRows(1_000_000)] }),
+    'REGISTER_TOO_MANY_ROWS',
+  ],
+  [
+    'a text with a sign that ends texts',
+    () => text('Nama;NIK\nFiktif\u0000;1\n'),
+    'REGISTER_TYPE_NOT_ALLOWED',
+  ],
+  [
+    'a program in wide signs',
+    () => Buffer.from('\ufeffMZ\u0001\u0002;a\n'.repeat(100), 'utf16le'),
+    'REGISTER_TYPE_NOT_ALLOWED',
+  ],
+  [
+    'wide signs, a million columns of them',
+    () => Buffer.from(`\ufeff${'a;'.repeat(1_000_000)}`, 'utf16le'),
+    'REGISTER_TOO_MANY_COLUMNS',
   ],
   ['a row too many', () => text('a;b\n'.repeat(registerLimits.rows + 2)), 'REGISTER_TOO_MANY_ROWS'],
   [

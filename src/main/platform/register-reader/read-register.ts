@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FromReader, ReaderRequest, RegisterBatch, RegisterInspection } from './register.types.ts'
 import { askShellForReader } from './reader-by-shell.ts'
 import { forkReader, type ReaderProcess } from './reader-process.ts'
@@ -70,6 +71,8 @@ async function* converse(
       else {
         yield message
         if (message.type !== 'batch') return
+        // Everybody else is heard between two batches: the one who cancels, and colleagues at work.
+        await nextTurn()
         reader.send({ type: 'more' })
       }
     }

@@ -1,14 +1,7 @@
+import type { ReaderOrder } from '#main/shell/wire.ts'
 import type { FromReader } from './register.types.ts'
+import { registerLimits } from './register-limits.ts'
 import type { ReaderProcess } from './reader-process.ts'
-
-/**
- * service → shell. In the packaged desktop program no Node process can be forked, so the shell starts the reader as a
- * utility process with an empty environment and connects the two; it sees none of the bytes.
- */
-export type ReaderOrder = { type: 'startReader' | 'endReader'; reader: number }
-
-/** shell → service. With one end of the channel to the reader, or with none once the reader is gone. */
-export type ReaderNews = { type: 'reader'; reader: number }
 
 let lastReader = 0
 
@@ -20,13 +13,17 @@ const isNews = (data: unknown, reader: number): boolean =>
   'reader' in data &&
   data.reader === reader
 
-/** A reader that the desktop shell starts for this service. */
+/**
+ * A reader that the desktop shell starts for this service, as a utility process with an empty environment: in the packaged
+ * program no Node process can be forked. The shell connects the two and sees none of the bytes.
+ */
 export const askShellForReader = (shell: Electron.ParentPort): ReaderProcess => {
   lastReader += 1
   const reader = lastReader
   const listeners: ((message: FromReader) => void)[] = []
   const ended = Promise.withResolvers<void>()
   let channel: Electron.MessagePortMain | undefined
+  const order = (message: ReaderOrder): void => shell.postMessage(message)
 
   const hear = ({ data, ports }: { data: unknown; ports: Electron.MessagePortMain[] }): void => {
     if (!isNews(data, reader)) return
@@ -44,7 +41,7 @@ export const askShellForReader = (shell: Electron.ParentPort): ReaderProcess => 
     ended.resolve()
   }
   shell.on('message', hear)
-  shell.postMessage({ type: 'startReader', reader } satisfies ReaderOrder)
+  order({ type: 'startReader', reader, memoryBytes: registerLimits.readerMemoryBytes })
 
   return {
     id: undefined,
@@ -56,7 +53,7 @@ export const askShellForReader = (shell: Electron.ParentPort): ReaderProcess => 
       void ended.promise.then(listener)
     },
     kill: () => {
-      shell.postMessage({ type: 'endReader', reader } satisfies ReaderOrder)
+      order({ type: 'endReader', reader })
       channel?.close()
       end()
     },

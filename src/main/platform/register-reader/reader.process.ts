@@ -10,28 +10,46 @@ import { RegisterRefusal } from './register-refusal.ts'
 /** Batches that may be under way before the service has asked for more. */
 const batchesAhead = 3
 
-const desktop = process.parentPort
-const send = (message: FromReader): void => {
-  if (desktop) desktop.postMessage(message)
-  else process.send?.(message)
-}
+/** Answers one conversation: one file, read as far as the other side asks for it. */
+const createReader = (send: (message: FromReader) => void): ((message: ToReader) => void) => {
+  let allowance = batchesAhead
+  let wake: (() => void) | undefined
 
-let allowance = batchesAhead
-let wake: (() => void) | undefined
+  const mustWait = (): boolean => allowance <= 0
 
-const allow = (): void => {
-  allowance += 1
-  wake?.()
-}
+  const allowed = async (): Promise<void> => {
+    while (mustWait())
+      await new Promise<void>((done) => {
+        wake = done
+      })
+    allowance -= 1
+  }
 
-const mustWait = (): boolean => allowance <= 0
+  const work = async ({ bytes, request }: Extract<ToReader, { type: 'read' }>): Promise<void> => {
+    if (request.kind === 'inspect') {
+      send({ type: 'inspected', inspection: await inspectRegister(bytes) })
+      return
+    }
+    for await (const batch of readRows(bytes, request)) {
+      assertMemory()
+      await allowed()
+      send({ type: 'batch', batch })
+    }
+    send({ type: 'end' })
+  }
 
-const allowed = async (): Promise<void> => {
-  while (mustWait())
-    await new Promise<void>((done) => {
-      wake = done
+  send({ type: 'ready' })
+  return (message) => {
+    if (message.type === 'more') {
+      allowance += 1
+      wake?.()
+      return
+    }
+    work(message).catch((error: unknown) => {
+      const refusal = error instanceof RegisterRefusal ? error : new RegisterRefusal('REGISTER_READER_FAILED')
+      send({ type: 'refused', refusal: { code: refusal.code, data: refusal.data } })
     })
-  allowance -= 1
+  }
 }
 
 /** The heap has a bound of its own; unpacked bytes lie outside of it. */
@@ -40,31 +58,20 @@ const assertMemory = (): void => {
     throw new RegisterRefusal('REGISTER_READER_FAILED')
 }
 
-const work = async ({ bytes, request }: Extract<ToReader, { type: 'read' }>): Promise<void> => {
-  if (request.kind === 'inspect') {
-    send({ type: 'inspected', inspection: await inspectRegister(bytes) })
-    return
-  }
-  for await (const batch of readRows(bytes, request)) {
-    assertMemory()
-    await allowed()
-    send({ type: 'batch', batch })
-  }
-  send({ type: 'end' })
-}
+const endWithService = (): never => process.exit(0)
 
-const receive = (message: ToReader): void => {
-  if (message.type === 'more') return allow()
-  work(message).catch((error: unknown) => {
-    const refusal = error instanceof RegisterRefusal ? error : new RegisterRefusal('REGISTER_READER_FAILED')
-    send({ type: 'refused', refusal: { code: refusal.code, data: refusal.data } })
+const desktop = process.parentPort
+if (desktop) {
+  // The shell hands over one end of a channel whose other end the service holds, and says nothing more.
+  desktop.on('message', ({ ports: [port] }: { ports: Electron.MessagePortMain[] }) => {
+    if (!port) return
+    const receive = createReader((message) => port.postMessage(message))
+    port.on('message', ({ data }) => receive(data as ToReader))
+    port.on('close', endWithService)
+    port.start()
   })
-}
-
-if (desktop) desktop.on('message', ({ data }: { data: ToReader }) => receive(data))
-else {
+} else {
+  const receive = createReader((message) => void process.send?.(message))
   process.on('message', receive)
-  // The service is gone.
-  process.on('disconnect', () => process.exit(0))
+  process.on('disconnect', endWithService)
 }
-send({ type: 'ready' })

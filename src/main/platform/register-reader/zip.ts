@@ -20,6 +20,7 @@ export type Zip = {
 const endSignature = 0x06054b50
 const entrySignature = 0x02014b50
 const headerSignature = 0x04034b50
+const smallestHeader = 30
 const longestComment = 0xffff
 const stored = 0
 const deflated = 8
@@ -91,7 +92,20 @@ const readEntries = (bytes: Uint8Array, view: DataView): Map<string, ZipEntry> =
     entries.set(name, { method, packedSize, headerAt })
     position = next
   }
+  assertApart([...entries.values()])
   return entries
+}
+
+/**
+ * No two parts share bytes. A file that names the same bytes many times unpacks to far more than it seems to hold, and
+ * no program writes one.
+ */
+const assertApart = (entries: ZipEntry[]): void => {
+  let endOfLast = 0
+  for (const { headerAt, packedSize } of entries.toSorted((one, other) => one.headerAt - other.headerAt)) {
+    if (headerAt < endOfLast) throw damaged()
+    endOfLast = headerAt + smallestHeader + packedSize
+  }
 }
 
 const findEnd = (view: DataView): number => {
@@ -104,8 +118,10 @@ const findEnd = (view: DataView): number => {
 const packedBytes = (bytes: Uint8Array, view: DataView, entry: ZipEntry): Uint8Array => {
   const { headerAt, packedSize, method } = entry
   if (method !== stored && method !== deflated) throw damaged()
-  if (headerAt + 30 > bytes.length || view.getUint32(headerAt, true) !== headerSignature) throw damaged()
-  const start = headerAt + 30 + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true)
+  if (headerAt + smallestHeader > bytes.length || view.getUint32(headerAt, true) !== headerSignature)
+    throw damaged()
+  const start =
+    headerAt + smallestHeader + view.getUint16(headerAt + 26, true) + view.getUint16(headerAt + 28, true)
   if (start + packedSize > bytes.length) throw damaged()
   return bytes.subarray(start, start + packedSize)
 }

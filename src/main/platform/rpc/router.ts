@@ -1,14 +1,17 @@
 import { agreementRouter } from '#main/features/agreement/index.ts'
 import { attachmentRouter } from '#main/features/attachment/index.ts'
 import { caseRouter } from '#main/features/case/index.ts'
+import { custodyRouter } from '#main/features/custody/index.ts'
 import { designationRouter } from '#main/features/designation/index.ts'
 import { documentRouter } from '#main/features/document/index.ts'
 import { draftRouter } from '#main/features/draft/index.ts'
 import { groupIntakeRouter } from '#main/features/group-intake/index.ts'
 import { entityRouter } from '#main/features/entity/index.ts'
+import { evidenceRouter } from '#main/features/evidence/index.ts'
 import { historyRouter } from '#main/features/history/index.ts'
 import { homeRouter } from '#main/features/home/index.ts'
 import { intakeRouter } from '#main/features/intake/index.ts'
+import { interviewRouter } from '#main/features/interview/index.ts'
 import { liaisonRouter } from '#main/features/liaison/index.ts'
 import { numberRouter } from '#main/features/number/index.ts'
 import { officeRouter } from '#main/features/office/index.ts'
@@ -47,10 +50,13 @@ export const router = {
   screening: screeningRouter,
   groupIntake: groupIntakeRouter,
   entity: entityRouter,
+  evidence: evidenceRouter,
+  custody: custodyRouter,
   history: historyRouter,
   clock: clockRouter,
   task: taskRouter,
   subject: subjectRouter,
   intake: intakeRouter,
+  interview: interviewRouter,
   decision: decisionRouter,
 }

@@ -9,10 +9,11 @@ import { setMenu } from './menu.ts'
 import { pageAddress } from './origin.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
 import { relayPorts } from './port-relay.ts'
+import { launchReaders } from './reader-processes.ts'
 import { forkUtilityService } from './service-process.ts'
 
 export type DesktopShellOptions = {
-  /** Holds main/service.js, preload/index.cjs and renderer/index.html. */
+  /** Holds main/service.js, main/register-reader.js, preload/index.cjs and renderer/index.html. */
   outDirectory: string
   resourcesDirectory: string
   demo: boolean
@@ -51,6 +52,8 @@ const openDesktop = ({ outDirectory, resourcesDirectory, demo }: DesktopShellOpt
     preloadPath: join(outDirectory, 'preload', 'index.cjs'),
     iconPath: join(resourcesDirectory, 'icons', 'icon.png'),
   })
+  const pages = relayPorts(window, () => service)
+  const readers = launchReaders(join(outDirectory, 'main', 'register-reader.js'), () => service)
   const service: Service<MessagePortMain> = superviseService({
     launch: () =>
       forkUtilityService(join(outDirectory, 'main', 'service.js'), {
@@ -59,7 +62,14 @@ const openDesktop = ({ outDirectory, resourcesDirectory, demo }: DesktopShellOpt
         shell: 'electron',
         demo,
       }),
-    listener: relayPorts(window, () => service),
+    listener: {
+      // To the page the service speaks over its port.
+      message: readers.message,
+      ended(end) {
+        readers.ended(end)
+        pages.ended(end)
+      },
+    },
   })
 
   powerMonitor.on('suspend', () => service.lock())

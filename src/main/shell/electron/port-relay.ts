@@ -8,7 +8,7 @@ import { pageOrigin } from './origin.ts'
 export const relayPorts = (
   window: BrowserWindow,
   service: () => Service<MessagePortMain>,
-): ServiceListener => {
+): Pick<ServiceListener, 'ended'> => {
   let lastConnection = 0
 
   ipcMain.on(portChannel, (event) => {
@@ -22,8 +22,6 @@ export const relayPorts = (
   })
 
   return {
-    // The service speaks to the page over the port itself.
-    message: () => {},
     ended(end) {
       if (!window.isDestroyed()) window.webContents.send(serviceEndedChannel, end)
     },

@@ -69,7 +69,7 @@ export const relaySockets = (service: () => Service): Sockets => {
       server.handleUpgrade(request, socket, head, accept)
     },
     message(message) {
-      if (message.type === 'ready') return
+      if (message.type !== 'data' && message.type !== 'close') return
       const socket = connections.get(message.connection)
       if (message.type === 'data') socket?.send(message.data, { binary: typeof message.data !== 'string' })
       else socket?.close()

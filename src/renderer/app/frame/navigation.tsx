@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core'
 import {
+  IconAffiliate,
   IconBuildingCommunity,
   IconCertificate,
   IconChecklist,
@@ -11,6 +12,7 @@ import {
   IconMessageReport,
   IconSettings,
   IconSignature,
+  IconUserPlus,
   IconUserShield,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
@@ -35,6 +37,7 @@ type Item = {
 const work: readonly Item[] = [
   { to: '/', label: 'common.navHome', icon: IconHome2 },
   { to: '/cases', label: 'common.navCases', icon: IconFolderOpen, permission: 'case.read' },
+  { to: '/intake', label: 'intake.menu', icon: IconUserPlus, permission: 'case.create' },
   {
     to: '/village-reports',
     label: 'common.navVillageReports',
@@ -42,6 +45,7 @@ const work: readonly Item[] = [
     permission: 'villageReport.read',
   },
   { to: '/tasks', label: 'common.navTasks', icon: IconChecklist, permission: 'task.read' },
+  { to: '/entities', label: 'common.navEntities', icon: IconAffiliate, permission: 'entity.read' },
   { to: '/villages', label: 'common.navVillages', icon: IconBuildingCommunity },
   { to: '/agreements', label: 'common.navAgreements', icon: IconSignature },
   { to: '/designations', label: 'common.navDesignations', icon: IconCertificate },

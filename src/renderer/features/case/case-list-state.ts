@@ -20,8 +20,20 @@ export const useListQuery = (): [CaseListQuery, (changes: Partial<CaseListQuery>
 
 export const setListQuery = (query: CaseListQuery): void => store.set({ officerId: officerNow(), query })
 
+/** Whose cases a link asks for: those of one officer, or of one section. */
+export const filtersIn = (search: Record<string, unknown>): Partial<CaseListQuery> => {
+  const { officerIds, sectionIds } = caseListQuery.shape
+  const officers = officerIds.safeParse([search['officer']])
+  const sections = sectionIds.safeParse([search['section']])
+  return {
+    ...(officers.success ? { officerIds: officers.data } : {}),
+    ...(sections.success ? { sectionIds: sections.data } : {}),
+  }
+}
+
 /** A standing view, from its beginning. */
-export const openView = (view: CaseView): void => setListQuery({ ...fresh(), ...changeView(fresh(), view) })
+export const openView = (view: CaseView, filters: Partial<CaseListQuery> = {}): void =>
+  setListQuery({ ...fresh(), ...changeView(fresh(), view), ...filters })
 
 /** Closed cases have no deadline: they come by their last change. An order that was chosen stays. */
 export const changeView = (query: CaseListQuery, view: CaseView): Partial<CaseListQuery> => {

@@ -5,7 +5,7 @@ import { client } from '#renderer/app/client.ts'
 import { registerCommands, registerSearch } from '#renderer/app/commands.ts'
 import { rootRoute } from '#renderer/app/root-route.ts'
 import { t } from '#renderer/i18n/t.ts'
-import { openView } from './case-list-state.ts'
+import { filtersIn, openView } from './case-list-state.ts'
 import { caseStateKey } from './case-words.ts'
 
 registerCommands([
@@ -58,7 +58,7 @@ export const routes = [
     beforeLoad: ({ search }) => {
       const wanted = caseView.safeParse((search as Record<string, unknown>)['view'])
       if (!wanted.success) return
-      openView(wanted.data)
+      openView(wanted.data, filtersIn(search as Record<string, unknown>))
       throw redirect({ to: '/cases', search: {}, replace: true })
     },
     component: lazyRouteComponent(() => import('./case-list-page.tsx'), 'CaseListPage'),

@@ -15,12 +15,20 @@ const codeWords: Readonly<Record<string, string>> = {
   colour: 'case.colour',
   link: 'case.link',
   role: 'subject.role',
+  section: 'subject.section',
+  field: 'subject.field',
+  use: 'subject.use',
   clock: 'clock.kind',
   task: 'task.kind',
   decision: 'decision.kind',
   entity: 'entity.kind',
   entityRole: 'entity.role',
   scope: 'screening.scope',
+  evidence: 'evidence.kind',
+  document: 'custody.kind',
+  handover: 'custody.handover',
+  interview: 'interview.kind',
+  signature: 'interview.signature',
 }
 
 const days: ReadonlySet<string> = new Set(['dueOn', 'closedOn', 'decidedOn', 'blockedUntil', 'endedOn'])
@@ -46,6 +54,8 @@ export const eventDetails = (t: Translate, { kind, data, names }: TimelineItem):
     if (key === 'officerId') return name === undefined ? [] : [t('case.eventOfficer', { value: name })]
     if (key === 'sectionId') return name === undefined ? [] : [t('case.eventSectionTo', { value: name })]
     if (name !== undefined) return [name]
+    if (key === 'count' && kind === 'interviewsStarted')
+      return [t('case.eventPeople', { count: Number(value) })]
     if (typeof value !== 'string' || value === '') return []
     if (key === 'fields')
       return kind === 'caseChanged' ? [t('case.eventFields', { value: fieldNames(value) })] : []
@@ -60,6 +70,7 @@ export const eventPath = (caseId: string, { record, subject }: TimelineItem): st
   const base = `/cases/${caseId}`
   if (record?.kind === 'assessment' && subject) return `${base}/subjects/${subject.id}/screening`
   if (record?.kind === 'interview') return `${base}/interviews/${record.id}`
+  if (record?.kind === 'evidence') return `${base}/evidence/${record.id}`
   if (record?.kind === 'entity') return `/entities/${record.id}`
   if (record?.kind === 'villageReport') return `/village-reports/${record.id}`
   return subject ? `${base}/subjects/${subject.id}` : undefined

@@ -1,54 +1,14 @@
-import { Select, SimpleGrid, Stack } from '@mantine/core'
+import { Select, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { followingClock } from '#shared/features/clock/clock.rules.ts'
 import { manualClockKind, manualClockKinds, type ClockOfCase } from '#shared/features/clock/clock.schema.ts'
-import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { client, orpc } from '#renderer/app/client.ts'
-import { useSession } from '#renderer/app/session.ts'
 import { ActDialog } from '#renderer/features/case/act-dialog.tsx'
-import { instantOf, readTime, TimeField, timeText } from '#renderer/features/case/time-field.tsx'
 import { useT } from '#renderer/i18n/t.ts'
-import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { clockKey, lengthText } from './clock-words.ts'
 import { type CaseId, refreshClocks } from './clock.queries.ts'
-
-type Moment = { day: PlainDate | null; time: string }
-
-/** Day and time of the workstation, now at first. */
-const useMoment = () => {
-  const { day } = useSession()
-  const fresh = (): Moment => ({ day, time: timeText(new Date()) })
-  const [moment, setMoment] = useState(fresh)
-  const time = readTime(moment.time)
-  const instant = moment.day !== null && time ? instantOf(moment.day, time) : undefined
-  return { moment, setMoment, instant, reset: () => setMoment(fresh()) }
-}
-
-type MomentFieldsProps = { moment: Moment; onChange: (moment: Moment) => void; label: string; asked: boolean }
-
-const MomentFields = ({ moment, onChange, label, asked }: MomentFieldsProps) => {
-  const t = useT()
-  const { day: today } = useSession()
-  return (
-    <SimpleGrid cols={2} spacing="md">
-      <PlainDateField
-        label={label}
-        required
-        maxDate={today}
-        value={moment.day}
-        onChange={(day) => onChange({ ...moment, day })}
-      />
-      <TimeField
-        label={t('clock.time')}
-        required
-        asked={asked}
-        value={moment.time}
-        onChange={(time) => onChange({ ...moment, time })}
-      />
-    </SimpleGrid>
-  )
-}
+import { MomentFields, useMoment } from './moment-fields.tsx'
 
 type StartDialogProps = { caseId: string; opened: boolean; onClose: () => void }
 

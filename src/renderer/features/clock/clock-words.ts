@@ -18,8 +18,10 @@ export const holidayKindKey = (kind: HolidayKind): MessageKey => `clock.holiday.
 export const lengthText = (t: Translate, { amount, unit }: Pick<ClockSetting, 'amount' | 'unit'>): string =>
   `${formatNumber(amount)} ${t(unitKey(unit))}`
 
+type Times = Pick<Clock, 'kind' | 'dueAt' | 'metAt' | 'stoppedAt'>
+
 /** What a clock says now, as words and as a tone for those who see it; the words alone say everything. */
-export const clockSays = (t: Translate, clock: Clock, now: Date): { words: string; tone: Tone } => {
+export const clockSays = (t: Translate, clock: Times, now: Date): { words: string; tone: Tone } => {
   const { state, amount, unit } = clockStateOn(clock, now.getTime())
   const count = { count: formatNumber(amount) }
   const isHours = unit === 'hours'

@@ -7,7 +7,6 @@ import { useT, type MessageKey } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import classes from './home.module.css'
-import { pathOfItem } from './home-words.ts'
 
 type StepWords = { title: MessageKey; text: MessageKey; action: MessageKey; path: string }
 
@@ -65,7 +64,9 @@ const pathFor = (step: BeginningStep, due: HomeDue): string => {
   const missing = [...due.overdue.items, ...due.thisWeek.items].find(
     ({ kind }) => kind === 'certificateMissing',
   )
-  return step === 'certificates' && missing ? pathOfItem(missing) : words[step].path
+  return step === 'certificates' && missing
+    ? `/documents/issue?type=certificate&subject=${missing.recordId}`
+    : words[step].path
 }
 
 type StepProps = { step: BeginningStep; beginning: Beginning; current: boolean; path: string }

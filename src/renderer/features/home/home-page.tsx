@@ -1,5 +1,5 @@
-import { Skeleton } from '@mantine/core'
-import { homeColumns, type HomeDue } from '#shared/features/home/home.schema.ts'
+import { SegmentedControl, Skeleton } from '@mantine/core'
+import { homeColumns, type HomeDue, homeReach } from '#shared/features/home/home.schema.ts'
 import { nextBeginningStep } from '#shared/features/home/home.rules.ts'
 import { weekdayName } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -10,8 +10,10 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { useDelayed } from '#renderer/ui/use-delayed.ts'
 import { BeginningCard } from './beginning-card.tsx'
+import { DraftsCard } from './drafts-card.tsx'
+import { reachKey } from './home-words.ts'
 import classes from './home.module.css'
-import { useDue } from './home.queries.ts'
+import { useDue, useReach } from './home.queries.ts'
 import { WatchCards } from './watch-cards.tsx'
 import { WorkColumn } from './work-column.tsx'
 
@@ -19,13 +21,27 @@ import { WorkColumn } from './work-column.tsx'
 export const HomePage = () => {
   const t = useT()
   const language = useLanguage()
-  const { day } = useSession()
-  const { data, error, refetch, isPending } = useDue()
+  const { day, may } = useSession()
+  const [reach, setReach] = useReach()
+  const { data, error, refetch, isPending } = useDue(reach)
   const late = useDelayed(isPending)
   const today = `${weekdayName(day, language)}, ${formatDate(day)}`
   return (
     <Page width="full">
-      <PageHeader title={t('common.navHome')} line={data ? `${today} · ${summary(t, data)}` : today} />
+      <PageHeader
+        title={t('common.navHome')}
+        line={data ? `${today} · ${summary(t, data)}` : today}
+        primary={
+          may('case.read').allowed && (
+            <SegmentedControl
+              aria-label={t('home.reach')}
+              data={homeReach.options.map((value) => ({ value, label: t(reachKey(value)) }))}
+              value={reach ?? data?.reach ?? 'mine'}
+              onChange={(value) => setReach(homeReach.parse(value))}
+            />
+          )
+        }
+      />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {late && <Skeleton height={220} />}
       {data && <Due due={data} />}
@@ -40,16 +56,20 @@ const summary = (t: Translate, { overdue, thisWeek }: HomeDue): string => {
 
 const Due = ({ due }: { due: HomeDue }) => {
   const begun = due.beginning.villages > 0
+  const hasWork = homeColumns.some((column) => due[column].total > 0)
+  const beginning = nextBeginningStep(due.beginning) !== undefined && <BeginningCard due={due} />
   return (
     <>
-      {nextBeginningStep(due.beginning) !== undefined && <BeginningCard due={due} />}
-      {begun && (
+      {!hasWork && beginning}
+      {(begun || hasWork) && (
         <div className={classes.columns}>
           {homeColumns.map((column) => (
-            <WorkColumn key={column} column={column} work={due[column]} />
+            <WorkColumn key={`${due.reach} ${column}`} column={column} due={due} />
           ))}
         </div>
       )}
+      <DraftsCard />
+      {hasWork && beginning}
       {begun && <WatchCards due={due} />}
     </>
   )

@@ -7,9 +7,9 @@ import { daysBetween } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { formatListDate, formatNumber } from '#renderer/i18n/format.ts'
 import { useT, type MessageKey } from '#renderer/i18n/t.ts'
-import { goTo } from '#renderer/ui/app-link.tsx'
+import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
 import classes from './home.module.css'
-import { itemWords, pathOfItem } from './home-words.ts'
+import { pathOfSource, sourceKey, wordsOfItem } from './home-words.ts'
 
 type Look = {
   title: MessageKey
@@ -26,11 +26,11 @@ const looks: Record<HomeColumn, Look> = {
 const shownAtFirst = 6
 
 /** One column of work: what, whose, since when, and the step that comes next. */
-export const WorkColumn = ({ column, work }: { column: HomeColumn; work: HomeDue[HomeColumn] }) => {
+export const WorkColumn = ({ column, due }: { column: HomeColumn; due: HomeDue }) => {
   const t = useT()
   const [all, setAll] = useState(false)
   const { title, nothing, icon: Icon } = looks[column]
-  const { items, total } = work
+  const { items, total } = due[column]
   const shown = all ? items : items.slice(0, shownAtFirst)
   const headingId = `home-${column}`
   return (
@@ -40,6 +40,7 @@ export const WorkColumn = ({ column, work }: { column: HomeColumn; work: HomeDue
         {t(title)}
         <span className={classes.count}>{formatNumber(total)}</span>
       </h2>
+      <Sources column={column} due={due} />
       {total === 0 ? (
         <p className={classes.nothing}>{t(nothing)}</p>
       ) : (
@@ -63,21 +64,40 @@ export const WorkColumn = ({ column, work }: { column: HomeColumn; work: HomeDue
   )
 }
 
+/** The lists the column is made of, each with its number. */
+const Sources = ({ column, due }: { column: HomeColumn; due: HomeDue }) => {
+  const t = useT()
+  const { officerId } = useSession()
+  const { sources } = due[column]
+  if (sources.length === 0) return null
+  return (
+    <ul className={classes.sources}>
+      {sources.map(({ source, total }) => (
+        <li key={source}>
+          <AppLink to={pathOfSource(source, column, due, officerId)}>
+            {t(sourceKey(source), { count: formatNumber(total) })}
+          </AppLink>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
 const WorkItem = ({ item, column }: { item: HomeItem; column: HomeColumn }) => {
   const t = useT()
-  const { matter, step } = itemWords[item.kind]
-  const { whose, what } = item
+  const { matter, what, step, path } = wordsOfItem(t, item)
+  const { whose } = item
   return (
     <li className={classes.item}>
       <div className={classes.head}>
-        <span className={classes.matter}>{t(matter, { count: formatNumber(item.count) })}</span>
+        <span className={classes.matter}>{matter}</span>
         <When item={item} column={column} />
       </div>
       {whose !== null && what !== '' && <div className={classes.what}>{what}</div>}
       <div className={classes.foot}>
         {whose === null ? <div className={classes.what}>{what}</div> : <Whose item={item} />}
-        <Button variant="default" size="compact-sm" flex="none" onClick={() => goTo(pathOfItem(item))}>
-          {t(step)}
+        <Button variant="default" size="compact-sm" flex="none" onClick={() => goTo(path)}>
+          {step}
         </Button>
       </div>
     </li>
@@ -101,8 +121,11 @@ const When = ({ item, column }: { item: HomeItem; column: HomeColumn }) => {
   const { day } = useSession()
   const { since, dueOn } = item
   if (column === 'overdue') {
+    const days = daysLateFor(item, day)
     return (
-      <span className={classes.late}>{t('home.late', { days: formatNumber(daysLateFor(item, day)) })}</span>
+      <span className={classes.late}>
+        {days === 0 ? t('home.lateToday') : t('home.late', { days: formatNumber(days) })}
+      </span>
     )
   }
   if (dueOn !== null) {
@@ -111,7 +134,9 @@ const When = ({ item, column }: { item: HomeItem; column: HomeColumn }) => {
       <span className={classes.when}>
         {days <= 0
           ? t('common.today')
-          : t('home.inDays', { days: formatNumber(days), on: formatListDate(dueOn) })}
+          : days === 1
+            ? t('home.tomorrow')
+            : t('home.inDays', { days: formatNumber(days), on: formatListDate(dueOn) })}
       </span>
     )
   }

@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications'
 import { IconCopy } from '@tabler/icons-react'
 import { villagePath, villageTitle } from '#shared/features/village/village.rules.ts'
 import type { OfficerAssignment } from '#shared/features/liaison/liaison.schema.ts'
+import { putOnClipboard } from '#renderer/app/clipboard.ts'
 import { showDone } from '#renderer/app/show-error.ts'
 import { type Translate, useT } from '#renderer/i18n/t.ts'
 import { periodText } from './liaison-words.ts'
@@ -20,23 +21,6 @@ const listText = (t: Translate, rows: readonly OfficerAssignment[]): string =>
       ].join('\t'),
     )
     .join('\n')
-
-/**
- * Puts text on the clipboard by the page's own copy event; the clipboard interface itself is closed by the shell's
- * permissions. False where the browser refuses.
- */
-const putOnClipboard = (text: string): boolean => {
-  const onCopy = (event: ClipboardEvent): void => {
-    event.clipboardData?.setData('text/plain', text)
-    event.preventDefault()
-  }
-  document.addEventListener('copy', onCopy, { once: true })
-  try {
-    return document.execCommand('copy')
-  } finally {
-    document.removeEventListener('copy', onCopy)
-  }
-}
 
 /** Copies the list. It never becomes a file by itself: names stay inside the encrypted store. */
 export const CopyListButton = ({ rows }: { rows: readonly OfficerAssignment[] }) => {

@@ -1,6 +1,6 @@
 import { ActionIcon, Modal } from '@mantine/core'
 import { IconBooks, IconPencil, IconPlus } from '@tabler/icons-react'
-import { type ComponentType, useState } from 'react'
+import { type ComponentType, type ReactNode, useState } from 'react'
 import { isInForce } from '#shared/features/reference/reference.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -26,6 +26,10 @@ type EntryListProps<Item extends Entry> = {
   groupOf: (item: Item) => string
   Badge?: ComponentType<{ item: Item }>
   Form: ComponentType<{ before: Item | undefined; onClose: () => void }>
+  /** Filters above the entries. */
+  filters?: ReactNode
+  /** What stands under them, where the table is read page by page. */
+  footer?: ReactNode
 }
 
 /** Dated entries of a reference table: those in force first to the eye, ended ones kept. */
@@ -54,6 +58,7 @@ export const EntryList = <Item extends Entry>(props: EntryListProps<Item>) => {
         </ReasonedButton>
       }
     >
+      {props.filters}
       {props.items.length === 0 && (
         <EmptyState
           icon={<IconBooks />}
@@ -93,6 +98,7 @@ export const EntryList = <Item extends Entry>(props: EntryListProps<Item>) => {
           </ul>
         </section>
       ))}
+      {props.footer}
       <Modal
         opened={editing !== undefined}
         onClose={close}

@@ -10,7 +10,7 @@ import {
 } from '#shared/features/screening/screening.schema.ts'
 import type { Weight } from '#shared/features/screening/screening-set.schema.ts'
 import { useLanguage, useT } from '#renderer/i18n/t.ts'
-import { answerKey, basisKey, weightKey, weightLetterKey } from './screening-words.ts'
+import { answerKey, basisKey, weightKey } from './screening-words.ts'
 import classes from './assessment.module.css'
 
 export type RowItem = {
@@ -25,6 +25,8 @@ export type RowActions = {
   basis: (itemId: string, change: { kind?: BasisKind; text?: string }) => void
   /** Goes on from the line of a basis. */
   leaveBasis: (itemId: string) => void
+  /** Goes back from the line of a basis to the keys of its row. */
+  backToKeys: (itemId: string) => void
 }
 
 type AssessmentRowProps = {
@@ -58,15 +60,17 @@ export const AssessmentRow = memo(function AssessmentRow({
       data-value={value ?? 'none'}
       data-missing={showMissing || undefined}
     >
-      <span className={classes.id}>{item.id}</span>
+      <span className={classes.id}>
+        {item.id}
+        {item.weight && (
+          <span className={classes.weight} data-weight={item.weight}>
+            {t(weightKey(item.weight))}
+          </span>
+        )}
+      </span>
       <div className={classes.text}>
         <span id={statementId} className={classes.statement}>
           {item.statement[language]}
-          {item.weight && (
-            <span className={classes.weight} title={t(weightKey(item.weight))}>
-              {t(weightLetterKey(item.weight))}
-            </span>
-          )}
         </span>
         {known !== undefined && <span className={classes.known}>{known}</span>}
         {item.question !== null && known === undefined && (
@@ -150,9 +154,11 @@ const BasisLine = ({ item, answer, showMissing, actions }: BasisLineProps) => {
         error={showMissing && t('screening.basisMissing')}
         onChange={({ currentTarget }) => actions.basis(item.id, { text: currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key !== 'Enter' || event.ctrlKey || event.nativeEvent.isComposing) return
+          if (event.ctrlKey || event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') actions.backToKeys(item.id)
+          else if (event.key === 'Enter') actions.leaveBasis(item.id)
+          else return
           event.preventDefault()
-          actions.leaveBasis(item.id)
         }}
       />
     </div>

@@ -2,8 +2,10 @@ import { SegmentedControl } from '@mantine/core'
 import { useT } from '#renderer/i18n/t.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import type { ItemGroup } from './assessment-groups.tsx'
+import { filterKey } from './screening-words.ts'
+import { TriageBadge } from './triage-badge.tsx'
 import type { AssessmentAnswers } from './use-assessment-answers.ts'
-import type { OpenFilter } from './use-open-filter.ts'
+import { type OpenFilter, shownRows } from './use-open-filter.ts'
 import classes from './assessment.module.css'
 
 type AssessmentToolbarProps = {
@@ -22,14 +24,13 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
       <SegmentedControl
         size="xs"
         aria-label={t('screening.filterLabel')}
-        value={filter.onlyOpen ? 'open' : 'all'}
-        onChange={(value) => filter.setOnlyOpen(value === 'open')}
-        data={[
-          { value: 'all', label: t('screening.filterAll') },
-          { value: 'open', label: t('screening.filterOpen') },
-        ]}
+        value={filter.shown}
+        onChange={(value) => filter.setShown(shownRows.find((each) => each === value) ?? 'all')}
+        data={shownRows.map((value) => ({ value, label: t(filterKey(value)) }))}
       />
-      <span className={classes.progress}>{t('screening.progress', { answered, total: ids.length })}</span>
+      <span className={`${classes.progress} figures`}>
+        {t('screening.progress', { answered, total: ids.length })}
+      </span>
       <nav className={classes.jumps} aria-label={t('screening.sections')}>
         {groups.map(({ letter, title, positive }) => (
           <button
@@ -37,7 +38,7 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
             type="button"
             className={classes.jump}
             title={title}
-            aria-label={title}
+            aria-label={positive === true ? `${title}: ${t('screening.positive')}` : title}
             data-positive={positive || undefined}
             onClick={() => document.querySelector(`#group-${letter}`)?.scrollIntoView({ block: 'start' })}
           >
@@ -45,6 +46,10 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
           </button>
         ))}
       </nav>
+      <div className={classes.toolbarResult}>
+        <TriageBadge colour={state.result.colour} smuggling={state.result.smuggling} />
+        <span>{t('screening.aid')}</span>
+      </div>
     </div>
   )
 }

@@ -1,27 +1,43 @@
-import { IconCircle, IconCircleCheckFilled } from '@tabler/icons-react'
-import { Fragment, type ReactNode } from 'react'
+import { IconBellRinging, IconRoute } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { dimensionLetters, type SetContent } from '#shared/features/screening/screening-set.schema.ts'
-import type { DimensionResult, ScreeningResult } from '#shared/features/screening/screening.schema.ts'
-import { useLanguage, useT } from '#renderer/i18n/t.ts'
-import {
-  colourClauseKey,
-  dimensionClauseKey,
-  dimensionKey,
-  itemsById,
-  statementOf,
-} from './screening-words.ts'
+import type {
+  ChildKnowledge,
+  ColourClause,
+  ScreeningResult,
+  WorkingAnswer,
+} from '#shared/features/screening/screening.schema.ts'
+import { type Translate, useT } from '#renderer/i18n/t.ts'
+import { ItemList, type Jump } from './item-list.tsx'
+import { ResultChanges } from './result-changes.tsx'
+import { ResultGroups } from './result-groups.tsx'
+import { colourClauseKey } from './screening-words.ts'
 import { TriageBanner } from './triage-badge.tsx'
 import classes from './result-panel.module.css'
 
 type ResultPanelProps = {
   content: SetContent
+  answers: readonly WorkingAnswer[]
+  childKnown: ChildKnowledge | null
   result: ScreeningResult
+  /** A finished assessment: what the flags set off has happened. */
+  isFinal?: boolean
   /** Leads to an item's row. */
-  onJump?: ((itemId: string) => void) | undefined
+  onJump?: Jump
 }
 
-/** A result with everything it rests on: clauses, the exact indicators, groups, flags, protective facts, what is open. */
-export const ResultPanel = ({ content, result, onJump }: ResultPanelProps) => {
+/**
+ * A result with everything it rests on: clauses, the exact indicators, groups, flags, protective facts, what is open,
+ * and what would change it.
+ */
+export const ResultPanel = ({
+  content,
+  answers,
+  childKnown,
+  result,
+  isFinal = false,
+  onJump,
+}: ResultPanelProps) => {
   const t = useT()
   return (
     <div className={classes.panel}>
@@ -29,26 +45,39 @@ export const ResultPanel = ({ content, result, onJump }: ResultPanelProps) => {
         <TriageBanner colour={result.colour} />
         <ul className={classes.clauses}>
           {result.clauses.map((clause) => (
-            <li key={clause}>{t(colourClauseKey(clause))}</li>
+            <li key={clause}>{clauseSentence(t, clause, result)}</li>
           ))}
         </ul>
       </div>
       <p className={classes.aid}>
         {t('screening.aid')} <span className={classes.aidMore}>{t('screening.aidMore')}</span>
       </p>
+      {result.smuggling && (
+        <Beside tone="smuggling" icon={<IconRoute size={17} />} title={t('screening.smuggling')}>
+          {t('screening.smugglingText')}
+        </Beside>
+      )}
+      {result.urgent.length > 0 && (
+        <Beside tone="urgent" icon={<IconBellRinging size={17} />} title={t('screening.urgentWord')}>
+          {t(isFinal ? 'screening.urgentDone' : 'screening.urgentAhead')}
+          <ItemList content={content} ids={result.urgent} nothing="" onJump={onJump} />
+          {t('screening.urgentColour')}
+        </Beside>
+      )}
       <Part title={t('screening.behind')}>
         <ItemList content={content} ids={result.behind} nothing={t('screening.behindNone')} onJump={onJump} />
       </Part>
-      <Part title={t('screening.flags')}>
-        <ItemList content={content} ids={result.urgent} nothing={t('screening.urgentNone')} onJump={onJump} />
-      </Part>
-      {result.smuggling && (
-        <Part title={t('screening.smuggling')}>
-          <p className={classes.nothing}>{t('screening.smugglingText')}</p>
-        </Part>
-      )}
       <Part title={t('screening.groups')}>
-        <Groups results={result.dimensions} />
+        <ResultGroups content={content} results={result.dimensions} onJump={onJump} />
+      </Part>
+      <Part title={t('screening.changes')}>
+        <ResultChanges
+          content={content}
+          answers={answers}
+          childKnown={childKnown}
+          result={result}
+          onJump={onJump}
+        />
       </Part>
       <Part title={t('screening.facts')}>
         <ItemList
@@ -57,94 +86,47 @@ export const ResultPanel = ({ content, result, onJump }: ResultPanelProps) => {
           nothing={t('screening.factsNone')}
           onJump={onJump}
         />
-        {result.protective.length > 0 && <p className={classes.nothing}>{t('screening.factsLine')}</p>}
+        <p className={classes.reason}>{t('screening.factsLine')}</p>
       </Part>
       <OpenPart result={result} />
     </div>
   )
 }
 
-const Part = ({ title, children }: { title: ReactNode; children: ReactNode }) => (
+const elements: ReadonlySet<string> = new Set(['process', 'means', 'purpose'])
+/** Flags that take part in the colour, as the clause names them. */
+const colourFlags: ReadonlySet<string> = new Set(['U01', 'U02', 'U03', 'U08'])
+
+/** A clause with the groups, flags or indicators that it holds by. */
+const clauseSentence = (t: Translate, clause: ColourClause, result: ScreeningResult): string => {
+  const positive = result.dimensions.filter((each) => each.positive).map(({ dimension }) => dimension)
+  const counted = clause === 'twoElements' ? positive.filter((each) => elements.has(each)) : positive
+  return t(colourClauseKey(clause), {
+    groups: counted.map((each) => dimensionLetters[each]).join(', '),
+    flags: result.urgent.filter((id) => colourFlags.has(id)).join(', '),
+    items: result.dimensions.flatMap(({ yes }) => yes.strong).join(', '),
+  })
+}
+
+const Part = ({ title, children }: { title: string; children: ReactNode }) => (
   <section className={classes.part}>
     <h3 className={classes.heading}>{title}</h3>
     {children}
   </section>
 )
 
-type ItemListProps = {
-  content: SetContent
-  ids: readonly string[]
-  nothing: string
-  onJump: ((itemId: string) => void) | undefined
-}
+type BesideProps = { tone: 'urgent' | 'smuggling'; icon: ReactNode; title: string; children: ReactNode }
 
-const ItemList = ({ content, ids, nothing, onJump }: ItemListProps) => {
-  const t = useT()
-  const language = useLanguage()
-  if (ids.length === 0) return <p className={classes.nothing}>{nothing}</p>
-  const items = itemsById(content)
-  return (
-    <ul className={classes.items}>
-      {ids.map((id) => {
-        const line = (
-          <Fragment>
-            <span className={classes.id}>{id}</span>
-            <span>{statementOf(items, id, language)}</span>
-          </Fragment>
-        )
-        return (
-          <li key={id}>
-            {onJump ? (
-              <button
-                type="button"
-                className={classes.item}
-                title={t('screening.jumpTo', { item: id })}
-                onClick={() => onJump(id)}
-              >
-                {line}
-              </button>
-            ) : (
-              <span className={classes.item}>{line}</span>
-            )}
-          </li>
-        )
-      })}
-    </ul>
-  )
-}
-
-/** Each group with its counts and, where it is positive, by which clauses. */
-const Groups = ({ results }: { results: readonly DimensionResult[] }) => {
-  const t = useT()
-  return (
-    <table className={classes.groups}>
-      <tbody>
-        {results.map(({ dimension, positive, clauses, yes }) => {
-          const counts = { strong: yes.strong.length, medium: yes.medium.length, weak: yes.weak.length }
-          const hasYes = counts.strong + counts.medium + counts.weak > 0
-          return (
-            <tr key={dimension}>
-              <th scope="row">
-                <span className={classes.letter}>{dimensionLetters[dimension]}</span>
-                {t(dimensionKey(dimension))}
-                <span className={classes.counts}>
-                  {hasYes ? t('screening.counts', counts) : t('screening.noYes')}
-                  {positive && ` — ${clauses.map((clause) => t(dimensionClauseKey(clause))).join('; ')}`}
-                </span>
-              </th>
-              <td>
-                <span className={classes.state} data-positive={positive || undefined}>
-                  {positive ? <IconCircleCheckFilled size={15} /> : <IconCircle size={15} stroke={1.6} />}
-                  {t(positive ? 'screening.positive' : 'screening.notPositive')}
-                </span>
-              </td>
-            </tr>
-          )
-        })}
-      </tbody>
-    </table>
-  )
-}
+/** What stands beside the colour and is no part of it. */
+const Beside = ({ tone, icon, title, children }: BesideProps) => (
+  <section className={classes.beside} data-tone={tone}>
+    <h3 className={classes.besideTitle}>
+      {icon}
+      {title}
+    </h3>
+    <div className={classes.besideText}>{children}</div>
+  </section>
+)
 
 const OpenPart = ({ result }: { result: ScreeningResult }) => {
   const t = useT()
@@ -155,10 +137,8 @@ const OpenPart = ({ result }: { result: ScreeningResult }) => {
   if (unknown + notAsked === 0) return null
   return (
     <Part title={t('screening.open')}>
-      <p className={classes.nothing}>
-        {t('screening.openCounts', { notAsked, unknown })}
-        <br />
-        {t('screening.openText')}
+      <p className={classes.reason}>
+        {t('screening.openCounts', { notAsked, unknown })} {t('screening.openText')}
       </p>
     </Part>
   )

@@ -15,6 +15,8 @@ type AnswerMap = ReadonlyMap<string, WorkingAnswer>
 export type AssessmentAnswers = {
   answers: AnswerMap
   list: WorkingAnswer[]
+  /** The answers the result rests on: another list only when a value changed, not with every sign of a basis. */
+  valued: WorkingAnswer[]
   result: ScreeningResult
   /** "Yes" answers without a line of what they rest on. */
   missing: ReadonlySet<string>
@@ -23,29 +25,37 @@ export type AssessmentAnswers = {
   answer: (itemId: string, value: AnswerValue) => void
   clear: (itemId: string) => void
   basis: (itemId: string, change: { kind?: BasisKind; text?: string }) => void
-  replace: (list: readonly WorkingAnswer[], dirty?: boolean) => void
+  replace: (list: readonly WorkingAnswer[]) => void
+  /** What is on screen is kept now. */
+  settle: () => void
 }
 
-const toMap = (list: readonly WorkingAnswer[]): AnswerMap => new Map(list.map((each) => [each.itemId, each]))
+type State = { answers: AnswerMap; valued: AnswerMap; dirty: boolean }
+
+const stateOf = (list: readonly WorkingAnswer[], dirty: boolean): State => {
+  const answers: AnswerMap = new Map(list.map((each) => [each.itemId, each]))
+  return { answers, valued: answers, dirty }
+}
 
 const emptyBasis = { kind: 'statement', text: '' } as const
 
-/** The answers of a form with the result they give: the same rule as in the service, worked out at every key. */
+/** The answers of a form with the result they give: the same rule as in the service, worked out at every answer. */
 export const useAssessmentAnswers = (
   content: SetContent,
   childKnown: ChildKnowledge | null,
-  initial: readonly WorkingAnswer[],
+  initial: { list: readonly WorkingAnswer[]; dirty: boolean },
 ): AssessmentAnswers => {
-  const [{ answers, dirty }, setState] = useState(() => ({ answers: toMap(initial), dirty: false }))
+  const [state, setState] = useState(() => stateOf(initial.list, initial.dirty))
 
   const change = useCallback(
     (itemId: string, next: (before: WorkingAnswer | undefined) => WorkingAnswer | undefined) =>
-      setState((state) => {
-        const changed = new Map(state.answers)
-        const after = next(state.answers.get(itemId))
+      setState(({ answers, valued }) => {
+        const before = answers.get(itemId)
+        const after = next(before)
+        const changed = new Map(answers)
         if (after) changed.set(itemId, after)
         else changed.delete(itemId)
-        return { answers: changed, dirty: true }
+        return { answers: changed, valued: after?.value === before?.value ? valued : changed, dirty: true }
       }),
     [],
   )
@@ -65,13 +75,16 @@ export const useAssessmentAnswers = (
       change(itemId, (before) => before && { ...before, basis: { ...emptyBasis, ...before.basis, ...part } }),
     [change],
   )
-  const replace = useCallback(
-    (list: readonly WorkingAnswer[], isDirty = false) => setState({ answers: toMap(list), dirty: isDirty }),
-    [],
-  )
+  const replace = useCallback((list: readonly WorkingAnswer[]) => setState(stateOf(list, false)), [])
+  const settle = useCallback(() => setState((before) => ({ ...before, dirty: false })), [])
 
+  const { answers, dirty } = state
   const list = useMemo(() => [...answers.values()], [answers])
-  const result = useMemo(() => screen({ ...content, answers: list, childKnown }), [content, list, childKnown])
+  const valued = useMemo(() => [...state.valued.values()], [state.valued])
+  const result = useMemo(
+    () => screen({ ...content, answers: valued, childKnown }),
+    [content, valued, childKnown],
+  )
   const missing = useMemo(() => new Set(withoutBasis(list)), [list])
-  return { answers, list, result, missing, dirty, answer, clear, basis, replace }
+  return { answers, list, valued, result, missing, dirty, answer, clear, basis, replace, settle }
 }

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useState } from 'react'
 import { type AnswerValue, answerValues } from '#shared/features/screening/screening.schema.ts'
 import { usePageKey } from '#renderer/ui/use-page-key.ts'
 
@@ -11,7 +11,6 @@ const stopOf = (row: Element): HTMLElement | null =>
   row.querySelector<HTMLElement>('[role="radio"][tabindex="0"]')
 
 export type RowKeys = {
-  listRef: RefObject<HTMLDivElement | null>
   onKeyDown: (event: KeyboardEvent) => void
   /** Puts the cursor into a row once it is on screen. */
   focusItem: (itemId: string, part?: FocusWish['part']) => void
@@ -28,8 +27,10 @@ type Answering = {
  * Keys of the list: 1 to 4 answer and go on (a "yes" goes to its basis first), 0 or Backspace empties, j k and the
  * arrows move between rows, the other arrows along the keys of a row.
  */
-export const useRowKeys = ({ answer, clear }: Answering): RowKeys => {
-  const listRef = useRef<HTMLDivElement>(null)
+export const useRowKeys = (
+  listRef: RefObject<HTMLDivElement | null>,
+  { answer, clear }: Answering,
+): RowKeys => {
   const [wish, setWish] = useState<FocusWish>()
   const focusItem = useCallback(
     (itemId: string, part: FocusWish['part'] = 'keys') => setWish({ itemId, part }),
@@ -42,11 +43,11 @@ export const useRowKeys = ({ answer, clear }: Answering): RowKeys => {
     const target = basis ?? (row && stopOf(row))
     target?.focus({ preventScroll: true })
     row?.scrollIntoView({ block: 'nearest' })
-  }, [wish])
+  }, [listRef, wish])
 
   const rows = useCallback(
     (): HTMLElement[] => [...(listRef.current?.querySelectorAll<HTMLElement>('[data-item]') ?? [])],
-    [],
+    [listRef],
   )
   const neighbour = useCallback(
     (itemId: string | undefined, step: 1 | -1): string | undefined => {
@@ -56,6 +57,12 @@ export const useRowKeys = ({ answer, clear }: Answering): RowKeys => {
     },
     [rows],
   )
+  // The first figure that is pressed answers what is open first.
+  useEffect(() => {
+    const isFree = document.activeElement === null || document.activeElement === document.body
+    const first = rows().find((row) => row.dataset['value'] === 'none' && stopOf(row) !== null)
+    if (isFree && first) stopOf(first)?.focus({ preventScroll: true })
+  }, [rows])
   const current = (): string | undefined => rowOf(document.activeElement)?.dataset['item']
   const move = (step: 1 | -1): void => {
     const target = neighbour(current(), step)
@@ -90,7 +97,7 @@ export const useRowKeys = ({ answer, clear }: Answering): RowKeys => {
     event.preventDefault()
   }
   const next = useCallback((itemId: string) => neighbour(itemId, 1), [neighbour])
-  return { listRef, onKeyDown, focusItem, next }
+  return { onKeyDown, focusItem, next }
 }
 
 const moveAlong = (target: EventTarget, key: 'ArrowRight' | 'ArrowLeft'): void => {

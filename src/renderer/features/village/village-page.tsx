@@ -5,6 +5,7 @@ import { canRemoveVillage, villagePath, villageTitle } from '#shared/features/vi
 import type { Milestone, MilestoneKind, VillageDetail } from '#shared/features/village/village.schema.ts'
 import { VillageDesignationPanel } from '#renderer/features/designation/village-designation-panel.tsx'
 import { VillagePapers } from '#renderer/features/document/village-papers.tsx'
+import { VillageReportsCard } from '#renderer/features/village-report/village-reports-card.tsx'
 import { VillageLiaisonCard } from '#renderer/features/liaison/village-liaison-card.tsx'
 import { client } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -117,6 +118,7 @@ const VillageView = ({ detail }: { detail: VillageDetail }) => {
         <div className={classes.column}>
           <VillageLiaisonCard villageId={village.id} />
           <VillageHeadsCard detail={detail} />
+          <VillageReportsCard villageId={village.id} title={villageTitle(village)} />
           <VillageFacts detail={detail} onEdit={edit} />
         </div>
       </div>

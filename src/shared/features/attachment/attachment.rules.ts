@@ -1,7 +1,7 @@
 import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 
 export const maximumFileBytes = 25 * 1024 * 1024
-const maximumMegapixels = 40
+export const maximumMegapixels = 40
 
 export const attachmentMediaTypes = ['application/pdf', 'image/jpeg', 'image/png'] as const
 export type AttachmentMediaType = (typeof attachmentMediaTypes)[number]
@@ -96,22 +96,26 @@ const largestStemBytes = 110
 
 const deviceName = /^(con|prn|aux|nul|conin\$|conout\$|com[\d¹²³]|lpt[\d¹²³])$/i
 
+/** The name a file is kept and handed out under; the extension is that of the content. */
+export const attachmentName = (typed: string, mediaType: AttachmentMediaType): string =>
+  fileNameWith(typed, extensions[mediaType], /\.(pdf|jpe?g|png)$/i)
+
 /**
- * The name a file is kept and handed out under: the stem as typed, without path, control or direction characters,
- * device names and signs that a file system refuses; the extension is that of the content.
+ * The stem as typed, without path, control or direction characters, device names and signs that a file system refuses,
+ * with an extension of its own in place of one that is `known`.
  */
-export const attachmentName = (typed: string, mediaType: AttachmentMediaType): string => {
+export const fileNameWith = (typed: string, extension: string, known: RegExp): string => {
   const last = typed.normalize('NFC').split(/[/\\]/).at(-1) ?? ''
   const stem = last
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}<>:"|?*]/gu, '')
     .replaceAll(/\s+/g, ' ')
-    .replace(/\.(pdf|jpe?g|png)$/i, '')
+    .replace(known, '')
     .normalize('NFC')
   const bare = withoutEdges(stem)
   // A device name counts with anything after a dot, and with spaces before it.
   const isDevice = deviceName.test((bare.split('.')[0] ?? '').trim())
   const cut = withoutEdges(cutToBytes(isDevice ? `_${bare}` : bare, largestStemBytes))
-  return `${cut === '' ? 'berkas' : cut}${extensions[mediaType]}`
+  return `${cut === '' ? 'berkas' : cut}${extension}`
 }
 
 const withoutEdges = (text: string): string => text.replace(/^[.\s]+|[.\s]+$/g, '')

@@ -40,6 +40,23 @@ export const caseEventKinds = [
   'entityLinked',
   'entityChanged',
   'entityUnlinked',
+  'evidenceAdded',
+  'evidenceChanged',
+  'evidenceWithdrawn',
+  'evidenceExported',
+  'documentAdded',
+  'documentChanged',
+  'documentRemoved',
+  'documentRevealed',
+  'documentHeld',
+  'documentReturned',
+  'handoverRecorded',
+  'interviewStarted',
+  'interviewsStarted',
+  'interviewFinished',
+  'interviewSigned',
+  'interviewReopened',
+  'interviewDiscarded',
 ] as const
 export const caseEventKind = z.enum(caseEventKinds)
 export type CaseEventKind = z.infer<typeof caseEventKind>

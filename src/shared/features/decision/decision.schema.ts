@@ -5,6 +5,7 @@ import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line, optionalLine, optionalParagraph, paragraph } from '#shared/kernel/text.ts'
 import { caseState, triageColour } from '../case/case.schema.ts'
 import { clockKind } from '../clock/clock.schema.ts'
+import { travelPurpose } from '../reference/reference.schema.ts'
 
 /**
  * What an office can decide about one person. Deferral (penundaan) is no refusal: the applicant may complete documents.
@@ -191,6 +192,13 @@ export const decideOutcome = z.discriminatedUnion('outcome', [
 ])
 export type DecideOutcome = z.infer<typeof decideOutcome>
 
+/** How a suspension of an earlier case found the person again. */
+export const blockReason = z.enum(['sameNik', 'sameNameAndBirth'])
+export type BlockReason = z.infer<typeof blockReason>
+
+/** Of one person; more than anybody has. */
+export const longestStanding = 200
+
 /** A person of the case as the decision screen needs him. */
 const decidableSubject = z.object({
   id: idOf('Subject'),
@@ -209,8 +217,16 @@ const decidableSubject = z.object({
       version: z.number().int(),
     })
     .nullable(),
+  /** What the rules must know of earlier decisions, in the order of writing. */
+  decisions: z
+    .array(decision.pick({ kind: true, decidedOn: true, state: true, dueOn: true, documents: true }))
+    .max(longestStanding),
+  /** What he says he travels for: the documents that are asked for follow from it. */
+  purpose: travelPurpose.nullable(),
   /** Until when issuing is suspended, by any case of the office. */
   blockedUntil: plainDate.nullable(),
+  /** The case of that suspension. */
+  blockedBy: z.object({ caseId: idOf('Case'), caseNumber: z.string(), reason: blockReason }).nullable(),
 })
 export type DecidableSubject = z.infer<typeof decidableSubject>
 

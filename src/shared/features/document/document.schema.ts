@@ -251,6 +251,8 @@ export const paperSlot = z.object({
   subjectId: z.uuid(),
   label: z.string(),
   current: issuedDocument.nullable(),
+  /** The person of the case whom the paper is about. */
+  personId: z.uuid().optional(),
 })
 export type PaperSlot = z.infer<typeof paperSlot>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { procedure } from '#shared/kernel/procedure.ts'
-import { line, optionalLine, optionalParagraph } from '#shared/kernel/text.ts'
+import { line } from '#shared/kernel/text.ts'
 import { entityErrors, publicIdentifierErrors } from './entity.errors.ts'
 import {
   appearancePage,
@@ -10,7 +10,7 @@ import {
   caseEntityListInput,
   caseEntityPage,
   clearEntity,
-  entityDetails,
+  entityCorrection,
   entityId,
   entityLink,
   entityListInput,
@@ -57,24 +57,12 @@ export const entityContract = {
   unlink: write()
     .input(linkTarget.extend({ reason: line(200) }))
     .output(z.object({ entityRemoved: z.boolean() })),
-  /** Corrects what is said about an entity in all of its cases; the name too, but no number. */
   change: write()
-    .input(
-      z
-        .object({
-          id: entityId,
-          version: z.number().int(),
-          value: line(longestEntityValue),
-          details: entityDetails,
-          note: optionalParagraph(2000),
-          reason: optionalLine(200).default(null),
-        })
-        .strict(),
-    )
+    .input(entityCorrection.extend({ id: entityId, version: z.number().int() }))
     .output(z.object({ version: z.number().int() })),
-  /** The covered value; leaves an act that names the entity and not the value. */
+  /** The covered value; leaves an act with the reason that names the entity and not the value. */
   reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
-    .input(byId)
+    .input(byId.extend({ reason: line(200) }))
     .output(clearEntity),
 
   publicIdentifiers: procedure({ permission: 'entity.read', scope: 'office', audit: 'none' })

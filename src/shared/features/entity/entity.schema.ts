@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { plainDate } from '#shared/kernel/plain-date.ts'
-import { line, optionalLine } from '#shared/kernel/text.ts'
+import { line, optionalLine, optionalParagraph } from '#shared/kernel/text.ts'
 import { caseId, caseState } from '../case/case.schema.ts'
 import { identityWarningCode, socialPlatforms } from '../identity/identity.schema.ts'
 import { regionCode } from '../region/region.schema.ts'
@@ -309,6 +309,16 @@ export const entityAppearance = appearance.extend({
 })
 export type EntityAppearance = z.infer<typeof entityAppearance>
 export const appearancePage = pageOf(entityAppearance).extend({ total: z.number().int() })
+
+/** What is corrected about an entity in all of its cases; the name too, but no number. */
+export const entityCorrection = z
+  .object({
+    value: line(longestEntityValue),
+    details: entityDetails,
+    note: optionalParagraph(2000),
+    reason: optionalLine(200).default(null),
+  })
+  .strict()
 
 /** An entity in clear: revealed, and opened for correction. */
 export const clearEntity = z.object({

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
-import { byUrgency, daysLateFor, homeColumnFor, nextBeginningStep } from './home.rules.ts'
-import type { HomeItemKind } from './home.schema.ts'
+import { byUrgency, daysLateFor, homeColumnFor, nextBeginningStep, usualReachFor } from './home.rules.ts'
+import type { CaseWorkKind, HomeItemKind } from './home.schema.ts'
 
 const day = (text: string) => text as PlainDate
 const today = day('2026-11-23')
-const item = (kind: HomeItemKind, since: string | null, dueOn: string | null = null) => ({
+const item = (
+  kind: Exclude<HomeItemKind, CaseWorkKind>,
+  since: string | null,
+  dueOn: string | null = null,
+) => ({
   kind,
   since: since === null ? null : day(since),
   dueOn: dueOn === null ? null : day(dueOn),
@@ -55,6 +59,13 @@ describe('home column', () => {
       'liaisonMissing',
     ])
   })
+})
+
+test('a head sees what he answers for, everybody else his own work', () => {
+  expect(usualReachFor(['sectionHead', 'officeHead'])).toBe('office')
+  expect(usualReachFor(['officer', 'sectionHead'])).toBe('section')
+  expect(usualReachFor(['officer'])).toBe('mine')
+  expect(usualReachFor([])).toBe('mine')
 })
 
 test('the story goes village, agreement, decree, certificate', () => {

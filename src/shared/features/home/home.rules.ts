@@ -1,13 +1,24 @@
 import { addDays, daysBetween, type PlainDate } from '#shared/kernel/plain-date.ts'
-import type { Beginning, HomeColumn, HomeItem } from './home.schema.ts'
+import type { Role } from '#shared/kernel/permissions.ts'
+import type { Beginning, CaseWorkKind, HomeColumn, HomeItem, HomeReach } from './home.schema.ts'
 
 /** A decree may wait for its ceremony this long before somebody should ask. */
 const patience = 90
 
-type Dated = Pick<HomeItem, 'kind' | 'since' | 'dueOn'>
+/** What a head answers for, or one's own work. */
+export const usualReachFor = (roles: readonly Role[]): HomeReach => {
+  if (roles.includes('officeHead')) return 'office'
+  return roles.includes('sectionHead') ? 'section' : 'mine'
+}
 
-/** What is late is nobody's fault yet, but it comes first; `waiting` is what somebody else has to do next. */
-export const homeColumnFor = ({ kind, since, dueOn }: Dated, today: PlainDate): HomeColumn => {
+type Dated = Pick<HomeItem, 'kind' | 'since' | 'dueOn'>
+type Registered = Omit<Dated, 'kind'> & { kind: Exclude<HomeItem['kind'], CaseWorkKind> }
+
+/**
+ * Where work on villages and papers stands; cases, tasks and village reports come from their lists, which tell it. What
+ * is late is nobody's fault yet, but it comes first; `waiting` is what somebody else has to do next.
+ */
+export const homeColumnFor = ({ kind, since, dueOn }: Registered, today: PlainDate): HomeColumn => {
   switch (kind) {
     case 'agreementExpired':
       return 'overdue'
@@ -56,8 +67,10 @@ export const groupFrom = 3
 /** Whether these lines are better told as one. */
 export const isGroup = (count: number): boolean => count >= groupFrom
 
+type Days = Pick<HomeItem, 'since' | 'dueOn'>
+
 /** What presses most comes first: the longest late, the nearest day, the longest waiting; without a day last. */
-export const byUrgency = (first: Dated, second: Dated): number =>
+export const byUrgency = (first: Days, second: Days): number =>
   (first.dueOn ?? first.since ?? '9999').localeCompare(second.dueOn ?? second.since ?? '9999')
 
 export const beginningSteps = ['villages', 'agreements', 'decrees', 'certificates'] as const

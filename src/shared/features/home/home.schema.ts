@@ -1,8 +1,21 @@
 import { z } from 'zod'
+import { idOf } from '#shared/kernel/ids.ts'
 import { plainDate } from '#shared/kernel/plain-date.ts'
+import { waitingParty } from '../case/case.schema.ts'
+import { clockKind } from '../clock/clock.schema.ts'
+import { task } from '../task/task.schema.ts'
+
+/** Whose cases and tasks home tells of; villages, agreements and papers are everybody's. */
+export const homeReach = z.enum(['mine', 'section', 'office'])
+export type HomeReach = z.infer<typeof homeReach>
+
+/** Work on cases, tasks and village reports. */
+export const caseWorkKinds = ['case', 'caseWaiting', 'task', 'villageReport', 'villageReportWaiting'] as const
+export type CaseWorkKind = (typeof caseWorkKinds)[number]
 
 /** Work that the program can see waiting. */
 export const homeItemKinds = [
+  ...caseWorkKinds,
   'printUnanswered',
   'agreementExpired',
   'agreementExpiring',
@@ -36,12 +49,28 @@ export const homeItem = z.object({
   isPerson: z.boolean(),
   since: plainDate.nullable(),
   dueOn: plainDate.nullable(),
+  /** Which deadline of a case or village report comes first; null where a task of the case does, or none runs. */
+  clock: clockKind.nullable(),
+  waitingFor: waitingParty.nullable(),
+  task: task.nullable(),
 })
 export type HomeItem = z.infer<typeof homeItem>
 
 export const largestHomeList = 30
 
-const column = z.object({ items: z.array(homeItem).max(largestHomeList), total: z.number().int() })
+/** Lists that hold the work of a column. */
+export const homeSources = ['cases', 'tasks', 'villageReports'] as const
+export const homeSource = z.enum(homeSources)
+export type HomeSource = z.infer<typeof homeSource>
+
+const column = z.object({
+  items: z.array(homeItem).max(largestHomeList),
+  /** Lines of work: a case whose next deadline is one of these tasks is told by the task alone. */
+  total: z.number().int(),
+  /** How many each of the lists behind the column holds. */
+  sources: z.array(z.object({ source: homeSource, total: z.number().int() })).max(homeSources.length),
+})
+export type HomeWork = z.infer<typeof column>
 const villageLine = z.object({
   villageId: z.uuid(),
   title: z.string(),
@@ -70,6 +99,9 @@ export const beginning = z.object({
 export type Beginning = z.infer<typeof beginning>
 
 export const homeDue = z.object({
+  reach: homeReach,
+  /** The reader's own section, for links to its lists. */
+  sectionId: idOf('Section').nullable(),
   overdue: column,
   thisWeek: column,
   waiting: column,

@@ -1,5 +1,6 @@
 import { procedure } from '#shared/kernel/procedure.ts'
 import { caseErrors } from '../case/case.errors.ts'
+import { entityErrors } from '../entity/entity.errors.ts'
 import { screeningErrors } from '../screening/screening.errors.ts'
 import { subjectErrors } from '../subject/subject.errors.ts'
 import { intakeAnswer, intakeInput, intakeOutcome, intakeProbe } from './intake.schema.ts'
@@ -11,7 +12,7 @@ export const intakeContract = {
     .output(intakeAnswer),
   /** Case, subject, quick assessment, clock and the intermediary's number in one act. */
   submit: procedure({ permission: 'case.create', scope: 'office', audit: 'change' })
-    .errors({ ...caseErrors, ...subjectErrors, ...screeningErrors })
+    .errors({ ...caseErrors, ...subjectErrors, ...entityErrors, ...screeningErrors })
     .input(intakeInput)
     .output(intakeOutcome),
 }

@@ -6,6 +6,8 @@ import {
   type QuickQuestion,
 } from '../screening/screening-set.schema.ts'
 import type { AnswerValue, BasisKind, WorkingAnswer } from '../screening/screening.schema.ts'
+import { readNik, type NikFacts } from '../identity/nik.rules.ts'
+import { entityInput, type EntityInput } from '../entity/entity.schema.ts'
 import { subjectInput, type SubjectInput } from '../subject/subject.schema.ts'
 import type { Applicant } from './intake.schema.ts'
 
@@ -29,6 +31,29 @@ export const subjectInputFor = (applicant: Applicant): SubjectInput => {
     },
   }
 }
+
+type NikPart = Pick<Applicant, 'birthOn' | 'sex'> & { nik: string }
+
+/** What a NIK tells without anything else being known; undefined while it is not whole or cannot be. */
+export const toldByNik = (nik: string, today: PlainDate): NikFacts | undefined => readNik(nik, { today }).told
+
+/**
+ * Another NIK typed: birth date and sex follow it, unless the officer wrote something else than the one before told.
+ */
+export const withNik = <Part extends NikPart>(before: Part, nik: string, today: PlainDate): Part => {
+  const [was, is] = [toldByNik(before.nik, today), toldByNik(nik, today)]
+  const followed = <Value>(value: Value | null, old: Value | undefined, next: Value | undefined) =>
+    value === null || value === old ? (next ?? null) : value
+  return {
+    ...before,
+    nik,
+    birthOn: followed(before.birthOn, was?.birthOn, is?.birthOn),
+    sex: followed(before.sex, was?.sex, is?.sex),
+  }
+}
+
+/** A number as the register of numbers knows it. */
+export const phoneEntity = (value: string): EntityInput => entityInput.parse({ kind: 'phone', value })
 
 /** Where a finding about the subject stands on the form of the intake. */
 export const intakeFieldOf = (subjectField: string): string =>
@@ -82,14 +107,18 @@ export type FamilyGap = { family: QuickFamily; itemId: ItemId | null; gap: 'answ
 
 /**
  * The first thing missing: a question without a key, an item of a "yes" without one, a "yes" without its basis. A
- * question answered with yes has at least one item answered with yes.
+ * question answered with yes has at least one item answered with yes. `after`: looked for behind this question first,
+ * then from the top.
  */
 export const firstGap = (
   questions: readonly QuickQuestion[],
   families: FamilyAnswers,
   birthOn: PlainDate | null,
+  after?: QuickFamily,
 ): FamilyGap | undefined => {
-  for (const question of questions) {
+  const place = questions.findIndex(({ family }) => family === after)
+  const ordered = place < 0 ? questions : [...questions.slice(place), ...questions.slice(0, place)]
+  for (const question of ordered) {
     const gap = gapOf(question, families[question.family], birthOn)
     if (gap) return { family: question.family, ...gap }
   }
@@ -106,10 +135,11 @@ const gapOf = (
   if (family.value === null) return { itemId: null, gap: 'answer' }
   if (family.value !== 'yes') return undefined
   const isAlone = ids.length === 1
-  const open = isAlone ? undefined : ids.find((id) => (family.items[id]?.value ?? null) === null)
-  if (open !== undefined) return { itemId: open, gap: 'item' }
-  const yes = ids.filter((id) => valueOf(family, id, isAlone) === 'yes')
-  if (yes.length === 0) return { itemId: ids[0] ?? null, gap: 'item' }
-  const bare = yes.find((id) => (family.items[id]?.basis ?? '').trim() === '')
-  return bare === undefined ? undefined : { itemId: bare, gap: 'basis' }
+  for (const itemId of ids) {
+    const value = isAlone ? 'yes' : (family.items[itemId]?.value ?? null)
+    if (value === null) return { itemId, gap: 'item' }
+    if (value === 'yes' && (family.items[itemId]?.basis ?? '').trim() === '') return { itemId, gap: 'basis' }
+  }
+  const hasYes = isAlone || ids.some((id) => family.items[id]?.value === 'yes')
+  return hasYes ? undefined : { itemId: ids[0] ?? null, gap: 'item' }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line, optionalLine, optionalParagraph } from '#shared/kernel/text.ts'
 import { caseChannel, caseId, caseWarningCode, triageColour, urgency } from '../case/case.schema.ts'
+import { entityWarningCode } from '../entity/entity.schema.ts'
 import { sexes } from '../identity/identity.schema.ts'
 import { countryStatus, travelPurpose } from '../reference/reference.schema.ts'
 import { answers } from '../screening/screening.schema.ts'
@@ -35,8 +36,8 @@ export const applicant = z
   .strict()
 export type Applicant = z.output<typeof applicant>
 
-/** Warnings of the applicant's data and of the case itself. */
-export const intakeWarningCode = z.union([subjectWarningCode, caseWarningCode])
+/** Warnings of the applicant's data, of the intermediary's number and of the case itself. */
+export const intakeWarningCode = z.union([subjectWarningCode, entityWarningCode, caseWarningCode])
 export type IntakeWarningCode = z.infer<typeof intakeWarningCode>
 const intakeWarning = z.object({
   code: intakeWarningCode,
@@ -97,8 +98,9 @@ export const intakeProbe = z
   .strict()
 export type IntakeProbe = z.output<typeof intakeProbe>
 
+export const knownPhoneFields = ['phone', 'intermediaryPhone'] as const
 const knownPhone = z.object({
-  field: z.enum(['phone', 'intermediaryPhone']),
+  field: z.enum(knownPhoneFields),
   /** In how many cases it stands as a number of an alleged person or as an identifier. */
   caseCount: z.number().int(),
 })
@@ -109,7 +111,7 @@ export const intakeAnswer = z.object({
   district: z.object({ code: z.string(), path: z.string() }).nullable(),
   warnings: z.array(intakeWarning).max(largestWarningList),
   matches: z.array(subjectMatch).max(largestMatchList),
-  knownPhones: z.array(knownPhone).max(2),
+  knownPhones: z.array(knownPhone).max(knownPhoneFields.length),
   /** Usually asked for the declared purpose. */
   documents: z.array(z.string()).max(60),
   /** Of the destination on the day of receipt; null where the office recorded nothing. */

@@ -4,6 +4,8 @@ import { regionErrors } from './region.errors.ts'
 import {
   maximumQueryLength,
   regencyHitPage,
+  regionCode,
+  regionPath,
   regionSearchInput,
   regionSource,
   villageHitPage,
@@ -24,6 +26,12 @@ export const regionContract = {
     .errors(regionErrors)
     .input(z.object({ code: z.string().max(maximumQueryLength) }).strict())
     .output(villageRegion),
+
+  /** A unit of any level with the names above it. */
+  place: procedure({ permission: 'session', scope: 'none', audit: 'none' })
+    .errors(regionErrors)
+    .input(z.object({ code: regionCode }).strict())
+    .output(regionPath),
 
   source: procedure({ permission: 'session', scope: 'none', audit: 'none' }).output(regionSource),
 }

@@ -109,6 +109,17 @@ export type AssessmentScope = z.infer<typeof assessmentScope>
 export const assessmentId = idOf('Assessment')
 export type AssessmentId = z.infer<typeof assessmentId>
 
+/** Working copies of the answers; the record key is the id of the assessment. */
+export const screeningDraftKind = 'screening'
+export const assessmentDraft = z.object({
+  /** The version of the assessment it was typed over. */
+  version: z.number().int(),
+  assessedAt: z.iso.datetime(),
+  answers: workingAnswers,
+  note: z.string(),
+})
+export type AssessmentDraft = z.infer<typeof assessmentDraft>
+
 /** What an officer is told before an unusual assessment is finished; what was overruled stays with it. */
 export const screeningWarningCodes = [
   /** A child was ticked although the birth date says adult: the birth date is doubted. */

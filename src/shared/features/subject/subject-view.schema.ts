@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line, optionalLine } from '#shared/kernel/text.ts'
-import { caseId } from '../case/case.schema.ts'
+import { caseId, caseState } from '../case/case.schema.ts'
 import {
   consent,
   emergency,
@@ -43,6 +43,7 @@ export const revealFields = [
   'careNeed',
   'passportNumber',
   'newPassportNumber',
+  'emergencyDocumentNumber',
   'contacts',
   'identityAddress',
   'domicileAddress',
@@ -60,22 +61,17 @@ export const revealInput = z
 export type RevealInput = z.output<typeof revealInput>
 export const revealed = z.object({ lines: z.array(z.string()).max(largestContactList) })
 
+export const subjectContactsInput = z
+  .object({ contacts: z.array(contactInput).max(largestContactList), emergency })
+  .strict()
+export const subjectPassportMatterInput = z.object({ ...subjectPassportInput.shape, passportMatter }).strict()
+
 /** The parts of a subject that are saved one at a time. */
 export const sectionValues = z.discriminatedUnion('section', [
   z.object({ section: z.literal('identity'), values: subjectIdentityInput }).strict(),
   z.object({ section: z.literal('address'), values: subjectAddressInput }).strict(),
-  z
-    .object({
-      section: z.literal('contacts'),
-      values: z.object({ contacts: z.array(contactInput).max(largestContactList), emergency }).strict(),
-    })
-    .strict(),
-  z
-    .object({
-      section: z.literal('passport'),
-      values: z.object({ ...subjectPassportInput.shape, passportMatter }).strict(),
-    })
-    .strict(),
+  z.object({ section: z.literal('contacts'), values: subjectContactsInput }).strict(),
+  z.object({ section: z.literal('passport'), values: subjectPassportMatterInput }).strict(),
   z.object({ section: z.literal('travel'), values: travel }).strict(),
   z.object({ section: z.literal('job'), values: job }).strict(),
   z.object({ section: z.literal('placement'), values: placement }).strict(),
@@ -112,7 +108,7 @@ const district = z.object({ code: z.string(), path: z.string() })
 
 export const subjectView = z.object({
   subject: maskedSubject,
-  case: z.object({ id: caseId, number: z.string(), receivedAt: z.date(), isOpen: z.boolean() }),
+  case: z.object({ id: caseId, number: z.string(), receivedAt: z.date(), state: caseState }),
   /** Covered fields that have a value. */
   covered: z.array(revealField).max(revealFields.length),
   description: z.string().nullable(),

@@ -36,7 +36,17 @@ export const subjectContract = {
   /** The same for what is being typed. */
   matches: read().input(probeInput).output(matchList),
   add: write()
-    .input(z.object({ caseId, subject: subjectInput, acceptedWarnings }).strict())
+    .input(
+      z
+        .object({
+          caseId,
+          subject: subjectInput,
+          /** Made once a form: the same form handed in twice adds nobody twice. It becomes the id of the subject. */
+          submissionId: subjectId.optional(),
+          acceptedWarnings,
+        })
+        .strict(),
+    )
     .output(addOutcome),
   /** A section with its covered values, for editing; leaves an act with the reason. */
   openSection: reveal()

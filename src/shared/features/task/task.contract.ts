@@ -16,6 +16,7 @@ import {
   taskListInput,
   taskListPage,
   taskResult,
+  workCarriers,
 } from './task.schema.ts'
 
 const read = () => procedure({ permission: 'task.read', scope: 'office', audit: 'read' })
@@ -41,6 +42,8 @@ export const taskContract = {
   cancel: write()
     .input(z.object({ ...target, reason: paragraph(500) }).strict())
     .output(task),
+  /** Whose work can be handed over, one who left already too. */
+  carriers: procedure({ permission: 'case.assign', scope: 'office', audit: 'none' }).output(workCarriers),
   /** What an officer would hand over: open tasks and cases that carry his name. */
   handOverList: procedure({ permission: 'case.assign', scope: 'office', audit: 'read' })
     .errors(taskErrors)

@@ -2,25 +2,27 @@ import { describe, expect, test } from 'vitest'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { canBeDueOn, canChangeTask, canFinishTask, rolesReaching } from './task.rules.ts'
-import type { TaskKind } from './task.schema.ts'
+import type { Task, TaskKind } from './task.schema.ts'
 
 const codeOf = (verdict: { allowed: boolean; code?: string }) => (verdict.allowed ? 'allowed' : verdict.code)
 
-const [giver, taker, stranger] = [1, 2, 3]
+const officerNamed = (name: string) => name as Task['createdById']
+const section = (name: string) => name as NonNullable<Task['sectionId']>
+const [giver, taker, stranger] = [officerNamed('giver'), officerNamed('taker'), officerNamed('stranger')]
 const task = (given: Partial<Parameters<typeof canFinishTask>[0]> = {}) => ({
   kind: 'ordinary' as TaskKind,
   state: 'open' as const,
   assignedRole: null as Role | null,
-  assignedOfficerRowId: taker as number | null,
-  sectionRowId: null as number | null,
-  createdByRowId: giver,
+  assignedOfficerId: taker as Task['assignedOfficerId'],
+  sectionId: null as Task['sectionId'],
+  createdById: giver,
   ...given,
 })
-const reader = (officerRowId: number, roles: Role[] = ['officer'], sectionRowId: number | null = null) => ({
-  officerRowId,
-  roles,
-  sectionRowId,
-})
+const reader = (
+  officerId: Task['createdById'],
+  roles: Role[] = ['officer'],
+  sectionId: Task['sectionId'] = null,
+) => ({ officerId, roles, sectionId })
 
 describe('a task', () => {
   test('is ended by whom it is for, by the one who gave it, and by supervisors', () => {
@@ -33,16 +35,26 @@ describe('a task', () => {
   })
 
   test('for a role or a section is everybody’s who is in it', () => {
-    const forRole = task({ assignedOfficerRowId: null, assignedRole: 'operator' })
+    const forRole = task({ assignedOfficerId: null, assignedRole: 'operator' })
     expect(codeOf(canFinishTask(forRole, reader(stranger, ['operator']), null))).toBe('allowed')
     expect(codeOf(canFinishTask(forRole, reader(stranger, ['officer']), null))).toBe('TASK_NOT_YOURS')
-    const forSection = task({ assignedOfficerRowId: null, sectionRowId: 7 })
-    expect(codeOf(canFinishTask(forSection, reader(stranger, ['officer'], 7), null))).toBe('allowed')
-    expect(codeOf(canFinishTask(forSection, reader(stranger, ['officer'], 8), null))).toBe('TASK_NOT_YOURS')
-    // One officer's task stays his, whatever section it belongs to.
-    expect(codeOf(canFinishTask(task({ sectionRowId: 7 }), reader(stranger, ['officer'], 7), null))).toBe(
+    const forSection = task({ assignedOfficerId: null, sectionId: section('seven') })
+    expect(codeOf(canFinishTask(forSection, reader(stranger, ['officer'], section('seven')), null))).toBe(
+      'allowed',
+    )
+    expect(codeOf(canFinishTask(forSection, reader(stranger, ['officer'], section('eight')), null))).toBe(
       'TASK_NOT_YOURS',
     )
+    // One officer's task stays his, whatever section it belongs to.
+    expect(
+      codeOf(
+        canFinishTask(
+          task({ sectionId: section('seven') }),
+          reader(stranger, ['officer'], section('seven')),
+          null,
+        ),
+      ),
+    ).toBe('TASK_NOT_YOURS')
   })
 
   test('that asks for a judgement is done only with a word on it', () => {

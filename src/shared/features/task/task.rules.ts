@@ -13,17 +13,21 @@ export const rolesReaching = (held: readonly Role[]): Role[] => [
 export const isSupervisor = (held: readonly Role[]): boolean =>
   held.includes('officeHead') || held.includes('sectionHead')
 
-type Standing = Pick<Task, 'kind' | 'state' | 'assignedRole'> & {
-  assignedOfficerRowId: number | null
-  sectionRowId: number | null
-  createdByRowId: number
+type Standing = Pick<
+  Task,
+  'kind' | 'state' | 'assignedRole' | 'assignedOfficerId' | 'sectionId' | 'createdById'
+>
+/** Who wants to do something with a task. */
+export type TaskReader = {
+  officerId: Task['createdById']
+  roles: readonly Role[]
+  sectionId: Task['sectionId']
 }
-type Reader = { officerRowId: number; roles: readonly Role[]; sectionRowId: number | null }
 
-const isFor = (task: Standing, reader: Reader): boolean => {
-  if (task.assignedOfficerRowId !== null) return task.assignedOfficerRowId === reader.officerRowId
+const isFor = (task: Standing, reader: TaskReader): boolean => {
+  if (task.assignedOfficerId !== null) return task.assignedOfficerId === reader.officerId
   if (task.assignedRole !== null) return rolesReaching(reader.roles).includes(task.assignedRole)
-  return task.sectionRowId !== null && task.sectionRowId === reader.sectionRowId
+  return task.sectionId !== null && task.sectionId === reader.sectionId
 }
 
 const isOpen = (task: Standing): Verdict => {
@@ -32,23 +36,22 @@ const isOpen = (task: Standing): Verdict => {
 }
 
 /** Kinds that ask for a judgement: done is done only with a word on what was done. */
-const needsResult = (task: Pick<Standing, 'kind'>): boolean =>
+export const needsResult = (task: Pick<Standing, 'kind'>): boolean =>
   task.kind === 'proposeCancellation' || task.kind === 'blockedPersonAppeared'
 
-export const canFinishTask = (task: Standing, reader: Reader, result: string | null): Verdict => {
+export const canFinishTask = (task: Standing, reader: TaskReader, result: string | null): Verdict => {
   const open = isOpen(task)
   if (!open.allowed) return open
-  const mayEnd =
-    isFor(task, reader) || task.createdByRowId === reader.officerRowId || isSupervisor(reader.roles)
+  const mayEnd = isFor(task, reader) || task.createdById === reader.officerId || isSupervisor(reader.roles)
   if (!mayEnd) return refused('TASK_NOT_YOURS')
   return needsResult(task) && result === null ? refused('TASK_NEEDS_RESULT') : allowed
 }
 
 /** Given to somebody else, put off or called off by the one who gave it, or by a supervisor. */
-export const canChangeTask = (task: Standing, reader: Reader): Verdict => {
+export const canChangeTask = (task: Standing, reader: TaskReader): Verdict => {
   const open = isOpen(task)
   if (!open.allowed) return open
-  return task.createdByRowId === reader.officerRowId || isSupervisor(reader.roles)
+  return task.createdById === reader.officerId || isSupervisor(reader.roles)
     ? allowed
     : refused('TASK_NOT_YOURS')
 }

@@ -47,6 +47,7 @@ export const task = z.object({
   assignedRole: role.nullable(),
   sectionId: idOf('Section').nullable(),
   sectionName: z.string().nullable(),
+  createdById: idOf('Officer'),
   createdByName: z.string(),
   recordedAt: z.date(),
   state: taskState,
@@ -96,12 +97,29 @@ export type TaskListPage = z.infer<typeof taskListPage>
 export const taskCounts = z.object({
   mine: z.number().int(),
   section: z.number().int(),
+  office: z.number().int(),
   overdue: z.number().int(),
   thisWeek: z.number().int(),
 })
 export type TaskCounts = z.infer<typeof taskCounts>
 
 export const largestHandOver = 500
+
+/** Officers who carry open work, those who left first: whose work can be handed over. */
+export const workCarriers = z.object({
+  officers: z
+    .array(
+      z.object({
+        id: idOf('Officer'),
+        fullName: z.string(),
+        hasLeft: z.boolean(),
+        taskCount: z.number().int(),
+        caseCount: z.number().int(),
+      }),
+    )
+    .max(500),
+})
+export type WorkCarriers = z.infer<typeof workCarriers>
 
 /** What one officer leaves to another: everything open that carries his name. */
 export const handOverList = z.object({

@@ -1,4 +1,4 @@
-import { addDays, dayOf, monthOf, parseTypedDate, type PlainDate, yearOf } from '#shared/kernel/plain-date.ts'
+import { dayOf, monthOf, parseTypedDate, type PlainDate, yearOf } from '#shared/kernel/plain-date.ts'
 import { searchKeyOf } from '#shared/kernel/search-key.ts'
 import type { ImportRow, ReportCategory } from './village-report.schema.ts'
 
@@ -52,7 +52,14 @@ export const columnsOfHeading = (headings: readonly string[]): Partial<Record<Im
   )
 }
 
+/** A time that a spreadsheet program keeps as a share of the day. */
+const timeOfShare = (text: string): { hours: number; minutes: number } => {
+  const minutes = Math.round(Number(text) * 24 * 60)
+  return { hours: Math.floor(minutes / 60) % 24, minutes: minutes % 60 }
+}
+
 const timeOf = (text: string): { hours: number; minutes: number } | undefined => {
+  if (/^0\.\d{3,}$/.test(text)) return timeOfShare(text)
   const match = /^(\d{1,2})[.:](\d{2})(?:[.:]\d{2})?$/.exec(text.trim())
   if (!match) return undefined
   const [hours, minutes] = [Number(match[1]), Number(match[2])]
@@ -106,23 +113,33 @@ export const readFormRow = (
     return { refusal: 'receivedUnreadable' }
   if (receivedOn > today || (receivedTime && instantOf(receivedOn, receivedTime).getTime() > now))
     return { refusal: 'receivedInFuture' }
-  const endOfDay = instantOf(receivedOn, receivedTime)
-  const occurredOn = parseTypedDate(cell('occurredOn'), today)
-  const persons = /^\d{1,4}$/.test(cell('estimatedPersons')) ? Number(cell('estimatedPersons')) : null
+  const moment = instantOf(receivedOn, receivedTime)
+  const occurredOn = cell('occurredOn') === '' ? null : parseTypedDate(cell('occurredOn'), today)
+  if (occurredOn === undefined) return { refusal: 'occurredUnreadable' }
+  if (occurredOn !== null && occurredOn > today) return { refusal: 'occurredInFuture' }
+  const estimatedPersons = personsOf(cell('estimatedPersons'))
+  if (estimatedPersons === undefined) return { refusal: 'personsUnreadable' }
   return {
     row: {
       village: cell('village'),
       category,
       title: cell('title'),
       chronology: cell('chronology'),
-      receivedAt: endOfDay.getTime() > now ? new Date(now) : endOfDay,
-      occurredOn: occurredOn !== undefined && occurredOn < addDays(today, 1) ? occurredOn : null,
+      receivedAt: moment.getTime() > now ? new Date(now) : moment,
+      occurredOn,
       hamlet: optional('hamlet'),
       neighbourhood: optional('neighbourhood'),
-      estimatedPersons: persons,
+      estimatedPersons,
       reporterName: optional('reporterName'),
       reporterRole: optional('reporterRole'),
       reporterPhone: optional('reporterPhone'),
     },
   }
+}
+
+/** `6`, `6 orang`, `± 6`; undefined for what says no number. */
+const personsOf = (text: string): number | null | undefined => {
+  if (text === '') return null
+  const match = /^(?:±|~|kira-kira|sekitar|kurang lebih)?\s*(\d{1,4})\s*(?:orang)?$/i.exec(text)
+  return match ? Number(match[1]) : undefined
 }

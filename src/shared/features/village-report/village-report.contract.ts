@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { line, optionalLine, paragraph } from '#shared/kernel/text.ts'
+import { clockErrors } from '../clock/clock.errors.ts'
 import { reportFileErrors, reportImportErrors, villageReportErrors } from './village-report.errors.ts'
 import {
   followUpInput,
   importRow,
   largestImport,
   promoteInput,
+  reporter,
   reportWarningCode,
   villageReport,
   villageReportId,
@@ -37,7 +39,18 @@ export const villageReportContract = {
   get: read()
     .input(z.object({ id: villageReportId }).strict())
     .output(villageReport),
-  record: write().input(villageReportInput.extend(accepted)).output(villageReportOutcome),
+  /** Who reported, in clear; leaves an act with the reason. */
+  reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
+    .input(z.object({ id: villageReportId, reason: line(200) }).strict())
+    .output(reporter),
+  /** The same for whoever is about to correct the report; leaves an act. */
+  openForCorrection: write()
+    .input(z.object({ id: villageReportId }).strict())
+    .output(reporter),
+  /** `submissionId` is the id the report gets, and the key of the draft that ends with it; sent twice it is one report. */
+  record: write()
+    .input(villageReportInput.extend({ submissionId: villageReportId.nullable().default(null), ...accepted }))
+    .output(villageReportOutcome),
   /** Corrects what was typed; a report that was sent back is submitted again by it. */
   correct: write()
     .input(villageReportInput.extend({ ...target, ...accepted }))
@@ -72,6 +85,7 @@ export const villageReportContract = {
     .output(villageReport),
   /** Why a deadline was missed; shown beside it. */
   explainBreach: work()
+    .errors({ CLOCK_NOT_BREACHED: clockErrors.CLOCK_NOT_BREACHED })
     .input(z.object({ ...target, clockId: idOf('Clock'), cause: paragraph(500) }).strict())
     .output(villageReport),
 }

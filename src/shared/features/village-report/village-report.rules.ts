@@ -1,11 +1,12 @@
 import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 import { daysBetween, plainDateOfInstant, type PlainDate } from '#shared/kernel/plain-date.ts'
 import { readPhone } from '../identity/phone.rules.ts'
-import type {
-  ReportCategory,
-  ReportState,
-  ReportWarning,
-  VillageReportInput,
+import {
+  largestReportFiles,
+  type ReportCategory,
+  type ReportState,
+  type ReportWarning,
+  type VillageReportInput,
 } from './village-report.schema.ts'
 
 export const reportSteps = [
@@ -78,6 +79,9 @@ export const canReceiveReport = (
   const today = plainDateOfInstant(now)
   return occurredOn !== null && occurredOn > today ? refused('REPORT_EVENT_IN_FUTURE', { today }) : allowed
 }
+
+export const canAddReportFile = (files: number): Verdict =>
+  files < largestReportFiles ? allowed : refused('REPORT_FILES_FULL', { maximum: largestReportFiles })
 
 /** A step is taken after the report came and not ahead of time. */
 export const canStepAt = (at: number, receivedAt: number, now: number): Verdict => {

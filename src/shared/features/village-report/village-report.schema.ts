@@ -97,7 +97,9 @@ export const villageReportLine = z.object({
 })
 export type VillageReportLine = z.infer<typeof villageReportLine>
 
+/** What villages send is small. */
 export const largestReportFiles = 5
+export const largestReportFileBytes = 5 * 1024 * 1024
 
 export const villageReport = villageReportLine.extend({
   occurredOn: plainDate.nullable(),
@@ -107,8 +109,10 @@ export const villageReport = villageReportLine.extend({
   chronology: z.string(),
   estimatedPersons: z.number().nullable(),
   channel: reportChannel,
+  /** Initials. */
   reporterName: z.string().nullable(),
   reporterRole: z.string().nullable(),
+  /** All but the last digits covered. */
   reporterPhone: z.string().nullable(),
   /** The main PIMPASA of the village on the day of receipt. */
   liaisonName: z.string().nullable(),
@@ -128,6 +132,10 @@ export const villageReport = villageReportLine.extend({
   version: z.number(),
 })
 export type VillageReport = z.infer<typeof villageReport>
+
+/** Who reported, in clear. */
+export const reporter = z.object({ name: z.string().nullable(), phone: z.string().nullable() })
+export type Reporter = z.infer<typeof reporter>
 
 export const villageReportOutcome = z.discriminatedUnion('outcome', [
   z.object({ outcome: z.literal('saved'), report: villageReport }),
@@ -174,11 +182,16 @@ export const promoteInput = z
 export const importRowRefusals = [
   'villageUnknown',
   'villageAmbiguous',
+  'cellUnreadable',
   'titleMissing',
   'chronologyMissing',
   'receivedMissing',
   'receivedUnreadable',
   'receivedInFuture',
+  'occurredUnreadable',
+  'occurredInFuture',
+  'personsUnreadable',
+  'textTooLong',
   'categoryUnknown',
   'alreadyImported',
   'twiceInFile',

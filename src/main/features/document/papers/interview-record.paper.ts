@@ -89,7 +89,10 @@ export const interviewRecordPaper: Paper = {
           name: interview.guardian,
           relation: interview.guardianRelation ?? 'pendamping',
         },
-        entries: entries.length === 0 ? [{ question: dots, answer: null }] : entries,
+        entries:
+          entries.length === 0
+            ? [{ question: dots, answer: null }]
+            : entries.map(({ question, answer }) => ({ question: question ?? dots, answer })),
         refusal: refusalOf(interview),
         place: office.details.city,
         signedOn: heldOn,

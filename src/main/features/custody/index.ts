@@ -1,0 +1,1 @@
+export { custodyRouter } from './custody.router.ts'

@@ -1,0 +1,2 @@
+export { evidenceRouter } from './evidence.router.ts'
+export { getEvidence } from './evidence.service.ts'

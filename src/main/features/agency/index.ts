@@ -1,0 +1,1 @@
+export { findAgency, findAgencyByRowId, type AgencyRecord } from './agency.repo.ts'

@@ -52,6 +52,7 @@ const routes = [
   '/documents',
   '/documents/numbers',
   '/settings',
+  '/settings/screening',
 ]
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {

@@ -22,7 +22,8 @@ export const LineList = ({ state }: LineListProps) => {
     if (!focus) return
     const field = document.getElementById(lineFieldId(focus.key, focus.part))
     if (!(field instanceof HTMLTextAreaElement)) return
-    field.focus()
+    field.focus({ preventScroll: true })
+    field.closest('li')?.scrollIntoView({ block: 'nearest' })
     field.setSelectionRange(field.value.length, field.value.length)
   }, [focus])
 

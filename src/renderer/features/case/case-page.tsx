@@ -77,8 +77,8 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTimeline caseId={record.id} onNote={note} />
         </div>
         <div className={classes.column}>
-          <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <EntitiesCard caseId={record.id} isOpen={isOpen} />
+          <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <CasePapersCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>

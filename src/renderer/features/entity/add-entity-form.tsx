@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { CaseId } from '#shared/features/case/case.schema.ts'
-import { rolesOfKind } from '#shared/features/entity/entity.rules.ts'
+import { canHold, rolesOfKind } from '#shared/features/entity/entity.rules.ts'
 import {
   type CaseEntity,
   type EntityChoice,
@@ -73,7 +73,8 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
     }
     setPending(true)
     try {
-      const { source, holderId, subjectId } = entry
+      const { source, subjectId } = entry
+      const holderId = canHold(kind) ? null : entry.holderId
       const done = await confirmed(async (acceptedWarnings) => {
         const outcome = await client.entity.link({
           caseId,
@@ -108,7 +109,6 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
       clear()
     }
   }
-  const holders = items.filter(({ entity }) => entity.kind !== kind || kind === 'person')
   return (
     <div className={classes.entry}>
       <TextInput
@@ -162,19 +162,22 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
               />
             ))}
             <Select
+              className={classes.wide}
               label={t('entity.entrySource')}
               allowDeselect={false}
               data={entitySources.map((value) => ({ value, label: t(sourceKey(value)) }))}
               value={entry.source}
               onChange={(value) => change({ source: entitySource.parse(value) })}
             />
-            <HolderSelect
-              label={t('entity.entryHolder')}
-              placeholder={t('entity.entryHolderNone')}
-              items={holders}
-              value={entry.holderId}
-              onChange={(holderId) => change({ holderId })}
-            />
+            {!canHold(kind) && (
+              <HolderSelect
+                label={t('entity.entryHolder')}
+                placeholder={t('entity.entryHolderNone')}
+                items={items}
+                value={entry.holderId}
+                onChange={(holderId) => change({ holderId })}
+              />
+            )}
             {subjects.length > 1 && (
               <SubjectSelect
                 subjects={subjects}

@@ -171,6 +171,7 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
             />
             {!canHold(kind) && (
               <HolderSelect
+                className={classes.wide}
                 label={t('entity.entryHolder')}
                 placeholder={t('entity.entryHolderNone')}
                 items={items}
@@ -179,11 +180,13 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
               />
             )}
             {subjects.length > 1 && (
-              <SubjectSelect
-                subjects={subjects}
-                value={entry.subjectId}
-                onChange={(subjectId) => change({ subjectId })}
-              />
+              <div className={classes.wide}>
+                <SubjectSelect
+                  subjects={subjects}
+                  value={entry.subjectId}
+                  onChange={(subjectId) => change({ subjectId })}
+                />
+              </div>
             )}
           </div>
           <div className={classes.entryFoot}>

@@ -37,6 +37,8 @@ import { refreshEntities, useCaseSubjects, useKnown } from './entity.queries.ts'
 import { HolderSelect, SubjectSelect } from './link-fields.tsx'
 import { KnownPanel } from './known-panel.tsx'
 
+const unknownRole = ''
+
 /** One field for everything: a name, a number, a plate. It says at once where else that stands. */
 export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readonly CaseEntity[] }) => {
   const t = useT()
@@ -138,6 +140,7 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
           <div className={classes.fields}>
             <Select
               label={t('entity.entryKind')}
+              rightSectionWidth={26}
               allowDeselect={false}
               data={entityKinds.map((value) => ({ value, label: t(kindKey(value)) }))}
               value={kind}
@@ -147,19 +150,23 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
             />
             <Select
               label={t('entity.entryRole')}
-              placeholder={t('entity.fieldRoleNone')}
-              clearable
-              data={rolesOfKind[kind].map((value) => ({ value, label: t(roleKey(value)) }))}
-              value={roleOf(entry)}
-              onChange={(value) => change({ role: value === null ? null : entityRole.parse(value) })}
+              rightSectionWidth={26}
+              allowDeselect={false}
+              data={[
+                { value: unknownRole, label: t('entity.fieldRoleNone') },
+                ...rolesOfKind[kind].map((value) => ({ value: value as string, label: t(roleKey(value)) })),
+              ]}
+              value={roleOf(entry) ?? unknownRole}
+              onChange={(value) => change({ role: entityRole.safeParse(value).data ?? null })}
             />
             {detailsAskedFor(kind).map((detail) => (
-              <DetailField
-                key={detail}
-                detail={detail}
-                details={entry.details}
-                onChange={(details) => change({ details })}
-              />
+              <div key={detail} className={classes.wide}>
+                <DetailField
+                  detail={detail}
+                  details={entry.details}
+                  onChange={(details) => change({ details })}
+                />
+              </div>
             ))}
             <Select
               className={classes.wide}

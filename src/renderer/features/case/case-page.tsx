@@ -83,11 +83,11 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTimeline caseId={record.id} onNote={note} />
         </div>
         <div className={classes.column}>
-          <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <EntitiesCard caseId={record.id} isOpen={isOpen} />
           <InterviewsCard record={record} />
           <CaseDecisionsCard caseId={record.id} />
           <SubjectsCard record={record} />
+          <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <CasePapersCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />

@@ -1,5 +1,6 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { decisionVerdict, isBurdening, needsStatute } from '#shared/features/decision/decision-table.rules.ts'
 import {
   deferralPeriodFor,
@@ -27,7 +28,7 @@ import { ArticleField } from './article-field.tsx'
 import { AskedDocumentsField } from './asked-documents-field.tsx'
 import classes from './decide.module.css'
 import { type ChoiceDraft, usualDocuments } from './decide-state.ts'
-import { kindKey, reasonKey, usualReasons } from './decision-words.ts'
+import { reasonKey, usualReasons } from './decision-words.ts'
 import { KindSelect } from './kind-select.tsx'
 
 export type ChoiceErrors = Partial<
@@ -45,26 +46,27 @@ type ChoiceCardProps = {
   statutes: readonly Statute[]
   purposeDocuments: readonly PurposeDocument[]
   errors: ChoiceErrors
+  /** The day of the whole act, in the first decision. */
+  day?: ReactNode
   onChange: (change: Partial<ChoiceDraft>) => void
   onRemove: () => void
 }
 
 /** One decision with everything it has to say; which fields there are follows from its kind. */
 export const ChoiceCard = (props: ChoiceCardProps) => {
-  const { desk, choice, place, isOnly, persons, decidedOn, statutes, errors, onChange, onRemove } = props
+  const { desk, choice, place, isOnly, persons, decidedOn, statutes, errors, day, onChange, onRemove } = props
   const t = useT()
   const { kind } = choice
-  const title = isOnly
-    ? t('decision.choiceOnly')
-    : t(place === 1 ? 'decision.choiceFirst' : 'decision.choiceException', { place })
+  const name = isOnly ? 'choiceOnly' : place === 1 ? 'choiceFirst' : 'choiceException'
   return (
     <SectionCard
-      title={title}
-      line={
-        <span className={classes.choiceLine} data-bad={errors.persons !== undefined || undefined}>
-          {errors.persons ?? t('decision.personCount', { count: persons.length })}
-        </span>
-      }
+      // In a case of one person there is nothing to tell apart.
+      {...(desk.subjects.length > 1
+        ? { title: t(`decision.${name}`, { place, count: persons.length }) }
+        : {})}
+      {...(errors.persons === undefined
+        ? {}
+        : { line: <span className={classes.missing}>{errors.persons}</span> })}
       actions={
         place > 1 && (
           <Button variant="subtle" size="compact-sm" color="gray" onClick={onRemove}>
@@ -74,15 +76,18 @@ export const ChoiceCard = (props: ChoiceCardProps) => {
       }
     >
       <Stack gap="md">
-        <KindSelect
-          desk={desk}
-          persons={persons}
-          decidedOn={decidedOn}
-          value={kind}
-          autoFocus={place === 1}
-          error={errors.kind}
-          onChange={(next) => onChange({ kind: next, ...reasonFor(next, choice, persons) })}
-        />
+        <div className={classes.first} data-dated={day !== undefined || undefined}>
+          {day}
+          <KindSelect
+            desk={desk}
+            persons={persons}
+            decidedOn={decidedOn}
+            value={kind}
+            autoFocus={place === 1}
+            error={errors.kind}
+            onChange={(next) => onChange({ kind: next, ...reasonFor(next, choice, persons) })}
+          />
+        </div>
         {kind !== null && <SecondPersonLine desk={desk} kind={kind} />}
         {kind !== null && (
           <>
@@ -151,17 +156,12 @@ const usualReasonOf = (kind: DecisionKind, persons: readonly DecidableSubject[])
   return usualReasons[kind] ?? null
 }
 
-/** Says before it is saved whether it holds at once. */
+/** Said before it is saved: it will not hold at once. */
 const SecondPersonLine = ({ desk, kind }: { desk: DecisionDesk; kind: DecisionKind }) => {
   const t = useT()
   const { roles } = useSession()
   const { answer } = decisionVerdict(desk.state, kind, roles, desk.number)
-  if (answer === 'refused') return null
-  return (
-    <p className={classes.second} data-waits={answer === 'confirm' || undefined}>
-      {t(answer === 'confirm' ? 'decision.needsSecond' : 'decision.holdsAtOnce', { kind: t(kindKey(kind)) })}
-    </p>
-  )
+  return answer === 'confirm' ? <p className={classes.second}>{t('decision.needsSecond')}</p> : null
 }
 
 const DeferralFields = ({

@@ -2,11 +2,7 @@ import { Button, Group, Select, SimpleGrid, Stack, Textarea } from '@mantine/cor
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { decisionVerdict, isBurdening, needsStatute } from '#shared/features/decision/decision-table.rules.ts'
-import {
-  deferralPeriodFor,
-  outstandingOf,
-  suspensionPeriodFor,
-} from '#shared/features/decision/decision.rules.ts'
+import { deferralPeriodFor, suspensionPeriodFor } from '#shared/features/decision/decision.rules.ts'
 import {
   type DecidableSubject,
   type DecisionDesk,
@@ -27,8 +23,8 @@ import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { ArticleField } from './article-field.tsx'
 import { AskedDocumentsField } from './asked-documents-field.tsx'
 import classes from './decide.module.css'
-import { type ChoiceDraft, usualDocuments } from './decide-state.ts'
-import { reasonKey, usualReasons } from './decision-words.ts'
+import { type ChoiceDraft, reasonFor, usualDocuments } from './decide-state.ts'
+import { reasonKey } from './decision-words.ts'
 import { KindSelect } from './kind-select.tsx'
 
 export type ChoiceErrors = Partial<
@@ -57,7 +53,14 @@ export const ChoiceCard = (props: ChoiceCardProps) => {
   const { desk, choice, place, isOnly, persons, decidedOn, statutes, errors, day, onChange, onRemove } = props
   const t = useT()
   const { kind } = choice
-  const name = isOnly ? 'choiceOnly' : place === 1 ? 'choiceFirst' : 'choiceException'
+  const isBare = isOnly && persons.length === 0
+  const name = isBare
+    ? 'choiceNobody'
+    : isOnly
+      ? 'choiceOnly'
+      : place === 1
+        ? 'choiceFirst'
+        : 'choiceException'
   return (
     <SectionCard
       // In a case of one person there is nothing to tell apart.
@@ -132,28 +135,6 @@ export const ChoiceCard = (props: ChoiceCardProps) => {
       </Stack>
     </SectionCard>
   )
-}
-
-/** The usual reason, until the officer has chosen one. */
-const reasonFor = (
-  kind: DecisionKind | null,
-  { reasonCode: chosen, kind: before }: ChoiceDraft,
-  persons: readonly DecidableSubject[],
-): Partial<ChoiceDraft> => {
-  const isProposed = chosen !== null && before !== null && chosen === usualReasonOf(before, persons)
-  if (kind === null || (chosen !== null && !isProposed)) return {}
-  return { reasonCode: usualReasonOf(kind, persons) }
-}
-
-const usualReasonOf = (kind: DecisionKind, persons: readonly DecidableSubject[]) => {
-  const isComplete =
-    persons.length > 0 &&
-    persons.every(
-      ({ deferral }) =>
-        deferral !== null && deferral.documents.length > 0 && outstandingOf(deferral.documents).length === 0,
-    )
-  if (kind === 'passportContinue' && isComplete) return 'documentsComplete'
-  return usualReasons[kind] ?? null
 }
 
 /** Said before it is saved: it will not hold at once. */

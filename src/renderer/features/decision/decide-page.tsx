@@ -116,7 +116,9 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
     setAsked(true)
     if (!act.isSound) {
       requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error]')?.focus(),
+        form.current
+          ?.querySelector<HTMLElement>('input[aria-invalid="true"], textarea[aria-invalid="true"]')
+          ?.focus(),
       )
       return
     }
@@ -147,6 +149,21 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
     if (!pending) void save()
   }
   const isOnly = draft.choices.length === 1
+  const dayField = (
+    <PlainDateField
+      label={t('decision.decidedOn')}
+      description={
+        isOnly ? t('decision.receivedOn', { day: formatDate(desk.receivedOn) }) : t('decision.oneDay')
+      }
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      required
+      minDate={desk.receivedOn}
+      maxDate={today}
+      value={draft.decidedOn}
+      onChange={(day) => change({ ...draft, decidedOn: day })}
+      error={draft.decidedOn === null && !asked ? undefined : act.dayError}
+    />
+  )
   return (
     <Page>
       <UnsavedGuard dirty={dirty} />
@@ -174,20 +191,6 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
           />
         </div>
         <div className={classes.main}>
-          <SectionCard>
-            <PlainDateField
-              className={classes.day}
-              label={t('decision.decidedOn')}
-              description={t('decision.receivedOn', { day: formatDate(desk.receivedOn) })}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              required
-              minDate={desk.receivedOn}
-              maxDate={today}
-              value={draft.decidedOn}
-              onChange={(day) => change({ ...draft, decidedOn: day })}
-              error={draft.decidedOn === null && !asked ? undefined : act.dayError}
-            />
-          </SectionCard>
           {draft.choices.map((choice, index) => (
             <ChoiceCard
               key={choice.key}
@@ -200,6 +203,7 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
               statutes={statutes}
               purposeDocuments={purposeDocuments}
               errors={asked ? act.errorsOf(choice) : {}}
+              {...(index === 0 ? { day: dayField } : {})}
               onChange={(next) => change(changeChoice(draft, choice.key, next))}
               onRemove={() => change(removeChoice(draft, choice.key))}
             />

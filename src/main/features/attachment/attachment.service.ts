@@ -36,7 +36,8 @@ export const acceptUpload = async (
  */
 export const downloadFile = (context: Pick<OfficerContext, 'db' | 'blobs'>, fileId: string): File => {
   const file = findFileByUuid(context.db, fileId)
-  if (!file || isEvidenceFile(context.db, file.id)) throw new DomainError('RECORD_NOT_FOUND', { kind: 'file' })
+  if (!file || isEvidenceFile(context.db, file.id))
+    throw new DomainError('RECORD_NOT_FOUND', { kind: 'file' })
   const content = new Uint8Array(context.blobs.get(file.blobId))
   return new File([content], file.name, { type: file.mediaType, lastModified: file.recordedAt })
 }

@@ -98,9 +98,7 @@ type Narrowing = { caseRowId: number; subjectRowId: number | null; held: boolean
 const listed = (scope: Scope, { caseRowId, subjectRowId, held }: Narrowing): SQL | undefined =>
   and(
     within(scope),
-    subjectRowId === null
-      ? eq(subjects.caseId, caseRowId)
-      : eq(presentedDocuments.subjectId, subjectRowId),
+    subjectRowId === null ? eq(subjects.caseId, caseRowId) : eq(presentedDocuments.subjectId, subjectRowId),
     held ? and(isNotNull(presentedDocuments.heldAt), isNull(presentedDocuments.returnedAt)) : undefined,
   )
 
@@ -133,10 +131,7 @@ export const countDocuments = (db: ReadDb, scope: Scope, narrowing: Narrowing): 
 
 type FactColumns = Omit<NewDocument, 'copyEvidenceId'> & { copyFileId: number | null }
 
-export const insertDocument = (
-  db: WriteDb,
-  row: FactColumns & { uuid: string; subjectId: number },
-): void => {
+export const insertDocument = (db: WriteDb, row: FactColumns & { uuid: string; subjectId: number }): void => {
   db.insert(presentedDocuments).values(row).run()
 }
 

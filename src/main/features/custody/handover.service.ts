@@ -62,10 +62,7 @@ export const recordHandover = (
   const documents = leavingDocuments(context, record.rowId, chosen, happenedAt)
   const [id, at] = [newId('Handover'), happenedAt.getTime()]
   const all = [...documents.map(itemOf), ...items]
-  const about = [
-    { kind: 'case', id: record.id },
-    ...(subject ? [{ kind: 'subject', id: subject.id }] : []),
-  ]
+  const about = [{ kind: 'case', id: record.id }, ...(subject ? [{ kind: 'subject', id: subject.id }] : [])]
   context.change(about, (write) => {
     insertHandover(write, {
       ...facts,

@@ -21,12 +21,7 @@ import { aboutDocuments, getDocumentsToChange, outdatedDocument } from './docume
 import { insertHandover } from './handover.repo.ts'
 
 /** A withdrawn passport that is at the office has been handed in. */
-const meetSurrender = (
-  db: WriteDb,
-  context: OfficerContext,
-  subject: SubjectRecord,
-  at: number,
-): void => {
+const meetSurrender = (db: WriteDb, context: OfficerContext, subject: SubjectRecord, at: number): void => {
   const owner = { caseRowId: subject.caseRowId, subjectRowId: subject.rowId }
   if (!meetClock(db, owner, 'passportSurrender', at)) return
   recordCaseEvent(db, {
@@ -47,7 +42,11 @@ const writeReceipt = (
   context: OfficerContext,
   subject: SubjectRecord,
   held: readonly Held[],
-  { receipt, reason, heldAt }: Pick<HoldInput, 'reason' | 'heldAt'> & {
+  {
+    receipt,
+    reason,
+    heldAt,
+  }: Pick<HoldInput, 'reason' | 'heldAt'> & {
     receipt: NonNullable<HoldInput['receipt']>
   },
 ): Handover['id'] => {

@@ -23,7 +23,9 @@ export const packedPdfOf = (pages: number): Uint8Array<ArrayBuffer> => {
   const packed = deflateSync(latin(`1 0 2 ${catalog.length + 1} ${catalog} ${tree}`))
   return new Uint8Array(
     Buffer.concat([
-      latin(`%PDF-1.5\n4 0 obj\n<</Type/ObjStm/N 2/First 10/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`),
+      latin(
+        `%PDF-1.5\n4 0 obj\n<</Type/ObjStm/N 2/First 10/Filter/FlateDecode/Length ${packed.length}>>\nstream\n`,
+      ),
       packed,
       latin('\nendstream\nendobj\n%%EOF\n'),
     ]),

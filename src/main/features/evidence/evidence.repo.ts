@@ -116,11 +116,7 @@ export const listEvidence = (
 }
 
 export const countEvidence = (db: ReadDb, scope: Scope, narrowing: Narrowing): number =>
-  db
-    .select({ count: count() })
-    .from(evidence)
-    .where(listed(scope, narrowing))
-    .get()?.count ?? 0
+  db.select({ count: count() }).from(evidence).where(listed(scope, narrowing)).get()?.count ?? 0
 
 /** Standing evidence of the case with the same bytes. */
 export const findSameEvidence = (

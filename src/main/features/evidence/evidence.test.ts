@@ -80,7 +80,12 @@ describe('a file that is not what it says', () => {
   const program = new Uint8Array([0x4d, 0x5a, 0x90, 0, 3, 0, 0, 0])
   test.each([
     ['a program named as a picture', program, 'foto.jpg', 'FILE_TYPE_NOT_ALLOWED'],
-    ['a web page named as a PDF', new TextEncoder().encode('<html><script>'), 'a.pdf', 'FILE_TYPE_NOT_ALLOWED'],
+    [
+      'a web page named as a PDF',
+      new TextEncoder().encode('<html><script>'),
+      'a.pdf',
+      'FILE_TYPE_NOT_ALLOWED',
+    ],
     ['a PDF named as a picture', pdfOf(1), 'foto.png', 'EVIDENCE_TYPE_DISAGREES'],
     ['a picture named as a program', jpegOf(place), 'foto.jpg.exe', 'EVIDENCE_TYPE_DISAGREES'],
     ['an empty file', new Uint8Array(), 'kosong.pdf', 'FILE_EMPTY'],
@@ -109,7 +114,10 @@ describe('a recording', () => {
   test('is kept and not looked at here', async () => {
     const voice = new Uint8Array(Buffer.from('OggS\0\u0002contoh suara', 'latin1'))
     const kept = await add(voice, 'PTT-20261101.opus', { kind: 'recording' })
-    expect(kept).toMatchObject({ preview: 'none', file: { name: 'PTT-20261101.opus', mediaType: 'audio/ogg' } })
+    expect(kept).toMatchObject({
+      preview: 'none',
+      file: { name: 'PTT-20261101.opus', mediaType: 'audio/ogg' },
+    })
   })
 })
 
@@ -118,7 +126,11 @@ describe('evidence of a case', () => {
     const caseId = await newCase()
     const subjectId = await office.addSubject(caseId)
     for (const pages of [1, 2, 3])
-      await add(pdfOf(pages), `${pages}.pdf`, { caseId, title: `Ke-${pages}`, subjectId: pages === 2 ? subjectId : null })
+      await add(pdfOf(pages), `${pages}.pdf`, {
+        caseId,
+        title: `Ke-${pages}`,
+        subjectId: pages === 2 ? subjectId : null,
+      })
     const first = await office.worker.evidence.list({ caseId, limit: 2 })
     expect(first).toMatchObject({ total: 3, withdrawnTotal: 0 })
     const cursor = first.nextCursor ?? ''
@@ -221,7 +233,9 @@ describe('who may', () => {
   })
 
   test('add is nobody who only reads, and see is no auditor', async () => {
-    await expect(add(pdfOf(10), 'a.pdf', { by: office.head })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    await expect(add(pdfOf(10), 'a.pdf', { by: office.head })).rejects.toMatchObject({
+      code: 'NOT_PERMITTED',
+    })
     const auditor = await office.officer('pengawas', ['auditor'])
     await expect(auditor.evidence.list({ caseId: office.caseId })).rejects.toMatchObject({
       code: 'NOT_PERMITTED',
@@ -239,9 +253,10 @@ describe('who may', () => {
       .all()
     expect(rows).toHaveLength(2)
     for (const { fileId } of rows) {
-      await expect(
-        office.worker.attachment.download({ fileId: fileId as never }),
-      ).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND', data: { kind: 'file' } })
+      await expect(office.worker.attachment.download({ fileId })).rejects.toMatchObject({
+        code: 'RECORD_NOT_FOUND',
+        data: { kind: 'file' },
+      })
     }
   })
 })

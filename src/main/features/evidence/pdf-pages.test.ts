@@ -28,7 +28,15 @@ describe('the pages of a PDF', () => {
   })
 
   test('are asked of any bytes without harm', () => {
-    const words = fc.constantFrom('/Type/Pages', '/Count 3', 'obj', 'endobj', '/Type/ObjStm', 'stream\n', '<<')
+    const words = fc.constantFrom(
+      '/Type/Pages',
+      '/Count 3',
+      'obj',
+      'endobj',
+      '/Type/ObjStm',
+      'stream\n',
+      '<<',
+    )
     fc.assert(
       fc.property(fc.array(fc.oneof(words, fc.string({ maxLength: 20 })), { maxLength: 30 }), (parts) => {
         const pages = pdfPageCount(new TextEncoder().encode(parts.join(' ')))

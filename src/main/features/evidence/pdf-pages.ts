@@ -39,7 +39,9 @@ const separated = (objects: string): string[] => {
     .filter((_, index) => index % 2 === 1)
     .map((offset) => Number(offset))
   const first = head.length
-  return offsets.map((offset, index) => objects.slice(first + offset, first + (offsets[index + 1] ?? objects.length)))
+  return offsets.map((offset, index) =>
+    objects.slice(first + offset, first + (offsets[index + 1] ?? objects.length)),
+  )
 }
 
 const nodesIn = (text: string): string[] =>

@@ -6,6 +6,7 @@ import { useSession } from '#renderer/app/session.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
+import { CustodyCard } from '#renderer/features/custody/custody-card.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
 import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
@@ -77,6 +78,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
         </div>
         <div className={classes.column}>
           <CasePapersCard caseId={record.id} />
+          <CustodyCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>

@@ -125,7 +125,11 @@ const Facts = ({ evidence }: { evidence: Evidence }) => {
   return (
     <div className={classes.side}>
       {withdrawn && (
-        <Alert color="red" variant="light" title={t('evidence.withdrawnOn', { at: formatInstant(withdrawn.at) })}>
+        <Alert
+          color="red"
+          variant="light"
+          title={t('evidence.withdrawnOn', { at: formatInstant(withdrawn.at) })}
+        >
           <span data-private>{withdrawn.reason}</span>
         </Alert>
       )}
@@ -134,7 +138,10 @@ const Facts = ({ evidence }: { evidence: Evidence }) => {
           facts={[
             { label: t('evidence.kindLabel'), value: t(evidenceKindKey(evidence.kind)) },
             { label: t('evidence.source'), value: evidence.source, private: true },
-            { label: t('evidence.obtainedOn'), value: evidence.obtainedOn && formatDate(evidence.obtainedOn) },
+            {
+              label: t('evidence.obtainedOn'),
+              value: evidence.obtainedOn && formatDate(evidence.obtainedOn),
+            },
             {
               label: t('evidence.person'),
               private: true,
@@ -236,7 +243,11 @@ const EditForm = ({ evidence, onClose }: { evidence: Evidence; onClose: () => vo
     },
   })
   return (
-    <ContractForm state={state} guarded={false} footer={<FormFooter pending={state.pending} onCancel={onClose} />}>
+    <ContractForm
+      state={state}
+      guarded={false}
+      footer={<FormFooter pending={state.pending} onCancel={onClose} />}
+    >
       <Stack gap="md">
         <EvidenceFields form={state.form} caseId={evidence.caseId} />
       </Stack>

@@ -31,8 +31,8 @@ export const useShownFile = (id: EvidenceId, enabled = true) =>
 
 /** People of a case to choose from. */
 export const useCasePeople = (caseId: string) =>
-  useQuery(orpc.subject.ofCase.queryOptions({ input: { caseId: caseId as CaseId, limit: 100 } })).data?.items ??
-  []
+  useQuery(orpc.subject.ofCase.queryOptions({ input: { caseId: caseId as CaseId, limit: 100 } })).data
+    ?.items ?? []
 
 /** Whether the case still takes anything in. */
 export const useCaseVerdict = (caseId: string): Verdict => {

@@ -26,7 +26,9 @@ export const PictureView = ({ evidence }: { evidence: Evidence }) => {
             blob={data}
             alt={evidence.title}
             className={classes.picture}
-            style={zoom.factor === 1 ? {} : { maxWidth: 'none', maxHeight: 'none', width: `${zoom.factor * 100}%` }}
+            style={
+              zoom.factor === 1 ? {} : { maxWidth: 'none', maxHeight: 'none', width: `${zoom.factor * 100}%` }
+            }
             onError={() => setBroken(true)}
             data-private
           />

@@ -30,12 +30,8 @@ const target = { id: presentedDocumentId, version: z.number().int() }
 export const custodyContract = {
   /** Documents people of a case presented, in the order of writing. */
   documents: read().input(documentListInput).output(documentListPage),
-  addDocument: write()
-    .input(newDocument.extend({ subjectId }).strict())
-    .output(presentedDocument),
-  saveDocument: write()
-    .input(changedDocument.extend(target).strict())
-    .output(presentedDocument),
+  addDocument: write().input(newDocument.extend({ subjectId }).strict()).output(presentedDocument),
+  saveDocument: write().input(changedDocument.extend(target).strict()).output(presentedDocument),
   /** Takes out a document that was written down by mistake; one whose original was here stays. */
   removeDocument: write()
     .input(z.object({ ...target, reason: paragraph(500) }).strict())
@@ -55,7 +51,5 @@ export const custodyContract = {
   /** What changed hands in a case, the newest first. */
   handovers: read().input(handoverListInput).output(handoverListPage),
   /** Writes down that a person or documents went to another agency, or that the office took something in. */
-  recordHandover: write()
-    .input(handoverInput)
-    .output(z.object({ handoverId })),
+  recordHandover: write().input(handoverInput).output(z.object({ handoverId })),
 }

@@ -67,17 +67,35 @@ describe('a handover', () => {
   const subject = 'x' as never
   const plain = { subjectId: null, institution: null, items: [], documents: [] }
   test.each([
-    ['of a person to an agency', { ...plain, kind: 'person', subjectId: subject, institution: 'BP3MI' }, 'yes'],
+    [
+      'of a person to an agency',
+      { ...plain, kind: 'person', subjectId: subject, institution: 'BP3MI' },
+      'yes',
+    ],
     ['of nobody', { ...plain, kind: 'person', institution: 'BP3MI' }, 'HANDOVER_WITHOUT_PERSON'],
-    ['of a person to nobody', { ...plain, kind: 'person', subjectId: subject }, 'HANDOVER_WITHOUT_INSTITUTION'],
-    ['of a held document', { ...plain, kind: 'document', documents: [document], institution: 'Polres' }, 'yes'],
+    [
+      'of a person to nobody',
+      { ...plain, kind: 'person', subjectId: subject },
+      'HANDOVER_WITHOUT_INSTITUTION',
+    ],
+    [
+      'of a held document',
+      { ...plain, kind: 'document', documents: [document], institution: 'Polres' },
+      'yes',
+    ],
     ['of nothing', { ...plain, kind: 'document', institution: 'Polres' }, 'HANDOVER_WITHOUT_ITEMS'],
     ['of things to nobody', { ...plain, kind: 'document', items: [item] }, 'HANDOVER_WITHOUT_INSTITUTION'],
     ['into the office', { ...plain, kind: 'receipt', items: [item] }, 'yes'],
     ['of nothing into the office', { ...plain, kind: 'receipt' }, 'HANDOVER_WITHOUT_ITEMS'],
-    ['of a held document into the office', { ...plain, kind: 'receipt', documents: [document] }, 'HANDOVER_NOT_OF_DOCUMENTS'],
+    [
+      'of a held document into the office',
+      { ...plain, kind: 'receipt', documents: [document] },
+      'HANDOVER_NOT_OF_DOCUMENTS',
+    ],
   ] as const)('%s', (_what, handover, answer) => {
-    expect(codeOf(canHandOver({ ...handover, items: [...handover.items], documents: [...handover.documents] }))).toBe(answer)
+    expect(
+      codeOf(canHandOver({ ...handover, items: [...handover.items], documents: [...handover.documents] })),
+    ).toBe(answer)
   })
 })
 

@@ -32,10 +32,7 @@ const clockTolerance = 60_000
 export const canHappenAt = (at: Date, now: number): Verdict =>
   at.getTime() > now + clockTolerance ? refused('CUSTODY_IN_FUTURE') : allowed
 
-export const canIssueOn = (
-  { issuedOn }: Pick<PresentedDocument, 'issuedOn'>,
-  today: PlainDate,
-): Verdict =>
+export const canIssueOn = ({ issuedOn }: Pick<PresentedDocument, 'issuedOn'>, today: PlainDate): Verdict =>
   issuedOn !== null && issuedOn > today ? refused('DOCUMENT_ISSUED_IN_FUTURE', { today }) : allowed
 
 export const canHoldAt = (

@@ -61,7 +61,8 @@ export const previewFor = (mediaType: string): 'picture' | 'pdf' | 'none' => {
   return mediaType.startsWith('image/') ? 'picture' : 'none'
 }
 
-const endingOf = (name: string): string | undefined => /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase()
+const endingOf = (name: string): string | undefined =>
+  /\.([a-z0-9]{1,8})$/i.exec(name.trim())?.[1]?.toLowerCase()
 
 const isEndingOf = (mediaType: EvidenceMediaType, ending: string): boolean =>
   (endings[mediaType] as readonly string[]).includes(ending)

@@ -5,7 +5,13 @@ import { downloadErrors } from '../attachment/attachment.errors.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { caseId } from '../case/case.schema.ts'
 import { evidenceErrors, evidenceFileErrors } from './evidence.errors.ts'
-import { evidence, evidenceFacts, evidenceId, evidenceListInput, evidenceListPage } from './evidence.schema.ts'
+import {
+  evidence,
+  evidenceFacts,
+  evidenceId,
+  evidenceListInput,
+  evidenceListPage,
+} from './evidence.schema.ts'
 
 const read = () => procedure({ permission: 'evidence.read', scope: 'office', audit: 'read' })
 const write = () =>
@@ -27,9 +33,7 @@ export const evidenceContract = {
     .errors(evidenceFileErrors)
     .input(evidenceFacts.extend({ caseId, file: z.file() }).strict())
     .output(evidence),
-  save: write()
-    .input(evidenceFacts.extend(target).strict())
-    .output(evidence),
+  save: write().input(evidenceFacts.extend(target).strict()).output(evidence),
   withdraw: write()
     .input(z.object({ ...target, ...reason }).strict())
     .output(evidence),

@@ -2,10 +2,7 @@ import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { Evidence, EvidenceFacts, EvidenceKind } from './evidence.schema.ts'
 
-export const canObtainOn = (
-  { obtainedOn }: Pick<EvidenceFacts, 'obtainedOn'>,
-  today: PlainDate,
-): Verdict =>
+export const canObtainOn = ({ obtainedOn }: Pick<EvidenceFacts, 'obtainedOn'>, today: PlainDate): Verdict =>
   obtainedOn !== null && obtainedOn > today ? refused('EVIDENCE_OBTAINED_IN_FUTURE', { today }) : allowed
 
 /** Withdrawn evidence is kept as it was and neither shown nor changed. */

@@ -74,9 +74,7 @@ describe('the shown copy of a JPEG', () => {
     expect(jpegCopy(joined([start, jfif, turned, ...picture, end]))).toEqual(
       joined([start, jfif, only, ...picture, end]),
     )
-    expect(jpegCopy(joined([start, turned, ...picture, end]))).toEqual(
-      joined([start, only, ...picture, end]),
-    )
+    expect(jpegCopy(joined([start, turned, ...picture, end]))).toEqual(joined([start, only, ...picture, end]))
   })
 
   test('has nothing behind the end of the picture: a film, a second picture with a place of its own', () => {
@@ -108,7 +106,9 @@ describe('the shown copy of a JPEG', () => {
   })
 
   test('tells no place or device wherever the blocks stand', () => {
-    const blocks = fc.shuffledSubarray([...Object.values(told), icc, tables, frame, huffman], { minLength: 1 })
+    const blocks = fc.shuffledSubarray([...Object.values(told), icc, tables, frame, huffman], {
+      minLength: 1,
+    })
     fc.assert(
       fc.property(blocks, blocks, (before, between) => {
         const content = joined([start, ...before, scan, ...between, scan, end])
@@ -129,7 +129,11 @@ const chunk = (name: string, body: Uint8Array): Uint8Array => {
 }
 const pngHead = bytes(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)
 const header = chunk('IHDR', bytes(0, 0, 0, 4, 0, 0, 0, 4, 8, 2, 0, 0, 0))
-const [pixels, last, resolution] = [chunk('IDAT', bytes(9, 9, 9)), chunk('IEND', bytes()), chunk('pHYs', bytes(1))]
+const [pixels, last, resolution] = [
+  chunk('IDAT', bytes(9, 9, 9)),
+  chunk('IEND', bytes()),
+  chunk('pHYs', bytes(1)),
+]
 const tellingChunks = [
   chunk('tEXt', text('Author\0Fiktif')),
   chunk('iTXt', text('XML:com.adobe.xmp\0GPS')),
@@ -171,8 +175,7 @@ const webpChunk = (name: string, body: Uint8Array): Uint8Array => {
   new DataView(size.buffer).setUint32(0, body.length, true)
   return joined([text(name), size, body, new Uint8Array(body.length % 2)])
 }
-const extended = (flags: number): Uint8Array =>
-  webpChunk('VP8X', bytes(flags, 0, 0, 0, 63, 0, 0, 31, 0, 0))
+const extended = (flags: number): Uint8Array => webpChunk('VP8X', bytes(flags, 0, 0, 0, 63, 0, 0, 31, 0, 0))
 const lossy = webpChunk('VP8 ', bytes(0, 0, 0, 0x9d, 0x01, 0x2a, 64, 0, 32, 0, 5, 5))
 
 describe('the shown copy of a WebP', () => {
@@ -189,9 +192,7 @@ describe('the shown copy of a WebP', () => {
 
   test('keeps how the camera was held', () => {
     const content = riff(extended(0x08), lossy, webpChunk('EXIF', exifTiff(3)))
-    expect(webpCopy(content)).toEqual(
-      riff(extended(0x08), lossy, webpChunk('EXIF', orientationBlock(3))),
-    )
+    expect(webpCopy(content)).toEqual(riff(extended(0x08), lossy, webpChunk('EXIF', orientationBlock(3))))
   })
 
   test('of a plain one is the same; of one that is cut off there is none', () => {

@@ -254,6 +254,7 @@ describe('who may', () => {
     expect(rows).toHaveLength(2)
     for (const { fileId } of rows) {
       await expect(office.worker.attachment.download({ fileId: fileId as never })).rejects.toMatchObject({
+      await expect(office.worker.attachment.download({ fileId })).rejects.toMatchObject({
         code: 'RECORD_NOT_FOUND',
         data: { kind: 'file' },
       })

@@ -8,6 +8,7 @@ import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
 import { CaseDecisionNotices } from '#renderer/features/decision/case-decision-notices.tsx'
 import { CaseDecisionsCard } from '#renderer/features/decision/case-decisions-card.tsx'
+import { CustodyCard } from '#renderer/features/custody/custody-card.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
 import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
 import { EntitiesCard } from '#renderer/features/entity/entities-card.tsx'
@@ -89,6 +90,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <SubjectsCard record={record} />
           <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <CasePapersCard caseId={record.id} />
+          <CustodyCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>

@@ -51,6 +51,7 @@ const routes = [
   '/liaisons/hand-over',
   '/documents',
   '/documents/numbers',
+  '/intake',
   '/settings',
   '/settings/screening',
 ]

@@ -7,6 +7,9 @@ export const quickChoice = {
   searchable: true,
   selectFirstOptionOnChange: true,
   allowDeselect: false,
+  maxDropdownHeight: 190,
+  // Every key typed anywhere on the form would draw the closed list again.
+  comboboxProps: { keepMounted: false },
 } as const
 
 /** Goes on behind the field as soon as something was chosen in it. */
@@ -19,5 +22,5 @@ export const useGoOn = () => {
 }
 
 export const ChoiceField = (props: SelectProps) => (
-  <Select {...quickChoice} clearable maxDropdownHeight={190} {...useGoOn()} {...props} />
+  <Select {...quickChoice} clearable {...useGoOn()} {...props} />
 )

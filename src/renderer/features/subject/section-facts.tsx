@@ -17,6 +17,8 @@ type Known = Omit<Fact, 'value'> & { value: ReactNode | null }
 const word = <Value extends string>(value: Value | null, wordOf: (value: Value) => string): string | null =>
   value === null ? null : wordOf(value)
 
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** A covered value where there is one. */
 const covered = (
   t: Translate,
@@ -51,7 +53,7 @@ const identity = (t: Translate, view: SubjectView): Known[] => {
         }
       : nik,
     covered(t, view, 'familyCardNumber', view.maskedFamilyCard),
-    { label: t('subject.field.sex'), value: word(subject.sex, (sex) => sexWord(t, sex)) },
+    { label: t('subject.field.sex'), value: word(subject.sex, (sex) => capitalised(sexWord(t, sex))) },
     covered(t, view, 'birthOn'),
     {
       label: t('subject.field.age'),

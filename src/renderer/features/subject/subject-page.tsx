@@ -24,7 +24,7 @@ import { useDelayed } from '#renderer/ui/use-delayed.ts'
 import { usePageKey } from '#renderer/ui/use-page-key.ts'
 import { MatchRows } from './match-rows.tsx'
 import { RevealProvider } from './reveals.tsx'
-import { SubjectSections } from './subject-sections.tsx'
+import { NarrowSections, WideSections } from './subject-sections.tsx'
 import classes from './subject.module.css'
 import { decisionWord, roleKey, sectionPath, subjectWarningSentence } from './subject-words.ts'
 import { useSubject } from './subject.queries.ts'
@@ -75,12 +75,13 @@ const Content = ({ view }: { view: SubjectView }) => {
       />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <SubjectSections view={view} mayEdit={mayEdit} />
+          <WideSections view={view} mayEdit={mayEdit} />
         </div>
         <div className={classes.column}>
           <MatchesCard view={view} />
-          <Overruled view={view} />
           <PersonPapersCard caseId={of.id} personId={subject.id} />
+          <NarrowSections view={view} mayEdit={mayEdit} />
+          <Overruled view={view} />
         </div>
       </div>
     </Page>

@@ -1,19 +1,19 @@
 import { randomId } from '@mantine/hooks'
 import {
-  consent,
-  emergency,
-  job,
-  money,
+  type consent,
+  type emergency,
+  type job,
+  type money,
   moneyRow,
-  passportMatter,
-  placement,
+  type passportMatter,
+  type placement,
   transit,
-  travel,
+  type travel,
 } from '#shared/features/subject/subject-details.schema.ts'
 import type { z } from 'zod'
 import {
   type ContactInput,
-  subjectAddressInput,
+  type subjectAddressInput,
   subjectIdentityInput,
   type SubjectIdentityInput,
 } from '#shared/features/subject/subject.schema.ts'

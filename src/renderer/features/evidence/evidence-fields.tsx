@@ -66,18 +66,6 @@ export const SharedFields = <Values extends SharedValues>({ form, caseId }: Fiel
         maxLength={200}
         {...form.getInputProps('source')}
       />
-      <Select
-        label={t('evidence.person')}
-        clearable
-        searchable
-        placeholder={t('evidence.wholeCase')}
-        data={people.map(({ id, position, shownName }) => ({
-          value: id,
-          label: `${position}. ${shownName}`,
-        }))}
-        data-private
-        {...form.getInputProps('subjectId')}
-      />
       <SimpleGrid cols={2} spacing="md">
         <PlainDateField
           label={t('evidence.obtainedOn')}

@@ -64,9 +64,7 @@ export const revealed = z.object({ lines: z.array(z.string()).max(largestContact
 export const subjectContactsInput = z
   .object({ contacts: z.array(contactInput).max(largestContactList), emergency })
   .strict()
-export const subjectPassportMatterInput = z
-  .object({ ...subjectPassportInput.shape, passportMatter })
-  .strict()
+export const subjectPassportMatterInput = z.object({ ...subjectPassportInput.shape, passportMatter }).strict()
 
 /** The parts of a subject that are saved one at a time. */
 export const sectionValues = z.discriminatedUnion('section', [

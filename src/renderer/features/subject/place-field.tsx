@@ -22,13 +22,12 @@ export const PlaceField = ({ label, value = null, onChange, error }: PlaceFieldP
     return (
       <InputBase
         label={label}
-        description={value.code}
+        description={`${value.code} · ${value.path}`}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         readOnly
         data-private
-        value={value.path}
+        value={value.path.split(', ')[0]}
         error={error}
-        title={value.path}
         rightSection={
           <Input.ClearButton
             aria-label={t('common.removeItem', { name: value.path })}

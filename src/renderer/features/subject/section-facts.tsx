@@ -9,15 +9,13 @@ import { formatDate } from '#renderer/i18n/format.ts'
 import type { Translate } from '#renderer/i18n/t.ts'
 import type { Fact } from '#renderer/ui/fact-list.tsx'
 import { Covered } from './covered.tsx'
-import { amountText } from './subject-words.ts'
+import { amountText, capitalised } from './subject-words.ts'
 
 /** Null where nothing is known: such a fact is named under the others instead of taking a line. */
 type Known = Omit<Fact, 'value'> & { value: ReactNode | null }
 
 const word = <Value extends string>(value: Value | null, wordOf: (value: Value) => string): string | null =>
   value === null ? null : wordOf(value)
-
-const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** A covered value where there is one. */
 const covered = (

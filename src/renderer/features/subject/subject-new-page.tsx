@@ -206,7 +206,7 @@ const FoundDraft = ({ draft: { found, discard } }: { draft: DraftControl<Subject
   const t = useT()
   if (found.state !== 'found') return null
   return (
-    <Alert variant="light" icon={<IconHistory size={18} />}>
+    <Alert variant="light" color="gray" icon={<IconHistory size={18} />}>
       {t('subject.draftFound', { at: formatInstant(found.startedAt) })}{' '}
       <Button
         size="compact-sm"

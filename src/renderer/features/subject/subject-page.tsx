@@ -62,7 +62,7 @@ const Content = ({ view }: { view: SubjectView }) => {
         badge={
           <>
             <TriageBadge colour={subject.colour} smuggling={subject.isSmuggling} />
-            {subject.isChild && <span className={classes.child}>{t('subject.childLong')}</span>}
+            {subject.isChild && <span className={classes.child}>{t('subject.child')}</span>}
             <StateBadge tone={subject.decisionKind === null ? 'neutral' : 'good'}>
               {subject.decisionKind === null ? t('subject.undecided') : decisionWord(t, subject.decisionKind)}
             </StateBadge>
@@ -96,7 +96,9 @@ const HeaderLine = ({ view: { subject, description } }: { view: SubjectView }) =
         {[
           t(roleKey(subject.role)),
           subject.sex && sexWord(t, subject.sex),
-          subject.age !== null && t('subject.years', { age: subject.age }),
+          subject.age === null
+            ? subject.isChild && t('subject.underEighteen')
+            : t('subject.years', { age: subject.age }),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -11,6 +11,7 @@ import {
   type travel,
 } from '#shared/features/subject/subject-details.schema.ts'
 import type { z } from 'zod'
+import { formatPhone } from '#shared/features/identity/phone.rules.ts'
 import {
   type ContactInput,
   type subjectAddressInput,
@@ -81,7 +82,7 @@ export type ContactRow = Keyed<{ kind: ContactInput['kind']; value: string; note
 export const contactRow = (contact?: ContactInput): ContactRow => ({
   key: randomId(),
   kind: contact?.kind ?? 'phone',
-  value: contact?.value ?? '',
+  value: contact?.kind === 'phone' ? formatPhone(contact.value) : (contact?.value ?? ''),
   note: contact?.note ?? '',
 })
 const isBlankContact = ({ value, note }: ContactRow): boolean => value.trim() === '' && note.trim() === ''

@@ -94,9 +94,9 @@ export const InterviewReading = ({ detail }: { detail: InterviewDetail }) => {
           <Opinion detail={detail} />
         </div>
         <aside className={classes.aside}>
+          {isFinished && <PapersCard detail={detail} />}
           <FactsCard facts={valuesOfFacts(interview)} detail={detail} />
           {isFinished && <SignedCard detail={detail} />}
-          {isFinished && <PapersCard detail={detail} />}
           {interview.observations !== null && (
             <SectionCard title={t('interview.observations')} line={t('interview.observationsLine')}>
               <p className={classes.prose} data-private>

@@ -37,8 +37,8 @@ export const LineList = ({ state }: LineListProps) => {
     [actions],
   )
   const undo = removed && (
-    <li key="undo" className={classes.undo} role="status">
-      <span>{t('interview.lineRemoved', { number: removed.index + 1 })}</span>
+    <li key="undo" className={classes.undo}>
+      <span role="status">{t('interview.lineRemoved', { number: removed.index + 1 })}</span>
       <Button size="compact-sm" variant="subtle" onClick={actions.undo}>
         {t('interview.undo')}
       </Button>

@@ -122,7 +122,7 @@ const HandoverRow = ({ handover }: { handover: Handover }) => {
         <div className={classes.line} data-private>
           {[
             subject && `${subject.position}. ${subject.shownName}`,
-            `${giverInitials} → ${receiverInitials}`,
+            t('custody.fromTo', { giver: giverInitials, receiver: receiverInitials }),
             institution,
           ]
             .filter(Boolean)

@@ -106,6 +106,7 @@ const DocumentForm = ({ caseId, subjectId, document, onClose }: DocumentFormProp
             searchable
             allowDeselect={false}
             data-autofocus
+            openOnFocus={false}
             data={documentKinds.map((value) => ({ value, label: t(documentKindKey(value)) }))}
             {...form.getInputProps('kind')}
           />

@@ -95,6 +95,7 @@ export const HandoverDialog = ({ caseId, held, onClose }: HandoverDialogProps) =
       opened
       onClose={onClose}
       title={t('custody.handoverTitle')}
+      size={760}
       confirmLabel={t('custody.handoverConfirm')}
       onConfirm={record}
     >

@@ -68,6 +68,7 @@ export const HoldDialog = ({ subjectId, documents, chosen, onClose }: HoldDialog
       opened
       onClose={onClose}
       title={t('custody.holdTitle')}
+      size={680}
       confirmLabel={t('custody.holdConfirm')}
       onConfirm={hold}
     >
@@ -115,24 +116,22 @@ export const HoldDialog = ({ subjectId, documents, chosen, onClose }: HoldDialog
           onChange={({ currentTarget }) => setWithReceipt(currentTarget.checked)}
         />
         {withReceipt && (
-          <>
-            <SimpleGrid cols={2} spacing="md">
-              <TextInput
-                label={t('custody.givenBy')}
-                placeholder={t('custody.givenByHint')}
-                maxLength={120}
-                value={givenBy}
-                onChange={({ currentTarget }) => setGivenBy(currentTarget.value)}
-                data-private
-              />
-              <TextInput
-                label={t('custody.givenByCapacity')}
-                placeholder={t('custody.givenByCapacityHint')}
-                maxLength={160}
-                value={givenByTitle}
-                onChange={({ currentTarget }) => setGivenByTitle(currentTarget.value)}
-              />
-            </SimpleGrid>
+          <SimpleGrid cols={3} spacing="md">
+            <TextInput
+              label={t('custody.givenBy')}
+              placeholder={t('custody.givenByHint')}
+              maxLength={120}
+              value={givenBy}
+              onChange={({ currentTarget }) => setGivenBy(currentTarget.value)}
+              data-private
+            />
+            <TextInput
+              label={t('custody.givenByCapacity')}
+              placeholder={t('custody.givenByCapacityHint')}
+              maxLength={160}
+              value={givenByTitle}
+              onChange={({ currentTarget }) => setGivenByTitle(currentTarget.value)}
+            />
             <TextInput
               label={t('custody.place')}
               required
@@ -141,7 +140,7 @@ export const HoldDialog = ({ subjectId, documents, chosen, onClose }: HoldDialog
               error={required(place)}
               onChange={({ currentTarget }) => setPlace(currentTarget.value)}
             />
-          </>
+          </SimpleGrid>
         )}
       </Stack>
     </ActDialog>

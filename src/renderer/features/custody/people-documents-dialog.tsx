@@ -2,7 +2,8 @@ import { Modal, Select, Stack } from '@mantine/core'
 import { useState } from 'react'
 import { useCasePeople } from '#renderer/features/evidence/evidence.queries.ts'
 import { useT } from '#renderer/i18n/t.ts'
-import { PresentedDocumentsCard } from './presented-documents-card.tsx'
+import classes from './custody.module.css'
+import { PresentedDocuments } from './presented-documents-card.tsx'
 
 type PeopleDocumentsDialogProps = { caseId: string; opened: boolean; onClose: () => void }
 
@@ -14,22 +15,35 @@ export const PeopleDocumentsDialog = ({ caseId, opened, onClose }: PeopleDocumen
   const subjectId = chosen ?? people[0]?.id
   return (
     <Modal opened={opened} onClose={onClose} size={680} title={t('custody.presented')}>
-      <Stack gap="md">
-        <Select
-          label={t('custody.whose')}
-          allowDeselect={false}
-          searchable
-          data-autofocus
-          data={people.map(({ id, position, shownName }) => ({
-            value: id,
-            label: `${position}. ${shownName}`,
-          }))}
-          value={subjectId ?? null}
-          onChange={setChosen}
-          data-private
+      {subjectId && (
+        <PresentedDocuments
+          caseId={caseId}
+          subjectId={subjectId}
+          frame={(actions, list) => (
+            <Stack gap="xs">
+              <div className={classes.tools}>
+                <Select
+                  label={t('custody.whose')}
+                  allowDeselect={false}
+                  searchable
+                  data-autofocus
+                  openOnFocus={false}
+                  data={people.map(({ id, position, shownName }) => ({
+                    value: id,
+                    label: `${position}. ${shownName}`,
+                  }))}
+                  value={subjectId}
+                  onChange={setChosen}
+                  data-private
+                />
+                {actions}
+              </div>
+              {list}
+            </Stack>
+          )}
         />
-        {subjectId && <PresentedDocumentsCard key={subjectId} caseId={caseId} subjectId={subjectId} />}
-      </Stack>
+      )}
+      {!subjectId && <p className={classes.nothing}>{t('custody.nobody')}</p>}
     </Modal>
   )
 }

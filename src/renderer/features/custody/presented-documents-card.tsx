@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { canHold } from '#shared/features/custody/custody.rules.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { useCaseVerdict } from '#renderer/features/evidence/evidence.queries.ts'
@@ -15,10 +15,30 @@ import { DocumentDialog } from './document-dialog.tsx'
 import { type DocumentAct, DocumentRow } from './document-row.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 
-type PresentedDocumentsCardProps = { caseId: string; subjectId: string }
+type Whose = { caseId: string; subjectId: string }
 
 /** Documents one person presented, and where their originals are. For the page of a person. */
-export const PresentedDocumentsCard = ({ caseId, subjectId }: PresentedDocumentsCardProps) => {
+export const PresentedDocumentsCard = (whose: Whose) => {
+  const t = useT()
+  return (
+    <PresentedDocuments
+      {...whose}
+      frame={(actions, list) => (
+        <SectionCard title={t('custody.presented')} actions={actions}>
+          {list}
+        </SectionCard>
+      )}
+    />
+  )
+}
+
+type PresentedDocumentsProps = Whose & {
+  /** Where the buttons and the list stand. */
+  frame: (actions: ReactNode, list: ReactNode) => ReactNode
+}
+
+/** The same without a sheet of its own, for a dialog. */
+export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocumentsProps) => {
   const t = useT()
   const { may } = useSession()
   const open = useCaseVerdict(caseId)
@@ -28,28 +48,26 @@ export const PresentedDocumentsCard = ({ caseId, subjectId }: PresentedDocuments
   const documents = query.data?.pages.flatMap(({ items }) => items)
   const verdicts = [may('case.write'), open]
   const canHoldAny = documents?.some((document) => canHold(document).allowed) ?? false
-  return (
-    <SectionCard
-      title={t('custody.presented')}
-      actions={
-        <>
-          {canHoldAny && (
-            <ReasonedButton size="xs" variant="subtle" verdict={verdicts} onClick={() => setOpened('hold')}>
-              {t('custody.holdAct')}
-            </ReasonedButton>
-          )}
-          <ReasonedButton
-            size="xs"
-            variant="default"
-            leftSection={<IconPlus size={14} />}
-            verdict={verdicts}
-            onClick={() => setOpened('add')}
-          >
-            {t('custody.add')}
-          </ReasonedButton>
-        </>
-      }
-    >
+  const actions = (
+    <>
+      {canHoldAny && (
+        <ReasonedButton size="xs" variant="subtle" verdict={verdicts} onClick={() => setOpened('hold')}>
+          {t('custody.holdAct')}
+        </ReasonedButton>
+      )}
+      <ReasonedButton
+        size="xs"
+        variant="default"
+        leftSection={<IconPlus size={14} />}
+        verdict={verdicts}
+        onClick={() => setOpened('add')}
+      >
+        {t('custody.add')}
+      </ReasonedButton>
+    </>
+  )
+  const list = (
+    <>
       {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
       {documents?.length === 0 && <p className={classes.nothing}>{t('custody.none')}</p>}
       <ul className={classes.rows}>
@@ -82,6 +100,7 @@ export const PresentedDocumentsCard = ({ caseId, subjectId }: PresentedDocuments
         />
       )}
       <DocumentActs act={act} caseId={caseId} documents={documents ?? []} onClose={() => setAct(undefined)} />
-    </SectionCard>
+    </>
   )
+  return frame(actions, list)
 }

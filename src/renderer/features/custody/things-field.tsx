@@ -65,6 +65,7 @@ export const ThingsField = ({ things, onChange, asked }: ThingsFieldProps) => {
         <Button
           variant="subtle"
           size="compact-sm"
+          className={classes.addThing}
           leftSection={<IconPlus size={14} />}
           onClick={() => onChange([...things, newThing()])}
         >

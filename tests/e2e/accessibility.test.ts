@@ -52,6 +52,9 @@ const routes = [
   '/documents',
   '/documents/numbers',
   '/settings',
+  '/village-reports',
+  '/village-reports/import',
+  '/intake/group',
 ]
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {

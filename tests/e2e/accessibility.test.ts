@@ -54,6 +54,9 @@ const routes = [
   '/intake',
   '/settings',
   '/settings/screening',
+  '/village-reports',
+  '/village-reports/import',
+  '/intake/group',
 ]
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {

@@ -2,7 +2,6 @@ import { IconTrash, IconUsersPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { CaseId } from '#shared/features/case/case.schema.ts'
 import type { CheckInput, StagedRegister } from '#shared/features/group-intake/group-intake.schema.ts'
 import { canAddGroup } from '#shared/features/group-intake/register-heading.rules.ts'
 import { orpc } from '#renderer/app/client.ts'
@@ -89,7 +88,7 @@ export const GroupIntakePage = () => {
 const useMeantFor = (): PickedCase | undefined => {
   const { case: id } = useSearch({ strict: false })
   const { data } = useQuery({
-    ...orpc.case.get.queryOptions({ input: { id: id ?? ('' as CaseId) } }),
+    ...orpc.case.get.queryOptions({ input: { id: id ?? '' } }),
     enabled: id !== undefined,
     retry: false,
   })

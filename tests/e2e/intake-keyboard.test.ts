@@ -122,6 +122,7 @@ describe('an applicant at the counter, registered without a mouse', () => {
     await typeAndGoOn(page, phoneOfOthers, 'Keselarasan identitas dan dokumen')
     await panel().getByText('Nomor pengantar ini ada di 2 kasus.').waitFor()
     expect(await panel().innerText()).toContain('Surat undangan atau jaminan')
+    expect(await field('Tujuan').inputValue()).toBe('Kunjungan keluarga')
   })
 
   test('1, 2 and 3 answer; a yes goes through its items and the line each rests on', async () => {

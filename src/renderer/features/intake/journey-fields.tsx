@@ -1,10 +1,9 @@
 import { TextInput } from '@mantine/core'
 import { travelPurposes } from '#shared/features/reference/reference.schema.ts'
-import { CountryField } from '#renderer/features/identity/country-field.tsx'
 import { PhoneField } from '#renderer/features/identity/phone-field.tsx'
 import { purposeLabel } from '#renderer/features/reference/reference-words.ts'
 import { useT } from '#renderer/i18n/t.ts'
-import { ChoiceField, quickChoice, useGoOn } from './choice-field.tsx'
+import { ChoiceField, QuickCountryField } from './choice-field.tsx'
 import { type IntakePartProps, memoPart } from './intake-part.ts'
 import classes from './intake.module.css'
 
@@ -21,10 +20,8 @@ export const JourneyFields = memoPart(({ form }: IntakePartProps) => {
         />
       </div>
       <div data-span="4">
-        <CountryField
+        <QuickCountryField
           label={t('intake.country')}
-          {...quickChoice}
-          {...useGoOn()}
           {...form.getInputProps('applicant.destinationCountry')}
         />
       </div>

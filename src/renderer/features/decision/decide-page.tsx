@@ -129,12 +129,9 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
       await refreshDecisions()
       setDirty(false)
       const proposed = saved.decisions.filter(({ state }) => state === 'proposed').length
-      const count = saved.decisions.length
-      showDone(
-        proposed === 0
-          ? t('decision.saved', { count })
-          : t('decision.savedProposed', { count: count - proposed, proposed }),
-      )
+      const count = saved.decisions.length - proposed
+      const told = proposed === 0 ? 'saved' : count === 0 ? 'savedAsProposal' : 'savedProposed'
+      showDone(t(`decision.${told}`, { count, proposed }))
       leaveTo(casePath)
     } catch (error) {
       const { sentence, incident } = describeError(error)

@@ -51,7 +51,12 @@ const routes = [
   '/liaisons/hand-over',
   '/documents',
   '/documents/numbers',
+  '/intake',
   '/settings',
+  '/settings/screening',
+  '/village-reports',
+  '/village-reports/import',
+  '/intake/group',
 ]
 
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {

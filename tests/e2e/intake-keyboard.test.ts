@@ -1,5 +1,6 @@
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { plainDateOfInstant } from '#shared/kernel/plain-date.ts'
 import { openWindow, startProgram, type Program, type Window } from '../support/program.ts'
 import { openCaseOffice, type TestCaseOffice } from '../support/test-case.ts'
 import { testPassword } from '../support/test-office.ts'
@@ -31,10 +32,9 @@ const addEarlierRecords = async (): Promise<void> => {
   const earlier = await office.addCase({ title: 'Wawancara paspor – wisata, Malaysia' })
   const known = { fullName: 'Fiktif Melati', nik: knownNik, nikUnknownReason: null, sex: 'female' } as const
   const subjectId = await office.addSubject(earlier.case.id, known)
-  const [decidedOn] = new Date(office.clock.now()).toISOString().split('T')
   await office.worker.decision.decide({
     caseId: earlier.case.id,
-    decidedOn: (decidedOn ?? '') as Parameters<typeof office.worker.decision.decide>[0]['decidedOn'],
+    decidedOn: plainDateOfInstant(office.clock.now()),
     choices: [
       {
         subjectIds: [subjectId],
@@ -122,6 +122,7 @@ describe('an applicant at the counter, registered without a mouse', () => {
     await typeAndGoOn(page, phoneOfOthers, 'Keselarasan identitas dan dokumen')
     await panel().getByText('Nomor pengantar ini ada di 2 kasus.').waitFor()
     expect(await panel().innerText()).toContain('Surat undangan atau jaminan')
+    expect(await field('Tujuan').inputValue()).toBe('Kunjungan keluarga')
   })
 
   test('1, 2 and 3 answer; a yes goes through its items and the line each rests on', async () => {

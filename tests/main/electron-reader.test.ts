@@ -1,12 +1,11 @@
 import { join, resolve } from 'node:path'
-import { MessageChannel } from 'node:worker_threads'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { contract } from '#shared/contract.ts'
 import { sampitSetup, testPassword } from '../support/test-office.ts'
-import { BrowserWindow, MessagePortMain, app, ipcMain, utilityProcess } from './fake-electron.ts'
+import { BrowserWindow, MessageChannelMain, app, ipcMain, utilityProcess } from './fake-electron.ts'
 import type { FakeUtilityProcess } from './fake-utility-process.ts'
 
 /** The built desktop shell, service and reader together: a register is opened as in the packaged program. */
@@ -14,14 +13,14 @@ const out = resolve(import.meta.dirname, '../../out')
 const readerPath = join(out, 'main', 'register-reader.js')
 
 const connect = (): ContractRouterClient<typeof contract> => {
-  const { port1, port2 } = new MessageChannel()
+  const { port1, port2 } = new MessageChannelMain()
   const [window] = BrowserWindow.all
   ipcMain.emit('perisai:port', {
     sender: window?.webContents,
     senderFrame: window?.webContents.mainFrame,
-    ports: [new MessagePortMain(port2)],
+    ports: [port2],
   })
-  return createORPCClient(new RPCLink({ port: port1 }))
+  return createORPCClient(new RPCLink({ port: port1.port }))
 }
 
 const readers = (): FakeUtilityProcess[] =>

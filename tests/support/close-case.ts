@@ -6,16 +6,14 @@ import type { TestCaseOffice } from './test-case.ts'
 const scope = { reach: 'office' } as const
 
 /** Closes a case as unfounded; everybody in it counts as decided. */
-export const closeTestCase = async (
-  office: TestCaseOffice,
-  id: TestCaseOffice['caseId'],
-): Promise<void> => {
+export const closeTestCase = async (office: TestCaseOffice, id: TestCaseOffice['caseId']): Promise<void> => {
   const { database } = office.service.store()
   const now = office.clock.now()
   const act = { action: 'test', officerId: null, recordedAt: now, about: [] }
   database.change(act, (db) => {
     const { rowId } = getCase(db, scope, id)
-    for (const subject of listSubjectsOfCase(db, scope, rowId)) markDecision(db, subject.rowId, 'passportContinue')
+    for (const subject of listSubjectsOfCase(db, scope, rowId))
+      markDecision(db, subject.rowId, 'passportContinue')
     refreshCase(db, rowId, now)
   })
   const { version } = (await office.worker.case.get({ id })).case

@@ -63,6 +63,8 @@ export const ConfirmDialog = ({
   )
 }
 
+const noSuggestions: readonly string[] = []
+
 /** Asks for the reason of an act; the reason goes into the change log. */
 export const ReasonDialog = ({
   opened,
@@ -75,7 +77,7 @@ export const ReasonDialog = ({
   reasonLabel,
   before,
   canConfirm = true,
-  suggestions = [],
+  suggestions = noSuggestions,
   maxLength = 500,
 }: DialogProps & {
   onConfirm: (reason: string) => unknown

@@ -315,7 +315,7 @@ test('an auditor sees no documents, and a head of the office writes none down', 
   await expect(auditor.custody.documents({ caseId })).rejects.toMatchObject({
     code: 'NOT_PERMITTED',
   })
-  await expect(office.head.custody.addDocument({ ...passport, subjectId } as never)).rejects.toMatchObject({
+  await expect(office.head.custody.addDocument({ ...passport, subjectId })).rejects.toMatchObject({
     code: 'NOT_PERMITTED',
   })
 })

@@ -253,7 +253,7 @@ describe('who may', () => {
       .all()
     expect(rows).toHaveLength(2)
     for (const { fileId } of rows) {
-      await expect(office.worker.attachment.download({ fileId: fileId as never })).rejects.toMatchObject({
+      await expect(office.worker.attachment.download({ fileId })).rejects.toMatchObject({
         code: 'RECORD_NOT_FOUND',
         data: { kind: 'file' },
       })

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { isChild, shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type {
@@ -70,26 +70,34 @@ const among = (scope: Scope, { caseRowId, subjectRowId }: Listed): SQL | undefin
     subjectRowId === undefined ? undefined : eq(interviews.subjectId, subjectRowId),
   )
 
-export type ListedInterview = { head: InterviewHead; rowId: number }
+export type ListedInterview = { head: InterviewHead; key: [startedAt: number, rowId: number] }
 
-/** The latest entry first; one more than asked. */
+/** The latest first, people of one occasion in their order; one more than asked. */
 export const listInterviews = (
   db: ReadDb,
   scope: Scope,
   {
-    afterRowId,
+    after,
     limit,
     receivedOn,
     ...listed
-  }: Listed & { receivedOn: PlainDate; afterRowId: number | undefined; limit: number },
+  }: Listed & { receivedOn: PlainDate; after: readonly unknown[] | undefined; limit: number },
 ): ListedInterview[] => {
+  const [startedAt, rowId] = after ?? []
+  const isAfter =
+    typeof startedAt === 'number' && typeof rowId === 'number'
+      ? or(
+          lt(interviews.startedAt, startedAt),
+          and(eq(interviews.startedAt, startedAt), gt(interviews.id, rowId)),
+        )
+      : undefined
   const rows = db
     .select({ row: interviews, officerName: officers.fullName, subject: subjects })
     .from(interviews)
     .innerJoin(officers, eq(officers.id, interviews.officerId))
     .innerJoin(subjects, eq(subjects.id, interviews.subjectId))
-    .where(and(among(scope, listed), afterRowId === undefined ? undefined : lt(interviews.id, afterRowId)))
-    .orderBy(desc(interviews.id))
+    .where(and(among(scope, listed), isAfter))
+    .orderBy(desc(interviews.startedAt), asc(interviews.id))
     .limit(limit + 1)
     .all()
   const counts = countLines(
@@ -97,7 +105,7 @@ export const listInterviews = (
     rows.map(({ row }) => row.id),
   )
   return rows.map(({ row, officerName, subject }) => ({
-    rowId: row.id,
+    key: [row.startedAt, row.id],
     head: {
       id: row.uuid as InterviewId,
       subject: {

@@ -150,18 +150,17 @@ export const listOfCase = (
   const record = getCase(db, scope, caseId)
   const subjectRowId = subjectId === undefined ? undefined : getSubject(db, scope, subjectId).rowId
   const listed = { caseRowId: record.rowId, subjectRowId }
-  const [after] = decodeCursor(cursor) ?? []
   const found = listInterviews(db, scope, {
     ...listed,
     receivedOn: plainDateOfInstant(record.receivedAt.getTime()),
-    afterRowId: typeof after === 'number' ? after : undefined,
+    after: decodeCursor(cursor),
     limit,
   })
   const shown = found.slice(0, limit)
   const last = shown.at(-1)
   return {
     items: shown.map(({ head }) => head),
-    nextCursor: found.length > shown.length && last ? encodeCursor([last.rowId]) : null,
+    nextCursor: found.length > shown.length && last ? encodeCursor(last.key) : null,
     ...countInterviews(db, scope, listed),
   }
 }

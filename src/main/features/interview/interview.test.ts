@@ -151,7 +151,7 @@ describe('starting', () => {
     expect(new Set(ids).size).toBe(7)
     const page = await office.worker.interview.ofCase({ caseId })
     expect(page).toMatchObject({ total: 7, finished: 0, nextCursor: null })
-    expect(page.items.map(({ subject }) => subject.position)).toEqual([7, 6, 5, 4, 3, 2, 1])
+    expect(page.items.map(({ subject }) => subject.position)).toEqual([1, 2, 3, 4, 5, 6, 7])
     for (const head of page.items) {
       expect(head).toMatchObject({ state: 'open', lineCount: questions.length, answeredCount: 0 })
     }
@@ -481,13 +481,17 @@ describe('who may', () => {
     }
   })
 
-  test('the list goes on from page to page', async () => {
+  test('the list goes on from page to page, the latest first and a group in its order', async () => {
     const { caseId, subjectIds } = await newCase([{}, { fullName: 'Uji Rahmat' }, { fullName: 'Coba Sari' }])
     await start(caseId, subjectIds)
+    await start(caseId, [subjectIds[1]!], {
+      facts: { startedAt: ago(30) },
+      accept: ['INTERVIEW_ALREADY_OPEN'],
+    })
     const first = await office.worker.interview.ofCase({ caseId, limit: 2 })
     expect(first.items).toHaveLength(2)
     const rest = await office.worker.interview.ofCase({ caseId, limit: 2, cursor: first.nextCursor! })
-    expect([...first.items, ...rest.items].map(({ subject }) => subject.position)).toEqual([3, 2, 1])
+    expect([...first.items, ...rest.items].map(({ subject }) => subject.position)).toEqual([2, 1, 2, 3])
     expect(rest.nextCursor).toBeNull()
   })
 })

@@ -58,6 +58,8 @@ const rahmat = {
   sex: 'male',
 } as const
 
+const submissionId = '01950000-0000-7000-8000-00000000aaaa' as Awaited<ReturnType<typeof add>>
+
 describe('people in a case', () => {
   test('are numbered as they come, and an eighth later renumbers nobody', async () => {
     const { id: caseId } = await newCase()
@@ -132,7 +134,6 @@ describe('people in a case', () => {
     const place = { kind: 'subject', recordKey: caseId }
     await officer.draft.save({ ...place, label: 'U.R.', body: { fullName: 'Uji Rahmat' } })
     const subject = { role: 'prospectiveWorker', ...rahmat } as const
-    const submissionId = '01950000-0000-7000-8000-00000000aaaa' as Awaited<ReturnType<typeof add>>
     const first = await officer.subject.add({ caseId, subject, submissionId })
     const second = await officer.subject.add({ caseId, subject, submissionId })
     expect(second).toEqual(first)
@@ -150,7 +151,7 @@ describe('people in a case', () => {
     const answer = await officer.subject.add({
       caseId,
       subject: { role: 'prospectiveWorker', ...rahmat },
-      submissionId: '01950000-0000-7000-8000-00000000aaaa' as Awaited<ReturnType<typeof add>>,
+      submissionId,
     })
     expect(answer).toMatchObject({ outcome: 'warned', warnings: [{ code: 'SUBJECT_NIK_KNOWN' }] })
     expect((await officer.draft.get(place)).draft).not.toBeNull()

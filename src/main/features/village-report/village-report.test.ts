@@ -234,7 +234,7 @@ describe('a report out of a village', () => {
     expect(rejected).toMatchObject({ state: 'rejected', dueAt: null })
     await expect(
       officer.villageReport.verify({ id: report.id, version: rejected.version }),
-    ).rejects.toMatchObject({ code: 'REPORT_STEP_NOT_POSSIBLE' })
+    ).rejects.toMatchObject({ code: 'REPORT_IS_OVER' })
   })
 })
 
@@ -255,7 +255,7 @@ describe('whoever reported', () => {
     })
     await officer.villageReport.reject({ id: report.id, version: report.version, reason: 'Keliru.' })
     await expect(operator.villageReport.openForCorrection({ id: report.id })).rejects.toMatchObject({
-      code: 'REPORT_STEP_NOT_POSSIBLE',
+      code: 'REPORT_IS_OVER',
     })
   })
 })

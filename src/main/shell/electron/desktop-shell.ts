@@ -64,7 +64,7 @@ const openDesktop = ({ outDirectory, resourcesDirectory, demo }: DesktopShellOpt
       }),
     listener: {
       // To the page the service speaks over its port.
-      message: readers.message,
+      message: (message) => readers.message(message),
       ended(end) {
         readers.ended(end)
         pages.ended(end)

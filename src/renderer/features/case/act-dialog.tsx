@@ -11,6 +11,8 @@ type ActDialogProps = {
   text?: string
   confirmLabel: string
   danger?: boolean
+  /** Width; wider where many fields stand side by side. */
+  size?: number
   /** False: something is missing, or the officer wants to look again; the dialog stays. */
   onConfirm: () => Promise<boolean>
   children?: ReactNode
@@ -24,6 +26,7 @@ export const ActDialog = ({
   text,
   confirmLabel,
   danger = false,
+  size = 520,
   onConfirm,
   children,
 }: ActDialogProps) => {
@@ -50,7 +53,7 @@ export const ActDialog = ({
     if (!pending) void run()
   }
   return (
-    <Modal opened={opened} onClose={close} title={title} size={520}>
+    <Modal opened={opened} onClose={close} title={title} size={size}>
       <form
         noValidate
         onSubmit={submit}

@@ -51,7 +51,10 @@ export const CaseListPage = () => {
         title={t('common.navCases')}
         line={t('case.listLine')}
         primary={newButton}
-        otherSteps={[{ label: t('case.newBare'), verdict: mayCreate, run: () => goTo('/cases/new') }]}
+        otherSteps={[
+          { label: t('case.newBare'), verdict: mayCreate, run: () => goTo('/cases/new') },
+          { label: t('groupIntake.command'), run: () => goTo('/intake/group') },
+        ]}
       />
       <div className={classes.tools}>
         <ViewTabs view={query.view} onChange={(view) => change(changeView(query, view))} />

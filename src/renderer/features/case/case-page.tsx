@@ -6,15 +6,16 @@ import { useSession } from '#renderer/app/session.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
+import { CustodyCard } from '#renderer/features/custody/custody-card.tsx'
 import { CaseDecisionNotices } from '#renderer/features/decision/case-decision-notices.tsx'
 import { CaseDecisionsCard } from '#renderer/features/decision/case-decisions-card.tsx'
 import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx'
-import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
 import { EntitiesCard } from '#renderer/features/entity/entities-card.tsx'
+import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
 import { InterviewsCard } from '#renderer/features/interview/interviews-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
-import { CaseTasksCard } from '#renderer/features/task/case-tasks-card.tsx'
 import { SubjectsCard } from '#renderer/features/subject/subjects-card.tsx'
+import { CaseTasksCard } from '#renderer/features/task/case-tasks-card.tsx'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
@@ -83,13 +84,14 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CaseTimeline caseId={record.id} onNote={note} />
         </div>
         <div className={classes.column}>
-          <CaseTasksCard caseId={record.id} isOpen={isOpen} />
-          <EntitiesCard caseId={record.id} isOpen={isOpen} />
-          <InterviewsCard record={record} />
-          <CaseDecisionsCard caseId={record.id} />
           <SubjectsCard record={record} />
+          <CaseDecisionsCard caseId={record.id} />
+          <EntitiesCard caseId={record.id} isOpen={isOpen} />
+          <CaseTasksCard caseId={record.id} isOpen={isOpen} />
+          <InterviewsCard record={record} />
           <CasePapersCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
+          <CustodyCard caseId={record.id} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>
       </div>

@@ -15,6 +15,7 @@ type RegisteredVillageSelectProps = {
   onChange: (value: Village['id'] | null, title: string | null) => void
   error?: string | undefined
   description?: string | undefined
+  required?: boolean
 }
 
 /** One village of the office's own register, found by name or code. */
@@ -25,6 +26,7 @@ export const RegisteredVillageSelect = ({
   onChange,
   error,
   description,
+  required = false,
 }: RegisteredVillageSelectProps) => {
   const t = useT()
   const [typed, setTyped] = useState('')
@@ -44,6 +46,7 @@ export const RegisteredVillageSelect = ({
   return (
     <Select
       label={label}
+      required={required}
       description={description}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={t('case.villagePlaceholder')}

@@ -58,7 +58,7 @@ export const routes = [
     beforeLoad: ({ search }) => {
       const wanted = caseView.safeParse((search as Record<string, unknown>)['view'])
       if (!wanted.success) return
-      openView(wanted.data, filtersIn(search as Record<string, unknown>))
+      openView(wanted.data, filtersIn(search))
       throw redirect({ to: '/cases', search: {}, replace: true })
     },
     component: lazyRouteComponent(() => import('./case-list-page.tsx'), 'CaseListPage'),

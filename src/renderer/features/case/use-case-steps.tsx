@@ -70,6 +70,11 @@ export const useCaseSteps = (
       .map(({ step, verdict }) => ({ label: t(stepKey(step)), verdict, run: run[step] })),
     ...(record.subjectCount > 0 ? [{ label: t('case.addSubject'), verdict: writable, run: addSubject }] : []),
     {
+      label: t('groupIntake.addFromList'),
+      verdict: workable,
+      run: () => goTo(`/intake/group?case=${record.id}`),
+    },
+    {
       label: t('case.editFacts'),
       icon: <IconPencil size={16} stroke={1.6} />,
       verdict: writable,

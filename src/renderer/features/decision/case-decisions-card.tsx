@@ -33,11 +33,12 @@ export const CaseDecisionsCard = ({ caseId }: { caseId: string }) => {
   const persons = [...Map.groupBy(decisions, ({ subjectId }) => subjectId).values()]
   const shown = all || persons.length <= shownAtFirst + 1 ? persons : persons.slice(0, shownAtFirst)
   const subjects = desk.data?.subjects ?? []
-  const undecided = subjects.filter(({ decisionKind }) => decisionKind === null).length
+  const undecided = subjects.filter(
+    ({ decisionKind, isProposed }) => decisionKind === null && !isProposed,
+  ).length
   const past = subjects
     .flatMap((subject) => subject.decisions)
     .filter(({ state }) => state === 'ended' || state === 'rejected').length
-  const isNothing = decisions.length === 0 && (proposed.data?.pages[0]?.total ?? 0) === 0
   return (
     <SectionCard
       title={t('decision.cardTitle')}
@@ -78,7 +79,7 @@ export const CaseDecisionsCard = ({ caseId }: { caseId: string }) => {
           {t('common.loadMore')}
         </Button>
       )}
-      {desk.data && (undecided > 0 || isNothing) && (
+      {desk.data && (undecided > 0 || subjects.length === 0) && (
         <p className={classes.undecided}>
           {subjects.length === 0
             ? t('decision.nobodyYet')
@@ -98,9 +99,11 @@ const PersonDecisions = ({ decisions }: { decisions: readonly Decision[] }) => {
   return (
     <li className={classes.person}>
       <DecisionPerson decision={first} />
-      {decisions.map((decision) => (
-        <DecisionEntry key={decision.id} decision={decision} />
-      ))}
+      <div>
+        {decisions.map((decision) => (
+          <DecisionEntry key={decision.id} decision={decision} />
+        ))}
+      </div>
     </li>
   )
 }

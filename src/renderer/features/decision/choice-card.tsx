@@ -1,11 +1,8 @@
 import { Button, Group, Select, SimpleGrid, Stack, Textarea } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { decisionVerdict, isBurdening, needsStatute } from '#shared/features/decision/decision-table.rules.ts'
-import {
-  deferralPeriodFor,
-  outstandingOf,
-  suspensionPeriodFor,
-} from '#shared/features/decision/decision.rules.ts'
+import { deferralPeriodFor, suspensionPeriodFor } from '#shared/features/decision/decision.rules.ts'
 import {
   type DecidableSubject,
   type DecisionDesk,
@@ -26,8 +23,8 @@ import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { ArticleField } from './article-field.tsx'
 import { AskedDocumentsField } from './asked-documents-field.tsx'
 import classes from './decide.module.css'
-import { type ChoiceDraft, usualDocuments } from './decide-state.ts'
-import { kindKey, reasonKey, usualReasons } from './decision-words.ts'
+import { type ChoiceDraft, reasonFor, usualDocuments } from './decide-state.ts'
+import { reasonKey } from './decision-words.ts'
 import { KindSelect } from './kind-select.tsx'
 
 export type ChoiceErrors = Partial<
@@ -45,26 +42,34 @@ type ChoiceCardProps = {
   statutes: readonly Statute[]
   purposeDocuments: readonly PurposeDocument[]
   errors: ChoiceErrors
+  /** The day of the whole act, in the first decision. */
+  day?: ReactNode
   onChange: (change: Partial<ChoiceDraft>) => void
   onRemove: () => void
 }
 
 /** One decision with everything it has to say; which fields there are follows from its kind. */
 export const ChoiceCard = (props: ChoiceCardProps) => {
-  const { desk, choice, place, isOnly, persons, decidedOn, statutes, errors, onChange, onRemove } = props
+  const { desk, choice, place, isOnly, persons, decidedOn, statutes, errors, day, onChange, onRemove } = props
   const t = useT()
   const { kind } = choice
-  const title = isOnly
-    ? t('decision.choiceOnly')
-    : t(place === 1 ? 'decision.choiceFirst' : 'decision.choiceException', { place })
+  const isBare = isOnly && persons.length === 0
+  const name = isBare
+    ? 'choiceNobody'
+    : isOnly
+      ? 'choiceOnly'
+      : place === 1
+        ? 'choiceFirst'
+        : 'choiceException'
   return (
     <SectionCard
-      title={title}
-      line={
-        <span className={classes.choiceLine} data-bad={errors.persons !== undefined || undefined}>
-          {errors.persons ?? t('decision.personCount', { count: persons.length })}
-        </span>
-      }
+      // In a case of one person there is nothing to tell apart.
+      {...(desk.subjects.length > 1
+        ? { title: t(`decision.${name}`, { place, count: persons.length }) }
+        : {})}
+      {...(errors.persons === undefined
+        ? {}
+        : { line: <span className={classes.missing}>{errors.persons}</span> })}
       actions={
         place > 1 && (
           <Button variant="subtle" size="compact-sm" color="gray" onClick={onRemove}>
@@ -74,15 +79,18 @@ export const ChoiceCard = (props: ChoiceCardProps) => {
       }
     >
       <Stack gap="md">
-        <KindSelect
-          desk={desk}
-          persons={persons}
-          decidedOn={decidedOn}
-          value={kind}
-          autoFocus={place === 1}
-          error={errors.kind}
-          onChange={(next) => onChange({ kind: next, ...reasonFor(next, choice, persons) })}
-        />
+        <div className={classes.first} data-dated={day !== undefined || undefined}>
+          {day}
+          <KindSelect
+            desk={desk}
+            persons={persons}
+            decidedOn={decidedOn}
+            value={kind}
+            autoFocus={place === 1}
+            error={errors.kind}
+            onChange={(next) => onChange({ kind: next, ...reasonFor(next, choice, persons) })}
+          />
+        </div>
         {kind !== null && <SecondPersonLine desk={desk} kind={kind} />}
         {kind !== null && (
           <>
@@ -129,39 +137,12 @@ export const ChoiceCard = (props: ChoiceCardProps) => {
   )
 }
 
-/** The usual reason, until the officer has chosen one. */
-const reasonFor = (
-  kind: DecisionKind | null,
-  { reasonCode: chosen, kind: before }: ChoiceDraft,
-  persons: readonly DecidableSubject[],
-): Partial<ChoiceDraft> => {
-  const isProposed = chosen !== null && before !== null && chosen === usualReasonOf(before, persons)
-  if (kind === null || (chosen !== null && !isProposed)) return {}
-  return { reasonCode: usualReasonOf(kind, persons) }
-}
-
-const usualReasonOf = (kind: DecisionKind, persons: readonly DecidableSubject[]) => {
-  const isComplete =
-    persons.length > 0 &&
-    persons.every(
-      ({ deferral }) =>
-        deferral !== null && deferral.documents.length > 0 && outstandingOf(deferral.documents).length === 0,
-    )
-  if (kind === 'passportContinue' && isComplete) return 'documentsComplete'
-  return usualReasons[kind] ?? null
-}
-
-/** Says before it is saved whether it holds at once. */
+/** Said before it is saved: it will not hold at once. */
 const SecondPersonLine = ({ desk, kind }: { desk: DecisionDesk; kind: DecisionKind }) => {
   const t = useT()
   const { roles } = useSession()
   const { answer } = decisionVerdict(desk.state, kind, roles, desk.number)
-  if (answer === 'refused') return null
-  return (
-    <p className={classes.second} data-waits={answer === 'confirm' || undefined}>
-      {t(answer === 'confirm' ? 'decision.needsSecond' : 'decision.holdsAtOnce', { kind: t(kindKey(kind)) })}
-    </p>
-  )
+  return answer === 'confirm' ? <p className={classes.second}>{t('decision.needsSecond')}</p> : null
 }
 
 const DeferralFields = ({

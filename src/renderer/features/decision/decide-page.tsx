@@ -116,7 +116,9 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
     setAsked(true)
     if (!act.isSound) {
       requestAnimationFrame(() =>
-        form.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-error]')?.focus(),
+        form.current
+          ?.querySelector<HTMLElement>('input[aria-invalid="true"], textarea[aria-invalid="true"]')
+          ?.focus(),
       )
       return
     }
@@ -127,12 +129,9 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
       await refreshDecisions()
       setDirty(false)
       const proposed = saved.decisions.filter(({ state }) => state === 'proposed').length
-      const count = saved.decisions.length
-      showDone(
-        proposed === 0
-          ? t('decision.saved', { count })
-          : t('decision.savedProposed', { count: count - proposed, proposed }),
-      )
+      const count = saved.decisions.length - proposed
+      const told = proposed === 0 ? 'saved' : count === 0 ? 'savedAsProposal' : 'savedProposed'
+      showDone(t(`decision.${told}`, { count, proposed }))
       leaveTo(casePath)
     } catch (error) {
       const { sentence, incident } = describeError(error)
@@ -147,6 +146,21 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
     if (!pending) void save()
   }
   const isOnly = draft.choices.length === 1
+  const dayField = (
+    <PlainDateField
+      label={t('decision.decidedOn')}
+      description={
+        isOnly ? t('decision.receivedOn', { day: formatDate(desk.receivedOn) }) : t('decision.oneDay')
+      }
+      inputWrapperOrder={['label', 'input', 'description', 'error']}
+      required
+      minDate={desk.receivedOn}
+      maxDate={today}
+      value={draft.decidedOn}
+      onChange={(day) => change({ ...draft, decidedOn: day })}
+      error={draft.decidedOn === null && !asked ? undefined : act.dayError}
+    />
+  )
   return (
     <Page>
       <UnsavedGuard dirty={dirty} />
@@ -174,20 +188,6 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
           />
         </div>
         <div className={classes.main}>
-          <SectionCard>
-            <PlainDateField
-              className={classes.day}
-              label={t('decision.decidedOn')}
-              description={t('decision.receivedOn', { day: formatDate(desk.receivedOn) })}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              required
-              minDate={desk.receivedOn}
-              maxDate={today}
-              value={draft.decidedOn}
-              onChange={(day) => change({ ...draft, decidedOn: day })}
-              error={draft.decidedOn === null && !asked ? undefined : act.dayError}
-            />
-          </SectionCard>
           {draft.choices.map((choice, index) => (
             <ChoiceCard
               key={choice.key}
@@ -200,6 +200,7 @@ const Desk = ({ desk }: { desk: DecisionDesk }) => {
               statutes={statutes}
               purposeDocuments={purposeDocuments}
               errors={asked ? act.errorsOf(choice) : {}}
+              {...(index === 0 ? { day: dayField } : {})}
               onChange={(next) => change(changeChoice(draft, choice.key, next))}
               onRemove={() => change(removeChoice(draft, choice.key))}
             />

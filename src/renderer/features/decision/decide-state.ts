@@ -5,7 +5,7 @@ import {
   type ReasonCode,
 } from '#shared/features/decision/decision.schema.ts'
 import type { Statute } from '#shared/features/decision/statute.schema.ts'
-import { citationOf } from '#shared/features/decision/decision.rules.ts'
+import { citationOf, outstandingOf } from '#shared/features/decision/decision.rules.ts'
 import type { PurposeDocument } from '#shared/features/reference/reference.schema.ts'
 import { purposeDocumentsOn } from '#shared/features/reference/reference.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
@@ -49,6 +49,31 @@ export const newChoice = (kind: DecisionKind | null = null): ChoiceDraft => ({
   blockedUntil: null,
 })
 
+/** The reason a decision usually has; a proposal for the officer, never more. */
+const usualReasonOf = (
+  kind: DecisionKind | null,
+  persons: readonly Pick<DecidableSubject, 'deferral'>[],
+): ReasonCode | null => {
+  const isComplete =
+    persons.length > 0 &&
+    persons.every(
+      ({ deferral }) =>
+        deferral !== null && deferral.documents.length > 0 && outstandingOf(deferral.documents).length === 0,
+    )
+  if (kind === 'passportContinue') return isComplete ? 'documentsComplete' : null
+  if (kind === 'passportApplicationCancelled') return 'documentsNotBrought'
+  return kind === 'noFinding' ? 'noSigns' : null
+}
+
+/** The usual reason comes with the decision, until the officer has chosen one himself. */
+export const reasonFor = (
+  kind: DecisionKind | null,
+  { reasonCode: chosen, kind: before }: Pick<ChoiceDraft, 'reasonCode' | 'kind'>,
+  persons: readonly Pick<DecidableSubject, 'deferral'>[],
+): Pick<ChoiceDraft, 'reasonCode'> => ({
+  reasonCode: chosen === usualReasonOf(before, persons) ? usualReasonOf(kind, persons) : chosen,
+})
+
 type Begin = { subject: string | undefined; kind: DecisionKind | null }
 
 /** Whoever is named; whose documents are late; else everybody who still needs a decision. One person is always meant. */
@@ -71,11 +96,12 @@ export const deskDraft = (
   today: PlainDate,
   begin: Begin,
 ): DeskDraft => {
-  const choice = newChoice(begin.kind)
+  const persons = firstPersons(subjects, today, begin)
+  const choice = { ...newChoice(begin.kind), reasonCode: usualReasonOf(begin.kind, persons) }
   return {
     decidedOn: today,
     choices: [choice],
-    assigned: new Map(firstPersons(subjects, today, begin).map(({ id }) => [id, choice.key])),
+    assigned: new Map(persons.map(({ id }) => [id, choice.key])),
   }
 }
 

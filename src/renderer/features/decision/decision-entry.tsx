@@ -12,8 +12,9 @@ import { FactList } from '#renderer/ui/fact-list.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import classes from './decision.module.css'
-import { becauseOf, endReasonKey, kindKey, kindTones, warningSentence } from './decision-words.ts'
+import { becauseOf, endReasonKey, kindKey, kindTones } from './decision-words.ts'
 import { LiftDialog, ReceiveDialog } from './decision-dialogs.tsx'
+import { OverruledWarnings } from './overruled-warnings.tsx'
 import { DecisionPerson } from './decision-person.tsx'
 
 type DecisionEntryProps = {
@@ -26,7 +27,7 @@ type DecisionEntryProps = {
 export const DecisionEntry = ({ decision, isNamed = false }: DecisionEntryProps) => {
   const t = useT()
   const [open, setOpen] = useState(false)
-  const { kind, state, decidedOn } = decision
+  const { kind, state } = decision
   const isOver = state === 'ended' || state === 'rejected'
   const Chevron = open ? IconChevronDown : IconChevronRight
   return (
@@ -39,7 +40,6 @@ export const DecisionEntry = ({ decision, isNamed = false }: DecisionEntryProps)
         onClick={() => setOpen(!open)}
       >
         <StateBadge tone={isOver ? 'neutral' : kindTones[kind]}>{t(kindKey(kind))}</StateBadge>
-        <span className={classes.since}>{formatListDate(decidedOn)}</span>
         <Chevron size={15} stroke={1.8} className={classes.chevron} />
       </UnstyledButton>
       <StandingLine decision={decision} />
@@ -57,9 +57,12 @@ const StandingLine = ({ decision }: { decision: Decision }) => {
   if (state === 'ended' || state === 'rejected') {
     return (
       <p className={classes.line}>
-        {[endReason && t(endReasonKey(endReason)), endedOn && formatListDate(endedOn)]
-          .filter(Boolean)
-          .join(' · ')}
+        <span>{formatListDate(decidedOn)}</span>
+        <span>
+          {[endReason && t(endReasonKey(endReason)), endedOn && formatListDate(endedOn)]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
       </p>
     )
   }
@@ -67,6 +70,7 @@ const StandingLine = ({ decision }: { decision: Decision }) => {
   const brought = documents.length - outstandingOf(documents).length
   return (
     <p className={classes.line}>
+      <span>{formatListDate(decidedOn)}</span>
       <span>{becauseOf(t, decision)}</span>
       {dueOn !== null && (
         <span className={classes.due} data-late={isLate || undefined}>
@@ -124,16 +128,7 @@ const Details = ({ decision }: { decision: Decision }) => {
           </ul>
         </>
       )}
-      {warnings.length > 0 && (
-        <>
-          <h4 className={classes.subhead}>{t('decision.overruled')}</h4>
-          <ul className={classes.overruled}>
-            {warnings.map((warning) => (
-              <li key={warning.code}>{warningSentence(t, warning)}</li>
-            ))}
-          </ul>
-        </>
-      )}
+      <OverruledWarnings warnings={warnings} />
     </div>
   )
 }
@@ -157,13 +152,13 @@ const Acts = ({ decision }: { decision: Decision }) => {
   return (
     <Group gap={6} mt={6}>
       {isDeferral && isComplete && (
-        <ReasonedButton size="compact-sm" verdict={decides} onClick={() => decide('passportContinue')}>
+        <ReasonedButton size="compact-xs" verdict={decides} onClick={() => decide('passportContinue')}>
           {t('decision.continueNow')}
         </ReasonedButton>
       )}
       {isDeferral && (
         <ReasonedButton
-          size="compact-sm"
+          size="compact-xs"
           variant="default"
           verdict={decides}
           onClick={() => setDialog('receive')}
@@ -172,13 +167,13 @@ const Acts = ({ decision }: { decision: Decision }) => {
         </ReasonedButton>
       )}
       {isDeferral && isLate && !isComplete && (
-        <Button size="compact-sm" variant="default" onClick={() => decide('passportApplicationCancelled')}>
+        <Button size="compact-xs" variant="default" onClick={() => decide('passportApplicationCancelled')}>
           {t('decision.cancelApplication')}
         </Button>
       )}
       {isLiftable && (
         <ReasonedButton
-          size="compact-sm"
+          size="compact-xs"
           variant="default"
           verdict={[decides, lifting]}
           onClick={() => setDialog('lift')}

@@ -52,12 +52,6 @@ export const kindTones: Readonly<Record<DecisionKind, Tone>> = {
   noFinding: 'good',
 }
 
-/** The reason a decision usually has; a proposal for the officer, never more. */
-export const usualReasons: Readonly<Partial<Record<DecisionKind, ReasonCode>>> = {
-  passportApplicationCancelled: 'documentsNotBrought',
-  noFinding: 'noSigns',
-}
-
 /** `1–4, 7` */
 export const positionsText = (positions: readonly number[]): string => {
   const ranges: [first: number, last: number][] = []

@@ -49,6 +49,7 @@ export const KindSelect = ({
       searchable
       openOnFocus={false}
       maxDropdownHeight={420}
+      classNames={{ option: classes.kind }}
       data-autofocus={autoFocus || undefined}
       data={kindGroups.map(([group, kinds]) => ({
         group: t(`decision.group.${group}`),

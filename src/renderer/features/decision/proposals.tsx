@@ -11,7 +11,8 @@ import { ConfirmDialog, ReasonDialog } from '#renderer/ui/dialogs.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import classes from './decision.module.css'
-import { becauseOf, kindKey } from './decision-words.ts'
+import { kindKey, reasonKey } from './decision-words.ts'
+import { OverruledWarnings } from './overruled-warnings.tsx'
 import { refreshDecisions } from './decision.queries.ts'
 
 type Act = readonly [Decision, ...Decision[]]
@@ -43,6 +44,44 @@ export const Proposals = ({ proposed }: { proposed: readonly Decision[] }) => {
 }
 
 const namesShown = 8
+
+/** Of decisions that are worded alike the first. */
+const wordsOf = (act: Act): Decision[] => [
+  ...new Map(
+    act
+      .toReversed()
+      .map((decision) => [
+        [
+          decision.kind,
+          decision.reasonCode,
+          decision.ground,
+          decision.statuteText,
+          decision.blockedUntil,
+        ].join('|'),
+        decision,
+      ]),
+  ).values(),
+]
+
+/** On what it stands, as the second person must read it before he answers. */
+const Wording = ({ decision }: { decision: Decision }) => {
+  const t = useT()
+  const { reasonCode, ground, statuteText, blockedUntil } = decision
+  return (
+    <>
+      {ground !== '' && (
+        <p className={classes.proposalGround} data-private>
+          {ground}
+        </p>
+      )}
+      <p className={classes.line}>
+        {reasonCode !== null && reasonCode !== 'other' && <span>{t(reasonKey(reasonCode))}</span>}
+        {statuteText !== null && <span>{statuteText}</span>}
+        {blockedUntil !== null && <span>{t('decision.until', { day: formatListDate(blockedUntil) })}</span>}
+      </p>
+    </>
+  )
+}
 
 const Proposal = ({ act }: { act: Act }) => {
   const t = useT()
@@ -92,14 +131,14 @@ const Proposal = ({ act }: { act: Act }) => {
       <p className={classes.line}>
         {t('decision.proposedBy', { officer: first.officerName, day: formatListDate(first.decidedOn) })}
       </p>
-      <p className={classes.proposalGround} data-private>
-        {first.ground === '' ? becauseOf(t, first) : first.ground}
-      </p>
-      {first.statuteText !== null && <p className={classes.line}>{first.statuteText}</p>}
+      {wordsOf(act).map((worded) => (
+        <Wording key={worded.id} decision={worded} />
+      ))}
+      <OverruledWarnings warnings={act.flatMap(({ warnings }) => warnings)} />
       <Group gap={6} mt={8}>
         {isOwn ? (
           <ReasonedButton
-            size="compact-sm"
+            size="compact-xs"
             variant="default"
             verdict={decides}
             onClick={() => setDialog('takeBack')}
@@ -109,14 +148,14 @@ const Proposal = ({ act }: { act: Act }) => {
         ) : (
           <>
             <ReasonedButton
-              size="compact-sm"
+              size="compact-xs"
               verdict={[decides, confirming]}
               onClick={() => setDialog('confirm')}
             >
               {t('decision.confirm')}
             </ReasonedButton>
             <ReasonedButton
-              size="compact-sm"
+              size="compact-xs"
               variant="default"
               verdict={[decides, confirming]}
               onClick={() => setDialog('reject')}

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Select, Stack, Textarea, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, MultiSelect, Select, Stack, Textarea, TextInput } from '@mantine/core'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { decisionKind, decisionKinds, type DecisionKind } from '#shared/features/decision/decision.schema.ts'
@@ -11,6 +11,7 @@ import { showDone } from '#renderer/app/show-error.ts'
 import { EntryList } from '#renderer/features/reference/entry-list.tsx'
 import { PeriodFields } from '#renderer/features/reference/period-fields.tsx'
 import { SettingsPage } from '#renderer/features/settings/settings-page.tsx'
+import { formatListDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { ContractForm, useContractForm } from '#renderer/ui/contract-form.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
@@ -50,7 +51,7 @@ export const StatutesPage = () => {
         items={data?.pages.flatMap(({ items }) => items) ?? []}
         nameOf={({ article, subjectMatter }) => `${article} · ${subjectMatter}`}
         groupOf={({ statute }) => statute}
-        Badge={CheckedBadge}
+        Badge={StatuteMark}
         Form={StatuteForm}
         filters={
           <Group className={classes.statuteFilters} gap="md" align="flex-end">
@@ -88,9 +89,15 @@ export const StatutesPage = () => {
   )
 }
 
-const CheckedBadge = ({ item: { isChecked } }: { item: Statute }) => {
+/** From when it is in force, and whether somebody has compared it with the law. */
+const StatuteMark = ({ item: { isChecked, validFrom } }: { item: Statute }) => {
   const t = useT()
-  return isChecked ? null : <StateBadge tone="warning">{t('decision.statuteUnchecked')}</StateBadge>
+  return (
+    <>
+      {!isChecked && <StateBadge tone="warning">{t('decision.statuteUnchecked')}</StateBadge>}
+      <span className={classes.period}>{t('decision.since', { day: formatListDate(validFrom) })}</span>
+    </>
+  )
 }
 
 const StatuteForm = ({ before, onClose }: { before: Statute | undefined; onClose: () => void }) => {
@@ -148,13 +155,14 @@ const StatuteForm = ({ before, onClose }: { before: Statute | undefined; onClose
           maxRows={4}
           {...form.getInputProps('subjectMatter')}
         />
-        <Checkbox.Group label={t('decision.statuteFor')} {...form.getInputProps('decisionKinds')}>
-          <div className={classes.statuteKinds}>
-            {decisionKinds.map((value) => (
-              <Checkbox key={value} size="xs" value={value} label={t(kindKey(value))} />
-            ))}
-          </div>
-        </Checkbox.Group>
+        <MultiSelect
+          label={t('decision.statuteFor')}
+          placeholder={form.getValues().decisionKinds.length === 0 ? t('decision.statuteForHint') : ''}
+          searchable
+          openOnFocus={false}
+          data={decisionKinds.map((value) => ({ value, label: t(kindKey(value)) }))}
+          {...form.getInputProps('decisionKinds')}
+        />
         <PeriodFields form={form} />
         <Checkbox
           label={t('decision.statuteChecked')}

@@ -3,7 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import type { CaseId } from '#shared/features/case/case.schema.ts'
-import { rolesOfKind } from '#shared/features/entity/entity.rules.ts'
+import { canHold, rolesOfKind } from '#shared/features/entity/entity.rules.ts'
 import {
   type CaseEntity,
   type EntityChoice,
@@ -36,6 +36,8 @@ import classes from './entity.module.css'
 import { refreshEntities, useCaseSubjects, useKnown } from './entity.queries.ts'
 import { HolderSelect, SubjectSelect } from './link-fields.tsx'
 import { KnownPanel } from './known-panel.tsx'
+
+const unknownRole = ''
 
 /** One field for everything: a name, a number, a plate. It says at once where else that stands. */
 export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readonly CaseEntity[] }) => {
@@ -73,7 +75,8 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
     }
     setPending(true)
     try {
-      const { source, holderId, subjectId } = entry
+      const { source, subjectId } = entry
+      const holderId = canHold(kind) ? null : entry.holderId
       const done = await confirmed(async (acceptedWarnings) => {
         const outcome = await client.entity.link({
           caseId,
@@ -108,7 +111,6 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
       clear()
     }
   }
-  const holders = items.filter(({ entity }) => entity.kind !== kind || kind === 'person')
   return (
     <div className={classes.entry}>
       <TextInput
@@ -138,6 +140,7 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
           <div className={classes.fields}>
             <Select
               label={t('entity.entryKind')}
+              rightSectionWidth={26}
               allowDeselect={false}
               data={entityKinds.map((value) => ({ value, label: t(kindKey(value)) }))}
               value={kind}
@@ -147,40 +150,50 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
             />
             <Select
               label={t('entity.entryRole')}
-              placeholder={t('entity.fieldRoleNone')}
-              clearable
-              data={rolesOfKind[kind].map((value) => ({ value, label: t(roleKey(value)) }))}
-              value={roleOf(entry)}
-              onChange={(value) => change({ role: value === null ? null : entityRole.parse(value) })}
+              rightSectionWidth={26}
+              allowDeselect={false}
+              data={[
+                { value: unknownRole, label: t('entity.fieldRoleNone') },
+                ...rolesOfKind[kind].map((value) => ({ value: value as string, label: t(roleKey(value)) })),
+              ]}
+              value={roleOf(entry) ?? unknownRole}
+              onChange={(value) => change({ role: entityRole.safeParse(value).data ?? null })}
             />
             {detailsAskedFor(kind).map((detail) => (
-              <DetailField
-                key={detail}
-                detail={detail}
-                details={entry.details}
-                onChange={(details) => change({ details })}
-              />
+              <div key={detail} className={classes.wide}>
+                <DetailField
+                  detail={detail}
+                  details={entry.details}
+                  onChange={(details) => change({ details })}
+                />
+              </div>
             ))}
             <Select
+              className={classes.wide}
               label={t('entity.entrySource')}
               allowDeselect={false}
               data={entitySources.map((value) => ({ value, label: t(sourceKey(value)) }))}
               value={entry.source}
               onChange={(value) => change({ source: entitySource.parse(value) })}
             />
-            <HolderSelect
-              label={t('entity.entryHolder')}
-              placeholder={t('entity.entryHolderNone')}
-              items={holders}
-              value={entry.holderId}
-              onChange={(holderId) => change({ holderId })}
-            />
-            {subjects.length > 1 && (
-              <SubjectSelect
-                subjects={subjects}
-                value={entry.subjectId}
-                onChange={(subjectId) => change({ subjectId })}
+            {!canHold(kind) && (
+              <HolderSelect
+                className={classes.wide}
+                label={t('entity.entryHolder')}
+                placeholder={t('entity.entryHolderNone')}
+                items={items}
+                value={entry.holderId}
+                onChange={(holderId) => change({ holderId })}
               />
+            )}
+            {subjects.length > 1 && (
+              <div className={classes.wide}>
+                <SubjectSelect
+                  subjects={subjects}
+                  value={entry.subjectId}
+                  onChange={(subjectId) => change({ subjectId })}
+                />
+              </div>
             )}
           </div>
           <div className={classes.entryFoot}>

@@ -44,20 +44,20 @@ const columnsOf = (t: Translate): Column<EntityAppearance>[] => [
   {
     id: 'number',
     label: t('entity.caseNumber'),
-    width: 138,
+    width: 158,
     render: ({ caseNumber }) => <span className="figures">{caseNumber}</span>,
   },
-  { id: 'title', label: t('entity.caseTitle'), width: '1.8fr', render: ({ caseTitle }) => caseTitle },
+  { id: 'title', label: t('entity.caseTitle'), width: '2.4fr', render: ({ caseTitle }) => caseTitle },
   {
     id: 'role',
     label: t('entity.fieldRole'),
-    width: '1.2fr',
+    width: '1fr',
     render: ({ role }) => (role === null ? t('common.emptyValue') : t(roleKey(role))),
   },
   {
     id: 'state',
     label: t('case.columnState'),
-    width: 166,
+    width: 150,
     render: ({ caseState }) => (
       <StateBadge tone={caseStateTones[caseState]}>{t(caseStateKey(caseState))}</StateBadge>
     ),

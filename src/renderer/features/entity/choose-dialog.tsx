@@ -33,11 +33,11 @@ export const ChooseDialog = ({ kind, choice, onChoose, onClose }: ChooseDialogPr
       ))}
       {more > 0 && <Text c="dimmed">{t('entity.chooseMore', { count: formatNumber(more) })}</Text>}
       <Group justify="flex-end" gap="sm" mt="lg">
-        <Button variant="default" data-autofocus onClick={onClose}>
-          {t('common.lookAgain')}
-        </Button>
-        <Button onClick={() => onChoose('new')}>
+        <Button variant="default" onClick={() => onChoose('new')}>
           {t(isAccount ? 'entity.chooseOtherAccount' : 'entity.chooseNew')}
+        </Button>
+        <Button data-autofocus onClick={onClose}>
+          {t('common.lookAgain')}
         </Button>
       </Group>
     </Modal>

@@ -77,7 +77,7 @@ export const CorrectDialog = ({ entity, clear, reason, onClose, onSaved }: Corre
                 key={detail}
                 detail={detail}
                 details={details}
-                error={form.errors[`details.${detail}`]?.toString()}
+                error={form.errors[`details.${detail}`]}
                 onChange={(next) => form.setFieldValue('details', next)}
               />
             ))}

@@ -1,5 +1,6 @@
 import { Select, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
 import { documentTypes, type EntityDetails } from '#shared/features/entity/entity.schema.ts'
 import { socialPlatforms } from '#shared/features/identity/identity.schema.ts'
 import { orpc } from '#renderer/app/client.ts'
@@ -8,13 +9,12 @@ import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { VillageSelect } from '#renderer/ui/village-select.tsx'
 import type { AskedDetail } from './entity-entry.ts'
 import { documentTypeKey, platformKey } from './entity-words.ts'
-import classes from './entity.module.css'
 
 type DetailFieldProps = {
   detail: AskedDetail
   details: EntityDetails
   onChange: (details: EntityDetails) => void
-  error?: string | undefined
+  error?: ReactNode
 }
 
 /** One of the details that tell one of a kind from another. */
@@ -64,7 +64,7 @@ export const DetailField = ({ detail, details, onChange, error }: DetailFieldPro
         />
       )
     case 'regionCode':
-      return <Place details={details} onChange={set} error={error} />
+      return <Place details={details} onChange={set} error={typeof error === 'string' ? error : undefined} />
   }
 }
 
@@ -80,13 +80,11 @@ const Place = ({ details: { regionCode }, onChange, error }: PlaceProps) => {
     orpc.region.village.queryOptions({ input: { code: regionCode ?? '' }, enabled: regionCode !== null }),
   )
   return (
-    <div className={classes.wide}>
-      <VillageSelect
-        label={t('entity.factPlace')}
-        value={regionCode === null ? null : (data ?? null)}
-        error={error}
-        onChange={(village) => onChange({ regionCode: village?.code ?? null })}
-      />
-    </div>
+    <VillageSelect
+      label={t('entity.factPlace')}
+      value={regionCode === null ? null : (data ?? null)}
+      error={error}
+      onChange={(village) => onChange({ regionCode: village?.code ?? null })}
+    />
   )
 }

@@ -19,7 +19,7 @@ import { LinkDialog } from './link-dialog.tsx'
 import { useReveal } from './use-reveal.tsx'
 
 /** A group case has dozens of them; the page stays short until they are asked for. */
-const shownAtFirst = 10
+const shownAtFirst = 8
 const shownMore = 50
 
 /** Alleged persons, and the numbers, places and things that lead to them. For the page of a case. */

@@ -102,16 +102,16 @@ const columnsOf = (t: Translate): Column<ListedEntity>[] => [
   {
     id: 'shown',
     label: t('entity.columnShown'),
-    width: '1.5fr',
+    width: '1.9fr',
     private: true,
     render: ({ kind, shown }) => (
       <span className={classes.cell}>
         <EntityKindIcon kind={kind} size={16} />
-        <span className="figures">{shown}</span>
+        <span className={classes.cellText}>{shown}</span>
       </span>
     ),
   },
-  { id: 'kind', label: t('entity.columnKind'), width: '1fr', render: ({ kind }) => t(kindKey(kind)) },
+  { id: 'kind', label: t('entity.columnKind'), width: '1.2fr', render: ({ kind }) => t(kindKey(kind)) },
   {
     id: 'cases',
     label: t('entity.columnCases'),
@@ -127,7 +127,7 @@ const columnsOf = (t: Translate): Column<ListedEntity>[] => [
   {
     id: 'roles',
     label: t('entity.columnRoles'),
-    width: '1.6fr',
+    width: '1.3fr',
     render: ({ roles }) => roles.map((role) => t(roleKey(role))).join(', '),
   },
   {

@@ -53,35 +53,41 @@ export const EntityRow = ({ item, isHeld, acts }: { item: CaseEntity; isHeld: bo
         <EntityKindIcon kind={entity.kind} />
       </span>
       <div className={classes.rowText}>
-        <AppLink
-          to={`/entities/${entity.id}`}
-          className={classes.name}
-          data-private={entity.isCovered || undefined}
-        >
-          {acts.clearValue ?? entity.shown}
-        </AppLink>
-        {warnings.length > 0 && (
-          <Tooltip multiline maw={320} label={warnings.map((each) => warningSentence(t, each)).join(' ')}>
-            <IconAlertTriangle
-              size={14}
-              stroke={1.9}
-              className={classes.rowWarning}
-              aria-label={warnings.map((each) => warningSentence(t, each)).join(' ')}
-            />
-          </Tooltip>
-        )}
+        <div className={classes.rowHead}>
+          <AppLink
+            to={`/entities/${entity.id}`}
+            className={classes.name}
+            data-private={entity.isCovered || undefined}
+          >
+            {acts.clearValue ?? entity.shown}
+          </AppLink>
+          {warnings.length > 0 && <Warned sentences={warnings.map((each) => warningSentence(t, each))} />}
+          <span className={classes.gap} />
+          <CasesMark entity={entity} />
+          <RowMenu entity={entity} acts={acts} />
+        </div>
         <div className={classes.small} data-private={holder !== null || subject !== null || undefined}>
           {told.join(' · ')}
         </div>
       </div>
-      <CasesMark entity={entity} />
-      <RowMenu entity={entity} acts={acts} />
     </li>
   )
 }
 
+/** What was unusual and recorded all the same. */
+const Warned = ({ sentences }: { sentences: readonly string[] }) => (
+  <Tooltip multiline maw={320} label={sentences.join(' ')}>
+    <IconAlertTriangle
+      size={14}
+      stroke={1.9}
+      className={classes.rowWarning}
+      aria-label={sentences.join(' ')}
+    />
+  </Tooltip>
+)
+
 /** In how many cases; a number everybody has links none. */
-export const CasesMark = ({ entity }: { entity: ShownEntity }) => {
+const CasesMark = ({ entity }: { entity: ShownEntity }) => {
   const t = useT()
   if (entity.publicOwner !== null) {
     return (

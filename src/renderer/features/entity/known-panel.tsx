@@ -83,7 +83,7 @@ const Exact = ({ entity }: { entity: KnownEntity }) => {
     <div>
       <span className={classes.strong}>{useKnownIn(entity)}</span>
       {detail !== '' && ` · ${detail}`}
-      {entity.inThisCase && ` ${t('entity.knownHere')}`}
+      {entity.inThisCase && <div>{t('entity.knownHere')}</div>}
       <Numbers entity={entity} />
     </div>
   )
@@ -95,8 +95,9 @@ const useKnownIn = ({ caseCount }: KnownEntity): string => {
 }
 
 /** The newest cases by number, each a way into it. */
-export const Numbers = ({ entity }: { entity: KnownEntity }) => {
+const Numbers = ({ entity }: { entity: KnownEntity }) => {
   const t = useT()
+  const cases = new Set(entity.appearances.map(({ caseId }) => caseId)).size
   return (
     <ul className={classes.numbers}>
       {entity.appearances.map(({ caseId, caseNumber, role }) => (
@@ -107,6 +108,11 @@ export const Numbers = ({ entity }: { entity: KnownEntity }) => {
           {role !== null && ` ${t(roleKey(role))}`}
         </li>
       ))}
+      {entity.caseCount > cases && (
+        <li>
+          <AppLink to={`/entities/${entity.id}`}>{t('entity.openEntity')}</AppLink>
+        </li>
+      )}
     </ul>
   )
 }
@@ -152,9 +158,11 @@ export const Candidate = ({ kind, entity, onChoose }: CandidateProps) => {
   return (
     <div className={classes.namesake}>
       <div className={classes.namesakeText}>
-        <span data-private>{entity.shown}</span>
+        <span className={classes.strong} data-private>
+          {entity.shown}
+        </span>
         {detail !== '' && ` · ${detail}`} · {useKnownIn(entity)}
-        {entity.inThisCase && ` ${t('entity.knownHere')}`}
+        {entity.inThisCase && <div>{t('entity.knownHere')}</div>}
         <Numbers entity={entity} />
       </div>
       <Button

@@ -1,7 +1,7 @@
 import { Select, Stack, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { CaseId } from '#shared/features/case/case.schema.ts'
-import { rolesOfKind } from '#shared/features/entity/entity.rules.ts'
+import { canHold, rolesOfKind } from '#shared/features/entity/entity.rules.ts'
 import {
   type CaseEntity,
   type EntityLink,
@@ -87,13 +87,15 @@ export const LinkDialog = ({ caseId, item, items, onClose }: LinkDialogProps) =>
             onChange={(value) => change({ howMet: howMetWays.find((way) => way === value) ?? null })}
           />
         )}
-        <HolderSelect
-          label={t('entity.fieldHolder')}
-          placeholder={t('entity.entryHolderNone')}
-          items={items.filter((other) => other.entity.id !== entity.id)}
-          value={link.holderId}
-          onChange={(holderId) => change({ holderId })}
-        />
+        {(!canHold(entity.kind) || item.holder !== null) && (
+          <HolderSelect
+            label={t('entity.fieldHolder')}
+            placeholder={t('entity.entryHolderNone')}
+            items={items.filter((other) => other.entity.id !== entity.id)}
+            value={link.holderId}
+            onChange={(holderId) => change({ holderId })}
+          />
+        )}
         <SubjectSelect
           subjects={subjects}
           value={link.subjectId}

@@ -6,6 +6,7 @@ import { useT } from '#renderer/i18n/t.ts'
 import { roleKey } from './entity-words.ts'
 
 type HolderSelectProps = {
+  className?: string | undefined
   label: string
   placeholder: string
   /** Entries of the case; those who can hold something are offered. */
@@ -15,7 +16,14 @@ type HolderSelectProps = {
 }
 
 /** The alleged person or company of this case who has the number or thing. */
-export const HolderSelect = ({ label, placeholder, items, value, onChange }: HolderSelectProps) => {
+export const HolderSelect = ({
+  className,
+  label,
+  placeholder,
+  items,
+  value,
+  onChange,
+}: HolderSelectProps) => {
   const t = useT()
   const holders = new Map<EntityId, string>()
   for (const { entity, role } of items) {
@@ -25,6 +33,7 @@ export const HolderSelect = ({ label, placeholder, items, value, onChange }: Hol
   if (holders.size === 0) return null
   return (
     <Select
+      {...(className === undefined ? {} : { className })}
       label={label}
       placeholder={placeholder}
       clearable

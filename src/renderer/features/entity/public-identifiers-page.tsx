@@ -149,7 +149,7 @@ const AddForm = ({ onClose }: { onClose: () => void }) => {
   const t = useT()
   const state = useContractForm({
     schema: publicIdentifierInput,
-    initialValues: { kind: 'phone' as PublicIdentifier['kind'], value: '', owner: '' },
+    initialValues: { kind: 'phone', value: '', owner: '' },
     refusalFields: {
       PUBLIC_IDENTIFIER_TAKEN: 'value',
       ENTITY_VALUE_IMPOSSIBLE: 'value',

@@ -7,7 +7,8 @@ import { ReasonDialog } from '#renderer/ui/dialogs.tsx'
 
 export type ClearEntity = z.infer<typeof clearEntity>
 
-type Asking = { entity: ShownEntity; then: (clear: ClearEntity, reason: string) => void }
+type OnOpened = (clear: ClearEntity, reason: string) => void
+type Asking = { entity: ShownEntity; onOpened: OnOpened }
 
 /** Covered values are opened with a reason, which the change log keeps; they stay in sight until they are covered again. */
 export const useReveal = () => {
@@ -17,7 +18,7 @@ export const useReveal = () => {
   const show = async (reason: string): Promise<void> => {
     if (!asking) return
     const clear = await client.entity.reveal({ id: asking.entity.id, reason })
-    asking.then(clear, reason)
+    asking.onOpened(clear, reason)
   }
   const dialog: ReactNode = (
     <ReasonDialog
@@ -32,9 +33,9 @@ export const useReveal = () => {
     dialog,
     clearOf: (id: string): ClearEntity | undefined => open.get(id),
     reveal: (entity: ShownEntity): void =>
-      setAsking({ entity, then: (clear) => setOpen(new Map(open).set(entity.id, clear)) }),
+      setAsking({ entity, onOpened: (clear) => setOpen(new Map(open).set(entity.id, clear)) }),
     /** For an act that needs the values themselves: a correction. */
-    openFor: (entity: ShownEntity, then: Asking['then']): void => setAsking({ entity, then }),
+    openFor: (entity: ShownEntity, onOpened: OnOpened): void => setAsking({ entity, onOpened }),
     cover: (id: string): void => setOpen(new Map([...open].filter(([key]) => key !== id))),
   }
 }

@@ -1,21 +1,26 @@
-import { ActionIcon, Modal, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Modal, Select, Stack, TextInput } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
 import { useState } from 'react'
-import type { CaseId } from '#shared/features/case/case.schema.ts'
 import { canAcceptSize } from '#shared/features/attachment/attachment.rules.ts'
 import { usualKindFor } from '#shared/features/evidence/evidence.rules.ts'
-import { evidenceFacts } from '#shared/features/evidence/evidence.schema.ts'
+import {
+  evidenceFacts,
+  evidenceKind,
+  type EvidenceKind,
+  evidenceKinds,
+} from '#shared/features/evidence/evidence.schema.ts'
 import { client } from '#renderer/app/client.ts'
 import { describeError, showDone, verdictReason } from '#renderer/app/show-error.ts'
 import { formatFileSize } from '#renderer/i18n/format.ts'
 import { type Translate, useT } from '#renderer/i18n/t.ts'
 import { ContractForm, useContractForm } from '#renderer/ui/contract-form.tsx'
 import { FormFooter } from '#renderer/ui/form-footer.tsx'
-import { EvidenceFields, type EvidenceValues } from './evidence-fields.tsx'
+import { SharedFields, type SharedValues } from './evidence-fields.tsx'
+import { evidenceKindKey } from './evidence-words.ts'
 import classes from './evidence.module.css'
 import { refreshEvidence } from './evidence.queries.ts'
 
-export type Chosen = { key: number; file: File; title: string }
+export type Chosen = { key: number; file: File; title: string; kind: EvidenceKind }
 
 /** `IMG_2041.jpg` → `IMG 2041`; an officer mostly writes a better one. */
 const titleFor = ({ name }: File): string =>
@@ -27,7 +32,12 @@ const titleFor = ({ name }: File): string =>
 
 let lastKey = 0
 export const chosenOf = (files: readonly File[]): Chosen[] =>
-  files.map((file) => ({ key: (lastKey += 1), file, title: titleFor(file) }))
+  files.map((file) => ({
+    key: (lastKey += 1),
+    file,
+    title: titleFor(file),
+    kind: usualKindFor(file.type),
+  }))
 
 type AddDialogProps = { caseId: string; chosen: Chosen[]; onChange: (chosen: Chosen[]) => void }
 
@@ -48,9 +58,7 @@ export const AddEvidenceDialog = ({ caseId, chosen, onChange }: AddDialogProps) 
 
 const AddForm = ({ caseId, chosen, onChange }: AddDialogProps) => {
   const t = useT()
-  const initial: EvidenceValues = {
-    title: '',
-    kind: usualKindFor(chosen[0]?.file.type ?? ''),
+  const initial: SharedValues = {
     source: '',
     obtainedOn: null,
     subjectId: null,
@@ -58,14 +66,13 @@ const AddForm = ({ caseId, chosen, onChange }: AddDialogProps) => {
   }
   const [refusals, setRefusals] = useState<ReadonlyMap<number, string>>(new Map())
   const state = useContractForm({
-    schema: evidenceFacts.omit({ title: true }),
+    schema: evidenceFacts.omit({ title: true, kind: true }),
     initialValues: initial,
-    toInput: ({ title: _title, ...values }) => values,
     submit: async (facts) => {
       const refused = new Map<number, string>()
-      for (const { key, file, title } of chosen) {
+      for (const { key, file, title, kind } of chosen) {
         const refusal = await refusalOf(t, { file, title }, () =>
-          client.evidence.add({ ...facts, title: title.trim(), caseId: caseId as CaseId, file }),
+          client.evidence.add({ ...facts, title: title.trim(), kind, caseId, file }),
         )
         if (refusal !== undefined) refused.set(key, refusal)
       }
@@ -78,8 +85,8 @@ const AddForm = ({ caseId, chosen, onChange }: AddDialogProps) => {
       onChange(chosen.filter(({ key }) => refused.has(key)))
     },
   })
-  const rename = (key: number, title: string): void =>
-    onChange(chosen.map((one) => (one.key === key ? { ...one, title } : one)))
+  const change = (key: number, changes: Partial<Pick<Chosen, 'title' | 'kind'>>): void =>
+    onChange(chosen.map((one) => (one.key === key ? { ...one, ...changes } : one)))
   return (
     <ContractForm
       state={state}
@@ -94,7 +101,7 @@ const AddForm = ({ caseId, chosen, onChange }: AddDialogProps) => {
     >
       <Stack gap="md">
         <ul className={classes.chosen}>
-          {chosen.map(({ key, file, title }, index) => (
+          {chosen.map(({ key, file, title, kind }, index) => (
             <li key={key} className={classes.chosenFile}>
               <TextInput
                 label={t('evidence.titleOf', { name: file.name })}
@@ -105,7 +112,15 @@ const AddForm = ({ caseId, chosen, onChange }: AddDialogProps) => {
                 data-autofocus={index === 0 || undefined}
                 value={title}
                 error={refusals.get(key)}
-                onChange={({ currentTarget }) => rename(key, currentTarget.value)}
+                onChange={({ currentTarget }) => change(key, { title: currentTarget.value })}
+              />
+              <Select
+                label={t('evidence.kindLabel')}
+                allowDeselect={false}
+                w={140}
+                data={evidenceKinds.map((value) => ({ value, label: t(evidenceKindKey(value)) }))}
+                value={kind}
+                onChange={(value) => change(key, { kind: evidenceKind.parse(value) })}
               />
               {chosen.length > 1 && (
                 <ActionIcon
@@ -121,7 +136,7 @@ const AddForm = ({ caseId, chosen, onChange }: AddDialogProps) => {
             </li>
           ))}
         </ul>
-        <EvidenceFields form={state.form} caseId={caseId} withTitle={false} />
+        <SharedFields form={state.form} caseId={caseId} />
       </Stack>
     </ContractForm>
   )

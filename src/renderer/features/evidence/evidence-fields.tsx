@@ -9,14 +9,14 @@ import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { evidenceKindKey } from './evidence-words.ts'
 import { useCasePeople } from './evidence.queries.ts'
 
-export type EvidenceValues = {
-  title: string
-  kind: EvidenceKind
+/** What files that came together have in common. */
+export type SharedValues = {
   source: string
   obtainedOn: PlainDate | null
   subjectId: string | null
   note: string
 }
+export type EvidenceValues = SharedValues & { title: string; kind: EvidenceKind }
 
 export const valuesOf = ({ title, kind, source, obtainedOn, subject, note }: Evidence): EvidenceValues => ({
   title,
@@ -27,47 +27,38 @@ export const valuesOf = ({ title, kind, source, obtainedOn, subject, note }: Evi
   note: note ?? '',
 })
 
-type EvidenceFieldsProps<Values extends EvidenceValues> = {
-  form: UseFormReturnType<Values>
-  caseId: string
-  /** Several files are named by themselves. */
-  withTitle?: boolean
+type FieldsProps<Values> = { form: UseFormReturnType<Values>; caseId: string }
+
+/** What an officer says about one piece of evidence. */
+export const EvidenceFields = ({ form, caseId }: FieldsProps<EvidenceValues>) => {
+  const t = useT()
+  return (
+    <>
+      <TextInput
+        label={t('evidence.titleLabel')}
+        required
+        maxLength={160}
+        data-autofocus
+        {...form.getInputProps('title')}
+      />
+      <Select
+        label={t('evidence.kindLabel')}
+        required
+        allowDeselect={false}
+        data={evidenceKinds.map((value) => ({ value, label: t(evidenceKindKey(value)) }))}
+        {...form.getInputProps('kind')}
+      />
+      <SharedFields form={form} caseId={caseId} />
+    </>
+  )
 }
 
-/** What an officer says about evidence. */
-export const EvidenceFields = <Values extends EvidenceValues>({
-  form,
-  caseId,
-  withTitle = true,
-}: EvidenceFieldsProps<Values>) => {
+export const SharedFields = <Values extends SharedValues>({ form, caseId }: FieldsProps<Values>) => {
   const t = useT()
   const { day } = useSession()
   const people = useCasePeople(caseId)
   return (
     <>
-      {withTitle && (
-        <TextInput
-          label={t('evidence.titleLabel')}
-          required
-          maxLength={160}
-          data-autofocus
-          {...form.getInputProps('title')}
-        />
-      )}
-      <SimpleGrid cols={2} spacing="md">
-        <Select
-          label={t('evidence.kindLabel')}
-          required
-          allowDeselect={false}
-          data={evidenceKinds.map((value) => ({ value, label: t(evidenceKindKey(value)) }))}
-          {...form.getInputProps('kind')}
-        />
-        <PlainDateField
-          label={t('evidence.obtainedOn')}
-          maxDate={day}
-          {...form.getInputProps('obtainedOn')}
-        />
-      </SimpleGrid>
       <TextInput
         label={t('evidence.source')}
         placeholder={t('evidence.sourceHint')}
@@ -75,18 +66,25 @@ export const EvidenceFields = <Values extends EvidenceValues>({
         maxLength={200}
         {...form.getInputProps('source')}
       />
-      <Select
-        label={t('evidence.person')}
-        clearable
-        searchable
-        placeholder={t('evidence.wholeCase')}
-        data={people.map(({ id, position, shownName }) => ({
-          value: id,
-          label: `${position}. ${shownName}`,
-        }))}
-        data-private
-        {...form.getInputProps('subjectId')}
-      />
+      <SimpleGrid cols={2} spacing="md">
+        <PlainDateField
+          label={t('evidence.obtainedOn')}
+          maxDate={day}
+          {...form.getInputProps('obtainedOn')}
+        />
+        <Select
+          label={t('evidence.person')}
+          clearable
+          searchable
+          placeholder={t('evidence.wholeCase')}
+          data={people.map(({ id, position, shownName }) => ({
+            value: id,
+            label: `${position}. ${shownName}`,
+          }))}
+          data-private
+          {...form.getInputProps('subjectId')}
+        />
+      </SimpleGrid>
       <Textarea
         label={t('evidence.note')}
         autosize

@@ -22,7 +22,14 @@ import { goTo } from '#renderer/ui/app-link.tsx'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { lastOpenedStore, refreshStaged } from './group-intake.queries.ts'
 
-type AddDialogProps = { opened: boolean; onClose: () => void; register: StagedRegister; count: number }
+type AddDialogProps = {
+  opened: boolean
+  onClose: () => void
+  register: StagedRegister
+  count: number
+  /** The case the people are meant for, where the page was opened from one. */
+  meantFor: PickedCase | undefined
+}
 
 type NewCaseValues = {
   title: string
@@ -66,12 +73,12 @@ const newCaseOf = (values: NewCaseValues): ApplyInput['target'] | undefined => {
 }
 
 /** Asks into which case the chosen people go, and adds them. */
-export const AddDialog = ({ opened, onClose, register, count }: AddDialogProps) => {
+export const AddDialog = ({ opened, onClose, register, count, meantFor }: AddDialogProps) => {
   const t = useT()
-  const [kind, setKind] = useState<ApplyInput['target']['kind']>('new')
+  const [kind, setKind] = useState<ApplyInput['target']['kind']>(meantFor ? 'existing' : 'new')
   const [role, setRole] = useState<SubjectRole>('prospectiveWorker')
   const [values, setValues] = useState(() => emptyValues(new Date()))
-  const [picked, setPicked] = useState<PickedCase>()
+  const [picked, setPicked] = useState(meantFor)
   const [asked, setAsked] = useState(false)
   const targetOf = (): ApplyInput['target'] | undefined => {
     if (kind === 'new') return newCaseOf(values)

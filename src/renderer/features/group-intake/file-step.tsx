@@ -50,6 +50,7 @@ export const FileStep = ({ waiting, onOpen }: FileStepProps) => {
           variant="light"
           icon={<IconAlertTriangle size={18} />}
           title={t('groupIntake.lostTitle')}
+          classNames={{ title: classes.alertTitle }}
           withCloseButton
           closeButtonLabel={t('common.close')}
           onClose={() => lastOpenedStore.set(undefined)}

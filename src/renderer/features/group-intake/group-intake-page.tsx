@@ -1,9 +1,13 @@
 import { IconTrash, IconUsersPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CheckInput, StagedRegister } from '#shared/features/group-intake/group-intake.schema.ts'
 import { canAddGroup } from '#shared/features/group-intake/register-heading.rules.ts'
+import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { showDone } from '#renderer/app/show-error.ts'
+import type { PickedCase } from '#renderer/features/case/case-picker.tsx'
 import { formatNumber } from '#renderer/i18n/format.ts'
 import { type Translate, useT } from '#renderer/i18n/t.ts'
 import { ConfirmDialog } from '#renderer/ui/dialogs.tsx'
@@ -45,7 +49,8 @@ export const GroupIntakePage = () => {
   const t = useT()
   const { data, error, refetch } = useStaged()
   const [shownId, setShownId] = useState<RegisterId>()
-  const back = { to: '/cases', label: t('groupIntake.back') }
+  const meantFor = useMeantFor()
+  const back = backTo(t, meantFor)
   if (error) {
     return (
       <Page>
@@ -58,18 +63,51 @@ export const GroupIntakePage = () => {
   const waiting = data.registers.filter(({ isOwn }) => !isOwn)
   const register = data.registers.find(({ id, isOwn }) => (shownId === undefined ? isOwn : id === shownId))
   if (register)
-    return <RegisterPage key={register.id} register={register} onLeave={() => setShownId(undefined)} />
+    return (
+      <RegisterPage
+        key={`${register.id} ${meantFor?.id}`}
+        register={register}
+        meantFor={meantFor}
+        onLeave={() => setShownId(undefined)}
+      />
+    )
   return (
     <Page>
-      <PageHeader title={t('groupIntake.title')} line={t('groupIntake.line')} back={back} />
+      <PageHeader
+        title={t('groupIntake.title')}
+        line={meantFor ? t('groupIntake.lineForCase', { number: meantFor.number }) : t('groupIntake.line')}
+        back={back}
+      />
       <StepLine label={t('groupIntake.steps')} steps={stepsAt(t, 'file')} />
       <FileStep waiting={waiting} onOpen={({ id }) => setShownId(id)} />
     </Page>
   )
 }
 
+/** The case that the page was opened from. */
+const useMeantFor = (): PickedCase | undefined => {
+  const { case: id } = useSearch({ strict: false })
+  const { data } = useQuery({
+    ...orpc.case.get.queryOptions({ input: { id: id ?? '' } }),
+    enabled: id !== undefined,
+    retry: false,
+  })
+  return id === undefined ? undefined : data?.case
+}
+
+const backTo = (t: Translate, meantFor: PickedCase | undefined): { to: string; label: string } =>
+  meantFor
+    ? { to: `/cases/${meantFor.id}`, label: meantFor.number }
+    : { to: '/cases', label: t('groupIntake.back') }
+
+type RegisterPageProps = {
+  register: StagedRegister
+  meantFor: PickedCase | undefined
+  onLeave: () => void
+}
+
 /** One opened register, from its columns to the case. */
-const RegisterPage = ({ register, onLeave }: { register: StagedRegister; onLeave: () => void }) => {
+const RegisterPage = ({ register, meantFor, onLeave }: RegisterPageProps) => {
   const t = useT()
   const { may } = useSession()
   const [editing, setEditing] = useState(register.checked === null)
@@ -102,7 +140,7 @@ const RegisterPage = ({ register, onLeave }: { register: StagedRegister; onLeave
             {fileName} · {formatWords(t, register)}
           </span>
         }
-        back={{ to: '/cases', label: t('groupIntake.back') }}
+        back={backTo(t, meantFor)}
         otherSteps={progress ? [] : otherSteps}
         primary={
           report && (
@@ -129,6 +167,7 @@ const RegisterPage = ({ register, onLeave }: { register: StagedRegister; onLeave
           onClose={() => setAdding(false)}
           register={register}
           count={report.summary.chosen}
+          meantFor={meantFor}
         />
       )}
       <ConfirmDialog

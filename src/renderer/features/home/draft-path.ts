@@ -1,4 +1,3 @@
-import type { AssessmentId } from '#shared/features/screening/screening.schema.ts'
 import type { DraftEntry } from '#shared/features/draft/draft.schema.ts'
 import { client } from '#renderer/app/client.ts'
 
@@ -7,7 +6,7 @@ const paths: Readonly<Record<string, (recordKey: string) => string | Promise<str
   intake: (submissionId) => `/intake/${submissionId}`,
   interviewNew: (caseId) => `/cases/${caseId}/interviews/new`,
   screening: async (id) => {
-    const { case: record, subject } = await client.screening.explain({ id: id as AssessmentId })
+    const { case: record, subject } = await client.screening.explain({ id })
     return `/cases/${record.id}/subjects/${subject.id}/screening`
   },
 }

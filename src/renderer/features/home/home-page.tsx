@@ -64,11 +64,14 @@ const Due = ({ due }: { due: HomeDue }) => {
       {(begun || hasWork) && (
         <div className={classes.columns}>
           {homeColumns.map((column) => (
-            <WorkColumn key={`${due.reach} ${column}`} column={column} due={due} />
+            <div key={`${due.reach} ${column}`} className={classes.stack}>
+              <WorkColumn column={column} due={due} />
+              {column === 'waiting' && <DraftsCard />}
+            </div>
           ))}
         </div>
       )}
-      <DraftsCard />
+      {!begun && !hasWork && <DraftsCard />}
       {hasWork && beginning}
       {begun && <WatchCards due={due} />}
     </>

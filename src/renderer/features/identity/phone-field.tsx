@@ -12,7 +12,10 @@ export const PhoneField = (props: IdentityFieldProps) => {
       maxLength={40}
       {...props}
       read={readPhone}
-      told={({ value, warnings }) => (warnings.length === 0 ? formatPhone(value) : undefined)}
+      told={({ value, warnings }) => {
+        const written = formatPhone(value)
+        return warnings.length === 0 && written !== props.value ? written : undefined
+      }}
     />
   )
 }

@@ -14,12 +14,14 @@ import { KeyHint } from '#renderer/ui/key-hint.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
-import { ApplicantFields } from './applicant-fields.tsx'
 import { ElapsedClock } from './elapsed-clock.tsx'
+import { IdentityFields } from './identity-fields.tsx'
 import { IntakePanel } from './intake-panel.tsx'
+import type { IntakeValues } from './intake-values.ts'
 import { usualTitle } from './intake-words.ts'
 import { refreshDrafts } from './intake.queries.ts'
 import classes from './intake.module.css'
+import { JourneyFields } from './journey-fields.tsx'
 import { OpenIntakes } from './open-intakes.tsx'
 import { focusGap, QuestionList } from './question-list.tsx'
 import { ReceiptFields } from './receipt-fields.tsx'
@@ -39,6 +41,7 @@ export const IntakeForm = (props: IntakeFormProps) => {
   const { values } = form
   const [openedAt] = useState(() => new Date())
   const answer = useIntakeProbe(values, begunAt === null ? openedAt : new Date(begunAt))
+  const shown = shownOf(values, form.errors, gap, set?.id)
   return (
     <>
       <PageHeader
@@ -59,10 +62,19 @@ export const IntakeForm = (props: IntakeFormProps) => {
           <ContractForm state={state} guarded={false}>
             <div className={classes.sheets} onKeyDown={onEnterGoOn}>
               <SectionCard>
-                <ApplicantFields form={form} district={answer?.district?.path} />
-                <ReceiptFields form={form} />
+                <IdentityFields form={form} district={answer?.district?.path} />
+                <JourneyFields form={form} shown={shown.journey} />
+                <ReceiptFields form={form} shown={shown.receipt} />
               </SectionCard>
-              {set && <QuestionList form={form} content={set.content} gap={gap} onGoOn={goToGap} />}
+              {set && (
+                <QuestionList
+                  form={form}
+                  shown={shown.questions}
+                  content={set.content}
+                  gap={gap}
+                  onGoOn={goToGap}
+                />
+              )}
               <SectionCard>
                 <div className={classes.fields}>
                   <div data-span="12">
@@ -102,6 +114,23 @@ export const IntakeForm = (props: IntakeFormProps) => {
       {dialog}
     </>
   )
+}
+
+/** What each part shows; see `memoPart`. */
+const shownOf = ({ applicant, ...values }: IntakeValues, ...others: unknown[]) => {
+  const { declaredPurpose, declaredDetail, destinationCountry, destinationCity, birthOn } = applicant
+  const journey = [declaredPurpose, declaredDetail, destinationCountry, destinationCity]
+  return {
+    journey: JSON.stringify([journey, values.intermediaryPhone, others]),
+    receipt: JSON.stringify([
+      values.channel,
+      values.channelDetail,
+      values.receivedOn,
+      values.receivedTime,
+      others,
+    ]),
+    questions: JSON.stringify([values.families, values.isAskedLater, birthOn, others]),
+  }
 }
 
 type FooterProps = Pick<IntakeFormProps, 'draft'> & {

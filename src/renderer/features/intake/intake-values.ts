@@ -46,7 +46,6 @@ const intakeValues = z.object({
   note: z.string(),
 })
 export type IntakeValues = z.infer<typeof intakeValues>
-export type IntakeField = `applicant.${keyof IntakeValues['applicant']}` | keyof IntakeValues
 
 /** The working copy: the fields, when the first of them was touched, and how long they have been worked on. */
 export const intakeDraft = z.object({

@@ -8,7 +8,7 @@ import {
 import type { QuickFamily, SetContent } from '#shared/features/screening/screening-set.schema.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
-import type { IntakePartProps } from './applicant-fields.tsx'
+import { type IntakePartProps, memoPart } from './intake-part.ts'
 import classes from './question.module.css'
 import { QuestionRow } from './question-row.tsx'
 
@@ -36,7 +36,7 @@ type QuestionListProps = IntakePartProps & {
 }
 
 /** The six questions of the circular. One key answers and goes on; a yes asks which and on what it rests. */
-export const QuestionList = ({ form, content, gap, onGoOn }: QuestionListProps) => {
+export const QuestionList = memoPart(({ form, content, gap, onGoOn }: QuestionListProps) => {
   const t = useT()
   const { families, isAskedLater, applicant } = form.getValues()
   const { birthOn } = applicant
@@ -82,4 +82,4 @@ export const QuestionList = ({ form, content, gap, onGoOn }: QuestionListProps) 
       )}
     </SectionCard>
   )
-}
+})

@@ -100,6 +100,11 @@ export const QuestionRow = ({
       {isYes && isAlone && <div className={classes.alone}>{basisOf(first)}</div>}
       {isYes && !isAlone && (
         <ul className={classes.items} aria-label={t('intake.which', { name })}>
+          {hasNoYes && (
+            <li className={classes.problem} role="alert">
+              {t('intake.oneYesNeeded')}
+            </li>
+          )}
           {itemIds.map((id) => {
             const given = answer.items[id]?.value ?? null
             return (
@@ -121,11 +126,6 @@ export const QuestionRow = ({
               </li>
             )
           })}
-          {hasNoYes && (
-            <li className={classes.problem} role="alert">
-              {t('intake.oneYesNeeded')}
-            </li>
-          )}
         </ul>
       )}
     </li>

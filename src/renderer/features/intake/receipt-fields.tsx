@@ -4,12 +4,12 @@ import { useSession } from '#renderer/app/session.ts'
 import { channelKey } from '#renderer/features/case/case-words.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
-import type { IntakePartProps } from './applicant-fields.tsx'
 import { ChoiceField } from './choice-field.tsx'
+import { type IntakePartProps, memoPart } from './intake-part.ts'
 import classes from './intake.module.css'
 
 /** Where the case was noticed and when. It mostly stays as it is, so Enter passes it over. */
-export const ReceiptFields = ({ form }: IntakePartProps) => {
+export const ReceiptFields = memoPart(({ form }: IntakePartProps) => {
   const t = useT()
   const { day } = useSession()
   // What is wrong with the moment is told at its time.
@@ -55,4 +55,4 @@ export const ReceiptFields = ({ form }: IntakePartProps) => {
       </div>
     </div>
   )
-}
+})

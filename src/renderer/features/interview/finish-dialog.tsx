@@ -99,15 +99,16 @@ const Ending = ({ onClose, detail, form, lines, draft, confirmed }: EndingProps)
     >
       <Stack gap="md">
         {unanswered.length > 0 && (
-          <Alert color="orange" variant="light">
-            {t('interview.unanswered', { count: unanswered.length, numbers: shortList(unanswered) })}
+          <>
+            <Alert color="orange" variant="light">
+              {t('interview.unanswered', { count: unanswered.length, numbers: shortList(unanswered) })}
+            </Alert>
             <Checkbox
-              mt={8}
               label={t('interview.leaveOut', { count: unanswered.length })}
               checked={leaveOut}
               onChange={({ currentTarget }) => setLeaveOut(currentTarget.checked)}
             />
-          </Alert>
+          </>
         )}
         <SimpleGrid cols={2} spacing="md">
           <PlainDateField

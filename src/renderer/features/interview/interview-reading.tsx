@@ -37,11 +37,7 @@ export const InterviewReading = ({ detail }: { detail: InterviewDetail }) => {
   const close = (): void => setOpen(undefined)
   const { word, tone } = stateOf(interview)
   const isFinished = interview.state === 'finished'
-  const work =
-    [
-      record.isOpen ? may('case.work') : refused('CASE_CLOSED', { number: record.number }),
-      may('case.work'),
-    ].find(({ allowed }) => !allowed) ?? may('case.work')
+  const work = record.isOpen ? may('case.work') : refused('CASE_CLOSED', { number: record.number })
   const canSignNow = work.allowed ? canRecordSigning(interview) : work
   const canReopenNow = work.allowed ? canReopen(interview, { hasPaper }) : work
   const prepare = (): void => goTo(workshopPath('interviewRecord', interview.id))
@@ -98,9 +94,9 @@ export const InterviewReading = ({ detail }: { detail: InterviewDetail }) => {
           <Opinion detail={detail} />
         </div>
         <aside className={classes.aside}>
+          {isFinished && <PapersCard detail={detail} />}
           <FactsCard facts={valuesOfFacts(interview)} detail={detail} />
           {isFinished && <SignedCard detail={detail} />}
-          {isFinished && <PapersCard detail={detail} />}
           {interview.observations !== null && (
             <SectionCard title={t('interview.observations')} line={t('interview.observationsLine')}>
               <p className={classes.prose} data-private>

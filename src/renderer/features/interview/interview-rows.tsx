@@ -23,7 +23,7 @@ export const InterviewRows = ({ caseId, interviews, currentId }: InterviewRowsPr
   return (
     <ul className={classes.rows}>
       {interviews.map((head) => {
-        const { id, subject, kind, state, startedAt, officerName, lineCount, answeredCount } = head
+        const { id, subject, kind, state, startedAt, lineCount, answeredCount } = head
         const { word, tone } = stateOf(head)
         const isCurrent = id === currentId
         return (
@@ -38,8 +38,7 @@ export const InterviewRows = ({ caseId, interviews, currentId }: InterviewRowsPr
                 <span data-private>{subject.shownName}</span> · {t(shortKindKey(kind))}
               </AppLink>
               <div className={classes.rowLine}>
-                {formatListDate(plainDateOfInstant(startedAt.getTime()))} {timeText(startedAt)} ·{' '}
-                {officerName}
+                {formatListDate(plainDateOfInstant(startedAt.getTime()))} · {timeText(startedAt)}
               </div>
             </div>
             <div className={classes.rowState}>

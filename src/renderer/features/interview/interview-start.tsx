@@ -28,6 +28,7 @@ import { FactsFields } from './facts-fields.tsx'
 import { factsValues, inputOfFacts } from './facts-values.ts'
 import { warningSentence } from './interview-words.ts'
 import { interviewPath, interviewsChanged } from './interview.queries.ts'
+import classes from './interview.module.css'
 import { PeopleChoice } from './people-choice.tsx'
 import { questionLines, QuestionsField } from './questions-field.tsx'
 
@@ -93,6 +94,8 @@ export const InterviewStart = (props: InterviewStartProps) => {
 
   const chosen = everybody.filter(({ id }) => values.subjectIds.includes(id))
   const isGroup = chosen.length > 1
+  const open = canWorkOn(record)
+  const workable = open.allowed ? may('case.work') : open
   const setKind = (kind: InterviewKind): void => {
     const usual = usualBasis(values.kind)
     form.setFieldValue('kind', kind)
@@ -119,49 +122,51 @@ export const InterviewStart = (props: InterviewStartProps) => {
         state={state}
         guarded={false}
         footer={
-          <SectionCard>
-            <DraftMark draft={draft} />
+          <>
             <FormFooter
               pending={state.pending}
-              verdict={
-                [canWorkOn(record), may('case.work')].find(({ allowed }) => !allowed) ?? may('case.work')
-              }
+              verdict={workable}
               submitLabel={t(isGroup ? 'interview.beginGroup' : 'interview.begin', { count: chosen.length })}
               onCancel={() => goTo(`/cases/${record.id}`)}
             />
-          </SectionCard>
+            <div className={classes.draft}>
+              <DraftMark draft={draft} />
+            </div>
+          </>
         }
       >
-        <SectionCard title={t('interview.who')}>
-          <PeopleChoice
-            everybody={everybody}
-            interviews={interviews}
-            chosen={values.subjectIds}
-            onChange={(ids) => form.setFieldValue('subjectIds', ids)}
-            error={errorText(form.errors['subjectIds'])}
-          />
-          {isGroup && (
-            <Alert mt="md" color="blue" variant="light" icon={<IconUsers size={18} stroke={1.7} />}>
-              {t('interview.groupText', { count: chosen.length })}
-            </Alert>
-          )}
-        </SectionCard>
-        <SectionCard title={t('interview.occasion')}>
-          <FactsFields
-            form={form}
-            withGuardian={!isGroup}
-            isChild={chosen.some(({ isChild }) => isChild)}
-            onKind={setKind}
-          />
-        </SectionCard>
-        <SectionCard title={t('interview.firstQuestions')}>
-          <QuestionsField
-            value={values.questions}
-            onChange={(text) => form.setFieldValue('questions', text)}
-            interviews={interviews}
-            error={questionsError(form.errors)}
-          />
-        </SectionCard>
+        <div className={classes.cards}>
+          <SectionCard title={t('interview.who')}>
+            <PeopleChoice
+              everybody={everybody}
+              interviews={interviews}
+              chosen={values.subjectIds}
+              onChange={(ids) => form.setFieldValue('subjectIds', ids)}
+              error={errorText(form.errors['subjectIds'])}
+            />
+            {isGroup && (
+              <Alert mt="md" color="gray" variant="light" icon={<IconUsers size={18} stroke={1.7} />}>
+                {t('interview.groupText', { count: chosen.length })}
+              </Alert>
+            )}
+          </SectionCard>
+          <SectionCard title={t('interview.occasion')}>
+            <FactsFields
+              form={form}
+              withGuardian={!isGroup}
+              isChild={chosen.some(({ isChild }) => isChild)}
+              onKind={setKind}
+            />
+          </SectionCard>
+          <SectionCard title={t('interview.firstQuestions')}>
+            <QuestionsField
+              value={values.questions}
+              onChange={(text) => form.setFieldValue('questions', text)}
+              interviews={interviews}
+              error={questionsError(form.errors)}
+            />
+          </SectionCard>
+        </div>
       </ContractForm>
       {dialog}
     </>

@@ -22,7 +22,8 @@ export const LineList = ({ state }: LineListProps) => {
     if (!focus) return
     const field = document.getElementById(lineFieldId(focus.key, focus.part))
     if (!(field instanceof HTMLTextAreaElement)) return
-    field.focus()
+    field.focus({ preventScroll: true })
+    field.closest('li')?.scrollIntoView({ block: 'nearest' })
     field.setSelectionRange(field.value.length, field.value.length)
   }, [focus])
 
@@ -36,8 +37,8 @@ export const LineList = ({ state }: LineListProps) => {
     [actions],
   )
   const undo = removed && (
-    <li key="undo" className={classes.undo} role="status">
-      <span>{t('interview.lineRemoved', { number: removed.index + 1 })}</span>
+    <li key="undo" className={classes.undo}>
+      <span role="status">{t('interview.lineRemoved', { number: removed.index + 1 })}</span>
       <Button size="compact-sm" variant="subtle" onClick={actions.undo}>
         {t('interview.undo')}
       </Button>

@@ -65,6 +65,7 @@ export const SigningFields = ({ values, onChange, asked }: SigningFieldsProps) =
               value={value}
               label={t(`interview.sign.${value}`)}
               description={t(`interview.signHint.${value}`)}
+              data-autofocus={value === signature || undefined}
             />
           ))}
         </Stack>

@@ -16,6 +16,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
+import { AidLine } from './aid-line.tsx'
 import { AnswerList } from './answer-list.tsx'
 import { EarlierList } from './earlier-list.tsx'
 import { NextStep } from './next-step.tsx'
@@ -123,6 +124,7 @@ const AssessmentView = ({ detail, result }: { detail: AssessmentDetail; result: 
           </SectionCard>
         </aside>
       </div>
+      <AidLine />
     </Page>
   )
 }

@@ -48,22 +48,21 @@ export const AssessmentToolbar = ({ groups, state, filter }: AssessmentToolbarPr
       </nav>
       <div className={classes.toolbarResult}>
         <TriageBadge colour={state.result.colour} smuggling={state.result.smuggling} />
-        <span>{t('screening.aid')}</span>
       </div>
     </div>
   )
 }
 
-/** The keys of this page, under the list. */
+/** The keys of this page, in the line that stays at the bottom. */
 export const AssessmentKeys = () => {
   const t = useT()
   return (
-    <div className={classes.hints}>
+    <>
       <KeyHint keys={['1', '2', '3', '4']} label={t('screening.keyAnswer')} />
       <KeyHint keys={['j', 'k']} label={t('screening.keyMove')} />
       <KeyHint keys={['0']} label={t('screening.keyClear')} />
       <KeyHint keys={['b']} label={t('screening.keyFilter')} />
       <KeyHint keys={['Ctrl', 'Enter']} label={t('screening.keyFinish')} />
-    </div>
+    </>
   )
 }

@@ -19,6 +19,7 @@ import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { usePageKey } from '#renderer/ui/use-page-key.ts'
+import { AidLine } from './aid-line.tsx'
 import { AssessmentGroup, useItemGroups } from './assessment-groups.tsx'
 import { AssessmentMoment } from './assessment-moment.tsx'
 import { AssessmentNotices } from './assessment-notices.tsx'
@@ -180,7 +181,9 @@ const AssessmentSheet = ({ detail, earlier, draft }: AssessmentSheetProps) => {
           </SectionCard>
         </aside>
       </div>
-      <AssessmentKeys />
+      <AidLine>
+        <AssessmentKeys />
+      </AidLine>
       {form.dialog}
       <ConfirmDialog
         opened={discarding}

@@ -4,11 +4,13 @@ import { screen } from '#shared/features/screening/screening.rules.ts'
 import type { SetContent } from '#shared/features/screening/screening-set.schema.ts'
 import type {
   AnswerValue,
+  Basis,
   BasisKind,
   ChildKnowledge,
   ScreeningResult,
   WorkingAnswer,
 } from '#shared/features/screening/screening.schema.ts'
+import { itemsById } from './screening-words.ts'
 
 type AnswerMap = ReadonlyMap<string, WorkingAnswer>
 
@@ -37,7 +39,11 @@ const stateOf = (list: readonly WorkingAnswer[], dirty: boolean): State => {
   return { answers, valued: answers, dirty }
 }
 
-const emptyBasis = { kind: 'statement', text: '' } as const
+/** Where there is nothing to ask, a "yes" usually rests on what was seen. */
+const emptyBasisOf = (content: SetContent, itemId: string): Basis => ({
+  kind: itemsById(content).get(itemId)?.question === null ? 'observation' : 'statement',
+  text: '',
+})
 
 /** The answers of a form with the result they give: the same rule as in the service, worked out at every answer. */
 export const useAssessmentAnswers = (
@@ -65,15 +71,19 @@ export const useAssessmentAnswers = (
       change(itemId, (before) => ({
         itemId,
         value,
-        basis: before?.basis ?? (value === 'yes' ? emptyBasis : null),
+        basis: before?.basis ?? (value === 'yes' ? emptyBasisOf(content, itemId) : null),
       })),
-    [change],
+    [change, content],
   )
   const clear = useCallback((itemId: string) => change(itemId, () => undefined), [change])
   const basis = useCallback(
     (itemId: string, part: { kind?: BasisKind; text?: string }) =>
-      change(itemId, (before) => before && { ...before, basis: { ...emptyBasis, ...before.basis, ...part } }),
-    [change],
+      change(
+        itemId,
+        (before) =>
+          before && { ...before, basis: { ...emptyBasisOf(content, itemId), ...before.basis, ...part } },
+      ),
+    [change, content],
   )
   const replace = useCallback((list: readonly WorkingAnswer[]) => setState(stateOf(list, false)), [])
   const settle = useCallback(() => setState((before) => ({ ...before, dirty: false })), [])

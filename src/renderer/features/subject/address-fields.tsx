@@ -33,7 +33,7 @@ export const AddressFields = <Values extends AddressValues>({
       <PlaceField
         label={t('subject.field.identityRegion')}
         {...form.getInputProps('identityRegion')}
-        error={form.errors['identityRegionCode']?.toString()}
+        error={form.errors['identityRegionCode']}
       />
       <TextCell
         form={form}
@@ -46,7 +46,7 @@ export const AddressFields = <Values extends AddressValues>({
       <PlaceField
         label={t('subject.field.domicileRegion')}
         {...form.getInputProps('domicileRegion')}
-        error={form.errors['domicileRegionCode']?.toString()}
+        error={form.errors['domicileRegionCode']}
       />
       {isKnown && (
         <div data-span="12">

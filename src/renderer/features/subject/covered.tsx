@@ -30,7 +30,9 @@ export const Covered = ({ field, masked, wordOf = formatDate }: CoveredProps) =>
           ))}
         </span>
       ) : (
-        <span className={classes.masked}>{masked ?? t('subject.dots')}</span>
+        <span className={classes.masked} data-private>
+          {masked ?? t('subject.dots')}
+        </span>
       )}
       {mayReveal && (
         <>

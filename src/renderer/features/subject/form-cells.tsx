@@ -66,10 +66,16 @@ export const ParagraphCell = ({ form, path, label, span = 12, maxLength = 1000 }
 )
 
 export const DateCell = ({ form, path, label, span = 4 }: CellProps) => {
+  const t = useT()
   const { onChange, ...rest } = form.getInputProps(path)
   return (
     <div data-span={span}>
-      <PlainDateField label={label} onChange={onChange} {...rest} />
+      <PlainDateField
+        label={label}
+        placeholder={t('subject.datePlaceholder')}
+        onChange={onChange}
+        {...rest}
+      />
     </div>
   )
 }

@@ -21,7 +21,7 @@ import { ChoiceCell, DateCell, TextCell } from './form-cells.tsx'
 import { NumberCell } from './number-cell.tsx'
 import classes from './subject-form.module.css'
 import type { IdentityValues } from './subject-values.ts'
-import { optionsOf, roleKey } from './subject-words.ts'
+import { capitalised, optionsOf, roleKey } from './subject-words.ts'
 import { useNikDistrict } from './use-nik-district.ts'
 
 type IdentityFieldsProps<Values extends IdentityValues> = { form: UseFormReturnType<Values> }
@@ -35,17 +35,15 @@ export const IdentityFields = <Values extends IdentityValues>({ form }: Identity
   return (
     <div className={classes.fields}>
       <NikCell form={form} />
-      <div data-span="6">
-        {!hasNik && (
-          <ChoiceCell
-            form={form}
-            path="nikUnknownReason"
-            label={t('subject.field.nikUnknownReason')}
-            span={12}
-            options={optionsOf(t, nikUnknownReasons, (reason) => `subject.nikUnknown.${reason}`)}
-          />
-        )}
-      </div>
+      {!hasNik && (
+        <ChoiceCell
+          form={form}
+          path="nikUnknownReason"
+          label={t('subject.field.nikUnknownReason')}
+          span={6}
+          options={optionsOf(t, nikUnknownReasons, (reason) => `subject.nikUnknown.${reason}`)}
+        />
+      )}
       <div data-span="8">
         <ReadField
           label={t('subject.field.fullName')}
@@ -77,7 +75,7 @@ export const IdentityFields = <Values extends IdentityValues>({ form }: Identity
         form={form}
         path="sex"
         label={t('subject.field.sex')}
-        options={sexes.map((value) => ({ value, label: sexWord(t, value) }))}
+        options={sexes.map((value) => ({ value, label: capitalised(sexWord(t, value)) }))}
       />
       <TextCell form={form} path="birthPlace" label={t('subject.field.birthPlace')} span={4} isPrivate />
       <DateCell form={form} path="birthOn" label={t('subject.field.birthOn')} />
@@ -155,8 +153,13 @@ const NikCell = <Values extends IdentityValues>({ form }: IdentityFieldsProps<Va
     lastTold.current = told
   }
   return (
-    <div data-span="6">
+    <div
+      data-span={nik.trim() === '' ? 6 : 12}
+      data-wide={nik.trim() !== '' || undefined}
+      className={classes.nik}
+    >
       <NikField
+        autoFocus
         birthOn={birthOn}
         sex={sex}
         districtName={district?.path}

@@ -32,6 +32,7 @@ export const MoneyFields = ({ form }: { form: UseFormReturnType<MoneyValues> }) 
                 path={at('kind')}
                 label={t('subject.field.moneyKind')}
                 required
+                span={isDeduction ? 3 : 4}
                 options={optionsOf(t, moneyKinds, (kind) => `subject.money.${kind}`)}
               />
               <NumberCell
@@ -57,12 +58,7 @@ export const MoneyFields = ({ form }: { form: UseFormReturnType<MoneyValues> }) 
                   maximum={600}
                 />
               )}
-              <DateCell
-                form={form}
-                path={at('on')}
-                label={t('subject.field.moneyOn')}
-                span={isDeduction ? 2 : 3}
-              />
+              <DateCell form={form} path={at('on')} label={t('subject.field.moneyOn')} span={3} />
               <TextCell
                 form={form}
                 path={at('counterparty')}

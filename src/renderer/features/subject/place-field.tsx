@@ -1,5 +1,5 @@
 import { Input, InputBase } from '@mantine/core'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useT } from '#renderer/i18n/t.ts'
 import { RegencySelect } from '#renderer/ui/regency-select.tsx'
 import { VillageSelect } from '#renderer/ui/village-select.tsx'
@@ -10,24 +10,24 @@ type PlaceFieldProps = {
   label: string
   value?: Place | null
   onChange: (value: Place | null) => void
-  error?: string | undefined
+  error?: ReactNode
 }
 
 /** A place of the region table, as far down as it is known: a village, or the regency alone. */
 export const PlaceField = ({ label, value = null, onChange, error }: PlaceFieldProps) => {
   const t = useT()
+  const sentence = typeof error === 'string' ? error : undefined
   const [onlyRegency, setOnlyRegency] = useState(false)
   if (value !== null) {
     return (
       <InputBase
         label={label}
-        description={value.code}
+        description={`${value.code} · ${value.path}`}
         inputWrapperOrder={['label', 'input', 'description', 'error']}
         readOnly
         data-private
-        value={value.path}
+        value={value.path.split(', ')[0]}
         error={error}
-        title={value.path}
         rightSection={
           <Input.ClearButton
             aria-label={t('common.removeItem', { name: value.path })}
@@ -43,14 +43,14 @@ export const PlaceField = ({ label, value = null, onChange, error }: PlaceFieldP
         <RegencySelect
           label={label}
           multiple={false}
-          error={error}
+          error={sentence}
           value={[]}
           onChange={([chosen]) => onChange(chosen ? { code: chosen.code, path: chosen.name } : null)}
         />
       ) : (
         <VillageSelect
           label={label}
-          error={error}
+          error={sentence}
           value={null}
           onChange={(village) => onChange(village && { code: village.code, path: village.path })}
         />

@@ -1,5 +1,5 @@
 import { notifications } from '@mantine/notifications'
-import { createContext, type ReactNode, use, useEffect, useRef, useState } from 'react'
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { RevealField, RevealInput } from '#shared/features/subject/subject-view.schema.ts'
 import { client } from '#renderer/app/client.ts'
 import { putOnClipboard } from '#renderer/app/clipboard.ts'
@@ -53,10 +53,14 @@ export const RevealProvider = ({ subjectId, children }: RevealProviderProps) => 
     }
   }, [])
 
-  const cover = (field: RevealField): void => {
+  const cover = useCallback((field: RevealField): void => {
     clearTimeout(timers.current.get(field))
     setShown((before) => new Map([...before].filter(([other]) => other !== field)))
-  }
+  }, [])
+  const ask = useCallback((next: Asked): void => {
+    setAsked(next)
+    setOpened(true)
+  }, [])
   const show = (field: RevealField, lines: readonly string[]): void => {
     setShown((before) => new Map([...before, [field, lines]]))
     clearTimeout(timers.current.get(field))
@@ -75,20 +79,12 @@ export const RevealProvider = ({ subjectId, children }: RevealProviderProps) => 
     else notifications.show({ color: 'red', message: t('subject.copyRefused') })
     void refreshSubjects()
   }
+  const mayReveal = may('subject.reveal').allowed
+  const reveals = useMemo(() => ({ shown, ask, cover, mayReveal }), [shown, ask, cover, mayReveal])
   const usual = [t('subject.reasonCard'), t('subject.reasonCall'), t('subject.reasonLetter')]
   const field = asked ? t(fieldKey(asked.field)) : ''
   return (
-    <RevealContext
-      value={{
-        shown,
-        ask: (next) => {
-          setAsked(next)
-          setOpened(true)
-        },
-        cover,
-        mayReveal: may('subject.reveal').allowed,
-      }}
-    >
+    <RevealContext value={reveals}>
       {children}
       <ReasonDialog
         opened={opened}

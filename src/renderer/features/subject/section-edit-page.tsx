@@ -47,6 +47,9 @@ const pathsOf = async (opened: SectionValues): Promise<ReadonlyMap<string, strin
   return new Map(paths)
 }
 
+/** Their rows hold more fields than a narrow form has room for. */
+const rowSections: ReadonlySet<SubjectSection> = new Set(['travel', 'money'])
+
 type SectionEditProps = { view: SubjectView; section: SubjectSection }
 
 const SectionEdit = ({ view, section }: SectionEditProps) => {
@@ -62,7 +65,7 @@ const SectionEdit = ({ view, section }: SectionEditProps) => {
   )
   const workable = canWorkOn(of)
   return (
-    <Page width="form">
+    <Page width={rowSections.has(section) ? 'page' : 'form'}>
       <PageHeader
         title={t(sectionKey(section))}
         line={

@@ -9,7 +9,7 @@ import { formatDate } from '#renderer/i18n/format.ts'
 import type { Translate } from '#renderer/i18n/t.ts'
 import type { Fact } from '#renderer/ui/fact-list.tsx'
 import { Covered } from './covered.tsx'
-import { amountText } from './subject-words.ts'
+import { amountText, capitalised } from './subject-words.ts'
 
 /** Null where nothing is known: such a fact is named under the others instead of taking a line. */
 type Known = Omit<Fact, 'value'> & { value: ReactNode | null }
@@ -51,7 +51,7 @@ const identity = (t: Translate, view: SubjectView): Known[] => {
         }
       : nik,
     covered(t, view, 'familyCardNumber', view.maskedFamilyCard),
-    { label: t('subject.field.sex'), value: word(subject.sex, (sex) => sexWord(t, sex)) },
+    { label: t('subject.field.sex'), value: word(subject.sex, (sex) => capitalised(sexWord(t, sex))) },
     covered(t, view, 'birthOn'),
     {
       label: t('subject.field.age'),

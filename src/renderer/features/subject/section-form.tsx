@@ -30,6 +30,7 @@ import { IdentityFields } from './identity-fields.tsx'
 import { MoneyFields } from './money-fields.tsx'
 import { refusalFields } from './open-section.ts'
 import { PassportFields } from './passport-fields.tsx'
+import classes from './subject-form.module.css'
 import {
   addressInputOf,
   addressValuesOf,
@@ -224,15 +225,17 @@ const Fields = <Values extends Record<string, unknown>, Schema extends z.ZodType
   })
   const leaveTo = useLeaveAfterSave(state.dirty || declined)
   return (
-    <SectionCard>
-      <UnsavedGuard dirty={declined && !state.dirty} />
-      <ContractForm
-        state={state}
-        footer={<FormFooter pending={state.pending} verdict={verdict} onCancel={() => goTo(own)} />}
-      >
-        <Component form={state.form} />
-      </ContractForm>
-      {dialog}
-    </SectionCard>
+    <div className={classes.form}>
+      <SectionCard>
+        <UnsavedGuard dirty={declined && !state.dirty} />
+        <ContractForm
+          state={state}
+          footer={<FormFooter pending={state.pending} verdict={verdict} onCancel={() => goTo(own)} />}
+        >
+          <Component form={state.form} />
+        </ContractForm>
+        {dialog}
+      </SectionCard>
+    </div>
   )
 }

@@ -1,9 +1,8 @@
 import { Alert, Button, Checkbox } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { CaseDetail } from '#shared/features/case/case-detail.schema.ts'
 import { canWorkOn } from '#shared/features/case/case-workflow.rules.ts'
-import type { DraftBody } from '#shared/features/draft/draft.schema.ts'
 import { initialsOf } from '#shared/features/identity/name.rules.ts'
 import type { FoundWarning } from '#shared/features/subject/subject-view.schema.ts'
 import { subjectInput } from '#shared/features/subject/subject.schema.ts'
@@ -68,7 +67,7 @@ const Desk = ({ detail, ...rest }: DeskProps) => {
     recordKey: detail.case.id,
     label,
     initial,
-    read: readDraft as (body: DraftBody) => SubjectDraft | undefined,
+    read: readDraft,
   })
   const { found } = draft
   if (found.state === 'looking') return null
@@ -192,14 +191,14 @@ const useDistrictOfNik = (
   form: ReturnType<typeof useContractForm<NewValues, typeof subjectInput>>['form'],
 ) => {
   const district = useNikDistrict(form.values.nik)
-  const [filled, setFilled] = useState<string>()
+  const filled = useRef<string>(undefined)
   useEffect(() => {
-    if (!district || district.code === filled) return
+    if (!district || district.code === filled.current) return
     const { identityRegion } = form.getValues()
-    if (identityRegion === null || identityRegion.code === filled)
+    if (identityRegion === null || identityRegion.code === filled.current)
       form.setFieldValue('identityRegion', district)
-    setFilled(district.code)
-  }, [district, filled, form])
+    filled.current = district.code
+  }, [district, form])
 }
 
 /** A draft of an earlier hour is said to be one, and can be thrown away. */
@@ -207,7 +206,7 @@ const FoundDraft = ({ draft: { found, discard } }: { draft: DraftControl<Subject
   const t = useT()
   if (found.state !== 'found') return null
   return (
-    <Alert variant="light" icon={<IconHistory size={18} />}>
+    <Alert variant="light" color="gray" icon={<IconHistory size={18} />}>
       {t('subject.draftFound', { at: formatInstant(found.startedAt) })}{' '}
       <Button
         size="compact-sm"

@@ -24,7 +24,7 @@ import { useDelayed } from '#renderer/ui/use-delayed.ts'
 import { usePageKey } from '#renderer/ui/use-page-key.ts'
 import { MatchRows } from './match-rows.tsx'
 import { RevealProvider } from './reveals.tsx'
-import { SubjectSections } from './subject-sections.tsx'
+import { NarrowSections, WideSections } from './subject-sections.tsx'
 import classes from './subject.module.css'
 import { decisionWord, roleKey, sectionPath, subjectWarningSentence } from './subject-words.ts'
 import { useSubject } from './subject.queries.ts'
@@ -62,7 +62,7 @@ const Content = ({ view }: { view: SubjectView }) => {
         badge={
           <>
             <TriageBadge colour={subject.colour} smuggling={subject.isSmuggling} />
-            {subject.isChild && <span className={classes.child}>{t('subject.childLong')}</span>}
+            {subject.isChild && <span className={classes.child}>{t('subject.child')}</span>}
             <StateBadge tone={subject.decisionKind === null ? 'neutral' : 'good'}>
               {subject.decisionKind === null ? t('subject.undecided') : decisionWord(t, subject.decisionKind)}
             </StateBadge>
@@ -75,12 +75,13 @@ const Content = ({ view }: { view: SubjectView }) => {
       />
       <div className={classes.columns}>
         <div className={classes.column}>
-          <SubjectSections view={view} mayEdit={mayEdit} />
+          <WideSections view={view} mayEdit={mayEdit} />
         </div>
         <div className={classes.column}>
           <MatchesCard view={view} />
-          <Overruled view={view} />
           <PersonPapersCard caseId={of.id} personId={subject.id} />
+          <NarrowSections view={view} mayEdit={mayEdit} />
+          <Overruled view={view} />
         </div>
       </div>
     </Page>
@@ -95,7 +96,9 @@ const HeaderLine = ({ view: { subject, description } }: { view: SubjectView }) =
         {[
           t(roleKey(subject.role)),
           subject.sex && sexWord(t, subject.sex),
-          subject.age !== null && t('subject.years', { age: subject.age }),
+          subject.age === null
+            ? subject.isChild && t('subject.underEighteen')
+            : t('subject.years', { age: subject.age }),
         ]
           .filter(Boolean)
           .join(' · ')}

@@ -18,24 +18,29 @@ import { amountText, sectionKey, sectionPath } from './subject-words.ts'
 
 type SubjectSectionsProps = { view: SubjectView; mayEdit: boolean }
 
-/** Everything written about a subject, a card for each section; what is still empty stands together at the end. */
-export const SubjectSections = ({ view, mayEdit }: SubjectSectionsProps) => {
+/** Sections with few short values; they stand in the narrow column. */
+const narrow: ReadonlySet<SubjectSection> = new Set(['address', 'contacts', 'consent'])
+
+const useSections = (view: SubjectView) => {
   const t = useT()
   const sections = subjectSections.map((section) => ({ section, ...sectionFacts(t, view, section) }))
-  const filled = sections.filter(({ section, known }) => isFilled(view, known, section))
-  const empty = sections.filter(({ section, known }) => !isFilled(view, known, section))
+  return {
+    filled: sections.filter(({ section, known }) => isFilled(view, known, section)),
+    empty: sections.filter(({ section, known }) => !isFilled(view, known, section)),
+  }
+}
+
+/** What was written about a subject, a card for each section; what is still empty stands together at the end. */
+export const WideSections = ({ view, mayEdit }: SubjectSectionsProps) => {
+  const t = useT()
+  const { filled, empty } = useSections(view)
   return (
     <>
-      {filled.map(({ section, known, unknown }) => (
-        <Section
-          key={section}
-          view={view}
-          section={section}
-          known={known}
-          unknown={unknown}
-          mayEdit={mayEdit}
-        />
-      ))}
+      {filled
+        .filter(({ section }) => !narrow.has(section))
+        .map(({ section, ...facts }) => (
+          <Section key={section} view={view} section={section} {...facts} mayEdit={mayEdit} />
+        ))}
       {empty.length > 0 && (
         <SectionCard title={t('subject.emptySections')} line={t('subject.emptySectionsLine')}>
           <div className={classes.emptySections}>
@@ -56,6 +61,13 @@ export const SubjectSections = ({ view, mayEdit }: SubjectSectionsProps) => {
     </>
   )
 }
+
+export const NarrowSections = ({ view, mayEdit }: SubjectSectionsProps) =>
+  useSections(view)
+    .filled.filter(({ section }) => narrow.has(section))
+    .map(({ section, ...facts }) => (
+      <Section key={section} view={view} section={section} {...facts} mayEdit={mayEdit} />
+    ))
 
 type SectionProps = SubjectSectionsProps & { section: SubjectSection; known: Fact[]; unknown: string[] }
 
@@ -78,9 +90,7 @@ const Section = ({ view, section, known, unknown, mayEdit }: SectionProps) => {
         )
       }
     >
-      {known.length > 0 && (
-        <FactList columns={section === 'contacts' || section === 'address' ? 1 : 2} facts={known} />
-      )}
+      {known.length > 0 && <FactList columns={narrow.has(section) ? 1 : 2} facts={known} />}
       {section === 'travel' && <Route view={view} />}
       {section === 'money' && <MoneyRows view={view} />}
       {unknown.length > 0 && (

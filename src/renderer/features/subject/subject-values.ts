@@ -1,19 +1,20 @@
 import { randomId } from '@mantine/hooks'
 import {
-  consent,
-  emergency,
-  job,
-  money,
+  type consent,
+  type emergency,
+  type job,
+  type money,
   moneyRow,
-  passportMatter,
-  placement,
+  type passportMatter,
+  type placement,
   transit,
-  travel,
+  type travel,
 } from '#shared/features/subject/subject-details.schema.ts'
 import type { z } from 'zod'
+import { formatPhone } from '#shared/features/identity/phone.rules.ts'
 import {
   type ContactInput,
-  subjectAddressInput,
+  type subjectAddressInput,
   subjectIdentityInput,
   type SubjectIdentityInput,
 } from '#shared/features/subject/subject.schema.ts'
@@ -81,7 +82,7 @@ export type ContactRow = Keyed<{ kind: ContactInput['kind']; value: string; note
 export const contactRow = (contact?: ContactInput): ContactRow => ({
   key: randomId(),
   kind: contact?.kind ?? 'phone',
-  value: contact?.value ?? '',
+  value: contact?.kind === 'phone' ? formatPhone(contact.value) : (contact?.value ?? ''),
   note: contact?.note ?? '',
 })
 const isBlankContact = ({ value, note }: ContactRow): boolean => value.trim() === '' && note.trim() === ''

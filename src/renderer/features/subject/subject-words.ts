@@ -45,3 +45,5 @@ export const sectionPath = (caseId: string, subjectId: string, section: SubjectS
   `${subjectPath(caseId, subjectId)}/edit/${section}`
 
 export const sexLetterKey = (sex: Sex): MessageKey => `subject.sexLetter.${sex}`
+
+export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

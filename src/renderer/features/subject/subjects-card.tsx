@@ -118,9 +118,9 @@ const PersonRow = ({ caseId, subject }: { caseId: CaseId; subject: MaskedSubject
   const t = useT()
   const { id, position, shownName, role, sex, age, isChild, colour, isSmuggling, decisionKind } = subject
   const about = [
-    t(roleKey(role)),
     sex && t(sexLetterKey(sex)),
     age !== null && t('subject.ageShort', { age }),
+    t(roleKey(role)),
   ].filter(Boolean)
   return (
     <li className={classes.person}>

@@ -17,7 +17,7 @@ import { assigneeText, taskTitle } from './task-words.ts'
 import classes from './task.module.css'
 import { useTaskReader, useTasks } from './task.queries.ts'
 
-const shownAtFirst = 6
+const shownAtFirst = 4
 
 /** What is to be done in a case, the nearest day first. For the page of the case. */
 export const CaseTasksCard = ({ caseId, isOpen }: { caseId: CaseId; isOpen: boolean }) => {

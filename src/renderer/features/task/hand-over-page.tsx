@@ -2,7 +2,7 @@ import { Alert, Button, Select, SimpleGrid, Textarea } from '@mantine/core'
 import { IconArrowRight, IconCircleCheck, IconUsers } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import type { HandOverList, WorkCarriers } from '#shared/features/task/task.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -177,7 +177,7 @@ const DoneView = ({ done: { list, from, to }, onNext }: { done: Done; onNext: ()
   const t = useT()
   return (
     <>
-      <Alert variant="light" color="teal" icon={<IconCircleCheck size={18} />}>
+      <Alert variant="light" color="gray" icon={<IconCircleCheck size={18} />}>
         {t('task.handedOver', {
           tasks: formatNumber(list.taskTotal),
           cases: formatNumber(list.caseTotal),
@@ -202,35 +202,50 @@ const WorkLists = ({ list: { tasks, cases, taskTotal, caseTotal } }: { list: Han
   const t = useT()
   return (
     <div className={classes.pair}>
-      <SectionCard title={t('task.openTasks', { count: formatNumber(taskTotal) })}>
-        <ul className={`${classes.rows} ${classes.long}`}>
-          {tasks.map((task) => (
-            <li key={task.id} className={classes.row}>
-              <div className={classes.rowText}>
-                {taskTitle(t, task)}
-                <div className={classes.meta}>
-                  <DueMark task={task} />
-                  {task.caseNumber !== null && <span className="figures">{task.caseNumber}</span>}
-                </div>
+      <ShortList
+        title={t('task.openTasks', { count: formatNumber(taskTotal) })}
+        rows={tasks.map((task) => (
+          <li key={task.id} className={classes.row}>
+            <div className={classes.rowText}>
+              {taskTitle(t, task)}
+              <div className={classes.meta}>
+                <DueMark task={task} />
+                {task.caseNumber !== null && <span className="figures">{task.caseNumber}</span>}
               </div>
-            </li>
-          ))}
-        </ul>
-      </SectionCard>
-      <SectionCard title={t('task.openCases', { count: formatNumber(caseTotal) })}>
-        <ul className={`${classes.rows} ${classes.long}`}>
-          {cases.map(({ id, number, title, state }) => (
-            <li key={id} className={classes.row}>
-              <div className={classes.rowText}>
-                <AppLink to={`/cases/${id}`}>
-                  <span className="figures">{number}</span> · {title}
-                </AppLink>
-                <div className={classes.small}>{t(caseStateKey(state))}</div>
-              </div>
-            </li>
-          ))}
-        </ul>
-      </SectionCard>
+            </div>
+          </li>
+        ))}
+      />
+      <ShortList
+        title={t('task.openCases', { count: formatNumber(caseTotal) })}
+        rows={cases.map(({ id, number, title, state }) => (
+          <li key={id} className={classes.row}>
+            <div className={classes.rowText}>
+              <AppLink to={`/cases/${id}`}>
+                <span className="figures">{number}</span> · {title}
+              </AppLink>
+              <div className={classes.small}>{t(caseStateKey(state))}</div>
+            </div>
+          </li>
+        ))}
+      />
     </div>
+  )
+}
+
+const shownAtFirst = 12
+
+const ShortList = ({ title, rows }: { title: string; rows: readonly ReactNode[] }) => {
+  const t = useT()
+  const [all, setAll] = useState(false)
+  return (
+    <SectionCard title={title}>
+      <ul className={classes.rows}>{all ? rows : rows.slice(0, shownAtFirst)}</ul>
+      {!all && rows.length > shownAtFirst && (
+        <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setAll(true)}>
+          {t('task.showAll', { count: formatNumber(rows.length) })}
+        </Button>
+      )}
+    </SectionCard>
   )
 }

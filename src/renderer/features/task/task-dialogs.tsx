@@ -69,9 +69,8 @@ const LookDialog = ({ task, onAct, onClose }: LookDialogProps) => {
   // What came of it is asked in the next dialog.
   const finish = [mayWrite, canFinishTask(task, reader, t('task.result'))]
   return (
-    <Modal opened onClose={onClose} size={560} title={taskTitle(t, task)}>
+    <Modal opened onClose={onClose} size={520} title={taskTitle(t, task)}>
       <FactList
-        columns={2}
         facts={[
           ...(isOrdinary ? [] : [{ label: t('task.kindLabel'), value: t(taskKindKey(task.kind)) }]),
           { label: t('task.due'), value: <DueMark task={task} /> },

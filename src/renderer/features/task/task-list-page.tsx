@@ -160,7 +160,7 @@ const RecordCell = ({
 }
 
 const columnsOf = (t: Translate, view: string): Column<Task>[] => [
-  { id: 'due', label: t('task.due'), width: 150, render: (task) => <DueMark task={task} /> },
+  { id: 'due', label: t('task.due'), width: 172, render: (task) => <DueMark task={task} /> },
   { id: 'title', label: t('task.what'), width: '3fr', render: (task) => <TitleCell task={task} /> },
   { id: 'record', label: t('task.record'), width: 150, render: (task) => <RecordCell task={task} /> },
   {

@@ -5,7 +5,8 @@ import { sentenceOf } from '#renderer/i18n/messages.ts'
 import { roleLabel } from '#renderer/i18n/role-label.ts'
 import { languageStore, type MessageKey, type Translate } from '#renderer/i18n/t.ts'
 
-export const taskKindKey = (kind: TaskKind): MessageKey => `task.kind.${kind}`
+export const taskKindKey = (kind: TaskKind): MessageKey =>
+  kind === 'ordinary' ? 'task.one' : `task.kind.${kind}`
 
 /** The decision a task waits for, in the words of its own feature. */
 const decisionWord = (t: Translate, code: string): string => {

@@ -70,13 +70,13 @@ const ClockRow = ({ clock, onExplain }: { clock: Clock; onExplain: () => void })
       <div className={classes.rowText}>
         <span className={classes.rowTitle}>{t(`villageReport.clock.${clockName(clock)}`)}</span>
         <span className={`${classes.small} figures`}>
-          {clock.metAt === null
-            ? t('villageReport.clockDue', { at: formatInstant(clock.dueAt) })
-            : t('villageReport.clockMet', {
-                due: formatInstant(clock.dueAt),
-                at: formatInstant(clock.metAt),
-              })}
+          {t('villageReport.clockDue', { at: formatInstant(clock.dueAt) })}
         </span>
+        {clock.metAt !== null && (
+          <span className={`${classes.small} figures`}>
+            {t('villageReport.clockMet', { at: formatInstant(clock.metAt) })}
+          </span>
+        )}
         {clock.breachCause !== null && (
           <span className={classes.cause}>{t('clock.cause', { cause: clock.breachCause })}</span>
         )}

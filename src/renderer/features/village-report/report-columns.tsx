@@ -1,6 +1,7 @@
 import type { VillageReportLine } from '#shared/features/village-report/village-report.schema.ts'
+import { plainDateOfInstant } from '#shared/kernel/plain-date.ts'
 import { clockSays } from '#renderer/features/clock/clock-words.ts'
-import { formatInstant } from '#renderer/i18n/format.ts'
+import { formatInstant, formatListDate } from '#renderer/i18n/format.ts'
 import { type Translate, useT } from '#renderer/i18n/t.ts'
 import type { Column } from '#renderer/ui/data-table.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
@@ -36,7 +37,7 @@ export const reportColumns = (t: Translate, now: Date): Column<VillageReportLine
   {
     id: 'ticket',
     label: t('villageReport.columnTicket'),
-    width: 144,
+    width: 158,
     render: ({ ticket }) => <span className="figures">{ticket}</span>,
   },
   { id: 'title', label: t('villageReport.columnTitle'), width: '2.4fr', render: ({ title }) => title },
@@ -49,25 +50,29 @@ export const reportColumns = (t: Translate, now: Date): Column<VillageReportLine
   {
     id: 'category',
     label: t('villageReport.columnCategory'),
-    width: 152,
+    width: 150,
     render: (report) => <Category report={report} />,
   },
   {
     id: 'state',
     label: t('villageReport.columnState'),
-    width: 158,
+    width: 152,
     render: ({ state }) => <StateBadge tone={reportStateTones[state]}>{t(reportStateKey(state))}</StateBadge>,
   },
   {
     id: 'received',
     label: t('villageReport.columnReceived'),
-    width: 156,
-    render: ({ receivedAt }) => <span className="figures">{formatInstant(receivedAt)}</span>,
+    width: 116,
+    render: ({ receivedAt }) => (
+      <span className="figures" title={formatInstant(receivedAt)}>
+        {formatListDate(plainDateOfInstant(receivedAt.getTime()))}
+      </span>
+    ),
   },
   {
     id: 'due',
     label: t('villageReport.columnDue'),
-    width: 148,
+    width: 138,
     render: (report) => <DueMark report={report} now={now} />,
   },
   {

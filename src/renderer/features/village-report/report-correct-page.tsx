@@ -17,6 +17,7 @@ import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { ReportForm } from './report-form.tsx'
 import { readValues, type ReportValues, valuesOfReport } from './report-values.ts'
 import { keepReport, reportDraftKind, useReport, useReporter } from './village-report.queries.ts'
+import classes from './village-report.module.css'
 
 /** What was typed is put right; a report that was sent back is submitted again by it. */
 export const ReportCorrectPage = () => {
@@ -76,6 +77,7 @@ const CorrectReport = ({ report, reporter }: { report: VillageReport; reporter: 
           variant="light"
           icon={<IconMessage2Exclamation size={18} />}
           title={t('villageReport.correctionAsked')}
+          classNames={{ title: classes.alertTitle }}
         >
           {correctionNote}
         </Alert>

@@ -36,6 +36,7 @@ const Receipt = ({ form }: ReportFieldsProps) => {
       <RegisteredVillageSelect
         label={t('villageReport.village')}
         description={t('villageReport.villageHint')}
+        required
         value={villageId}
         title={villageTitle}
         error={form.getInputProps('villageId').error}

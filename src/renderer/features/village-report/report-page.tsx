@@ -122,6 +122,7 @@ const Banner = ({ report }: { report: VillageReport }) => {
         variant="light"
         icon={<IconMessage2Exclamation size={18} />}
         title={t('villageReport.correctionAsked')}
+        classNames={{ title: classes.alertTitle }}
       >
         <span className={classes.said}>{correctionNote}</span>
       </Alert>

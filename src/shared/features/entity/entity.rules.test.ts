@@ -93,6 +93,8 @@ describe('the kind of what is typed', () => {
   test.each<[string, EntityKind]>([
     ['0812-0000-0099', 'phone'],
     ['+60 12 345 6789', 'phone'],
+    ['110', 'phone'],
+    ['08', 'phone'],
     ['1234567890', 'account'],
     ['6202175403010001', 'document'],
     ['C1234567', 'document'],

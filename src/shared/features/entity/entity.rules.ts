@@ -264,7 +264,7 @@ export const guessKind = (typed: string): EntityKind => {
   if (/^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text)) return 'email'
   if (/^@|^https?:|^(?:www\.|t\.me|wa\.me|fb\.|facebook\.|instagram\.|tiktok\.|chat\.whatsapp)/i.test(text))
     return 'social'
-  if (/^[+\d][\d\s().-]{5,}$/.test(text)) return guessNumber(text)
+  if (/^[+\d][\d\s().-]*$/.test(text)) return guessNumber(text)
   if (/^(?:km|kmp|klm|kapal|perahu|speedboat|speed boat)\b/i.test(text)) return 'vessel'
   if (enterprise.test(text)) return 'agency'
   if (/^(?:jl|jln|jalan|gg|gang|desa|dusun|rt|perum|komp)\b/i.test(text)) return 'address'
@@ -275,10 +275,17 @@ export const guessKind = (typed: string): EntityKind => {
   return 'person'
 }
 
-/** A phone begins as phones do; sixteen digits are a NIK; other digits are an account. */
+const shortestAccount = 6
+
+/** A phone begins as phones do or is short as those of emergencies; sixteen digits are a NIK; others are an account. */
 const guessNumber = (text: string): EntityKind => {
   const { kind } = readPhone(text)
-  if (text.startsWith('+') || ((kind === 'mobile' || kind === 'landline') && /^0|^62/.test(text)))
+  const digits = text.replaceAll(/\D/g, '').length
+  if (
+    digits < shortestAccount ||
+    text.startsWith('+') ||
+    ((kind === 'mobile' || kind === 'landline') && /^0|^62/.test(text))
+  )
     return 'phone'
-  return text.replaceAll(/\D/g, '').length === 16 ? 'document' : 'account'
+  return digits === 16 ? 'document' : 'account'
 }

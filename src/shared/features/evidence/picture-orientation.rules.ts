@@ -30,8 +30,10 @@ export const orientationOf = (tiff: Uint8Array): Orientation => {
 
 /** An EXIF block that holds the orientation and nothing else. */
 export const orientationBlock = (orientation: Orientation): Uint8Array =>
-  Uint8Array.of(
-    ...[0x4d, 0x4d, 0, 42, 0, 0, 0, 8],
-    ...[0, 1, orientationTag >> 8, orientationTag & 255, 0, shortType, 0, 0, 0, 1, 0, orientation, 0, 0],
-    ...[0, 0, 0, 0],
+  Uint8Array.from(
+    [
+      [0x4d, 0x4d, 0, 42, 0, 0, 0, 8],
+      [0, 1, orientationTag >> 8, orientationTag & 255, 0, shortType, 0, 0, 0, 1, 0, orientation, 0, 0],
+      [0, 0, 0, 0],
+    ].flat(),
   )

@@ -4,10 +4,9 @@ import { orientationBlock, orientationOf, type Orientation } from './picture-ori
 const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 
 /** Chunks a picture is drawn from. Texts, times, EXIF and private chunks are not among them. */
-const pictureChunks: ReadonlySet<string> = new Set([
-  ...['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'cHRM', 'gAMA', 'iCCP', 'sBIT', 'sRGB', 'cICP', 'bKGD', 'pHYs'],
-  ...['acTL', 'fcTL', 'fdAT'],
-])
+const pictureChunks: ReadonlySet<string> = new Set(
+  'IHDR PLTE IDAT IEND tRNS cHRM gAMA iCCP sBIT sRGB cICP bKGD pHYs acTL fcTL fdAT'.split(' '),
+)
 
 const crcTable = Uint32Array.from({ length: 256 }, (_, index) => {
   let value = index

@@ -24,7 +24,7 @@ const work = () =>
   })
 
 export const interviewContract = {
-  /** Interviews of a case or of one person in it, newest first, without what was said. */
+  /** Interviews of a case or of one person in it, the latest first, without what was said. */
   ofCase: read().input(interviewListInput).output(interviewListPage),
   get: read()
     .input(z.object({ id: interviewId }).strict())

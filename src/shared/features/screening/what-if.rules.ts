@@ -34,7 +34,7 @@ export const decisiveAnswersFor = (facts: ScreeningFacts, result: ScreeningResul
       answers: [...facts.answers.filter((each) => each.itemId !== itemId), { itemId, value }],
     }).colour
   const open = [
-    ...result.dimensions.flatMap(({ unknown, notAsked }) => [...unknown, ...notAsked]).sort(),
+    ...result.dimensions.flatMap(({ unknown, notAsked }) => [...unknown, ...notAsked].sort()),
     ...[...result.urgentUnknown, ...result.urgentNotAsked].sort(),
   ]
   return {

@@ -7,8 +7,13 @@ import { reportState } from './village-report.schema.ts'
 export const villageReportErrors = defineErrors({
   REPORT_RECEIVED_IN_FUTURE: { status: 422, data: noData },
   REPORT_EVENT_IN_FUTURE: { status: 422, data: z.object({ today: z.string() }) },
-  /** The step does not fit the state the report is in. */
+  /** The report has gone past this step. */
   REPORT_STEP_NOT_POSSIBLE: { status: 409, data: z.object({ state: reportState }) },
+  REPORT_NOT_VERIFIED: { status: 409, data: z.object({ state: reportState }) },
+  REPORT_NOT_FOLLOWED_UP: { status: 409, data: z.object({ state: reportState }) },
+  REPORT_WAITS_FOR_CORRECTION: { status: 409, data: z.object({ state: reportState }) },
+  /** Done or rejected: nothing is changed any more. */
+  REPORT_IS_OVER: { status: 409, data: z.object({ state: reportState }) },
   REPORT_ALREADY_A_CASE: { status: 409, data: z.object({ number: z.string() }) },
   REPORT_STEP_BEFORE_RECEIPT: { status: 422, data: noData },
   REPORT_STEP_IN_FUTURE: { status: 422, data: noData },

@@ -39,6 +39,20 @@ describe('the table of steps', () => {
     expect(found).toEqual(next)
   })
 
+  test.each([
+    ['submitted', 'promote', 'REPORT_NOT_VERIFIED'],
+    ['correctionAsked', 'followUp', 'REPORT_NOT_VERIFIED'],
+    ['correctionAsked', 'verify', 'REPORT_WAITS_FOR_CORRECTION'],
+    ['correctionAsked', 'askCorrection', 'REPORT_WAITS_FOR_CORRECTION'],
+    ['verified', 'finish', 'REPORT_NOT_FOLLOWED_UP'],
+    ['verified', 'verify', 'REPORT_STEP_NOT_POSSIBLE'],
+    ['followedUp', 'reject', 'REPORT_STEP_NOT_POSSIBLE'],
+    ['done', 'finish', 'REPORT_IS_OVER'],
+    ['rejected', 'correct', 'REPORT_IS_OVER'],
+  ] as const)('says of a %s report why not to %s: %s', (state, step, code) => {
+    expect(canTakeReportStep({ state, caseNumber: null }, step)).toMatchObject({ code })
+  })
+
   test('a report becomes one case only', () => {
     const standing = { state: 'followedUp' as const, caseNumber: 'KNP-2026-0001' }
     expect(canTakeReportStep(standing, 'promote')).toMatchObject({ code: 'REPORT_ALREADY_A_CASE' })

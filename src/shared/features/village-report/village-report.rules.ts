@@ -44,8 +44,16 @@ export const nextReportState = (state: ReportState, step: ReportStep): ReportSta
 
 type Standing = { state: ReportState; caseNumber: string | null }
 
+/** What has to happen first, or that it is too late. */
+const reasonAgainst = (state: ReportState, step: ReportStep): string => {
+  if (state === 'done' || state === 'rejected') return 'REPORT_IS_OVER'
+  if (step === 'finish') return 'REPORT_NOT_FOLLOWED_UP'
+  if (step === 'followUp' || step === 'promote') return 'REPORT_NOT_VERIFIED'
+  return state === 'correctionAsked' ? 'REPORT_WAITS_FOR_CORRECTION' : 'REPORT_STEP_NOT_POSSIBLE'
+}
+
 export const canTakeReportStep = ({ state, caseNumber }: Standing, step: ReportStep): Verdict => {
-  if (nextReportState(state, step) === undefined) return refused('REPORT_STEP_NOT_POSSIBLE', { state })
+  if (nextReportState(state, step) === undefined) return refused(reasonAgainst(state, step), { state })
   if (step === 'promote' && caseNumber !== null)
     return refused('REPORT_ALREADY_A_CASE', { number: caseNumber })
   return allowed

@@ -1,39 +1,29 @@
-import { Checkbox, Input, TextInput } from '@mantine/core'
-import type { UseFormReturnType } from '@mantine/form'
+import { Checkbox, Input } from '@mantine/core'
 import { readName } from '#shared/features/identity/name.rules.ts'
 import { sexes } from '#shared/features/identity/identity.schema.ts'
 import { toldByNik, withNik } from '#shared/features/intake/intake.rules.ts'
-import { travelPurposes } from '#shared/features/reference/reference.schema.ts'
 import { adultFrom, ageOn } from '#shared/features/subject/subject.rules.ts'
 import { nikUnknownReasons } from '#shared/features/subject/subject.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
-import { CountryField } from '#renderer/features/identity/country-field.tsx'
 import { sexWord } from '#renderer/features/identity/identity-words.ts'
 import { NikField } from '#renderer/features/identity/nik-field.tsx'
 import { PassportField } from '#renderer/features/identity/passport-field.tsx'
 import { PhoneField } from '#renderer/features/identity/phone-field.tsx'
 import { ReadField } from '#renderer/features/identity/read-field.tsx'
-import { purposeLabel } from '#renderer/features/reference/reference-words.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
-import { ChoiceField, quickChoice, useGoOn } from './choice-field.tsx'
-import type { IntakeValues } from './intake-values.ts'
+import { ChoiceField } from './choice-field.tsx'
+import type { IntakePartProps } from './intake-part.ts'
 import { nikReasonKey } from './intake-words.ts'
 import classes from './intake.module.css'
 import { KeyGroup } from './key-group.tsx'
 
-export type IntakePartProps = { form: UseFormReturnType<IntakeValues> }
-
-/** Who stands at the counter and where to. */
-export const ApplicantFields = ({ form, district }: IntakePartProps & { district: string | undefined }) => (
-  <>
-    <Identity form={form} district={district} />
-    <Journey form={form} />
-  </>
-)
-
-const Identity = ({ form, district }: IntakePartProps & { district: string | undefined }) => {
+/** Who stands at the counter. */
+export const IdentityFields = ({
+  form,
+  district,
+}: Pick<IntakePartProps, 'form'> & { district: string | undefined }) => {
   const t = useT()
   const { day } = useSession()
   const { applicant } = form.getValues()
@@ -133,50 +123,5 @@ const Age = ({ birthOn }: { birthOn: PlainDate | null }) => {
     <span className={classes.child}>{t('intake.childAge', { age })}</span>
   ) : (
     t('intake.age', { age })
-  )
-}
-
-const Journey = ({ form }: IntakePartProps) => {
-  const t = useT()
-  return (
-    <div className={classes.fields}>
-      <div data-span="4">
-        <ChoiceField
-          label={t('intake.purpose')}
-          data={travelPurposes.map((value) => ({ value, label: purposeLabel(value) }))}
-          {...form.getInputProps('applicant.declaredPurpose')}
-        />
-      </div>
-      <div data-span="4">
-        <CountryField
-          label={t('intake.country')}
-          {...quickChoice}
-          maxDropdownHeight={190}
-          {...useGoOn()}
-          {...form.getInputProps('applicant.destinationCountry')}
-        />
-      </div>
-      <div data-span="4">
-        <TextInput
-          label={t('intake.city')}
-          maxLength={120}
-          autoComplete="off"
-          {...form.getInputProps('applicant.destinationCity')}
-        />
-      </div>
-      <div data-span="8">
-        <TextInput
-          label={t('intake.purposeDetail')}
-          placeholder={t('intake.purposeDetailHint')}
-          data-private
-          maxLength={200}
-          autoComplete="off"
-          {...form.getInputProps('applicant.declaredDetail')}
-        />
-      </div>
-      <div data-span="4">
-        <PhoneField label={t('intake.intermediaryPhone')} {...form.getInputProps('intermediaryPhone')} />
-      </div>
-    </div>
   )
 }

@@ -1,0 +1,49 @@
+import { Modal, Select, Stack } from '@mantine/core'
+import { useState } from 'react'
+import { useCasePeople } from '#renderer/features/evidence/evidence.queries.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import classes from './custody.module.css'
+import { PresentedDocuments } from './presented-documents-card.tsx'
+
+type PeopleDocumentsDialogProps = { caseId: string; opened: boolean; onClose: () => void }
+
+/** Documents of the people of a case, one person after the other, without leaving the case. */
+export const PeopleDocumentsDialog = ({ caseId, opened, onClose }: PeopleDocumentsDialogProps) => {
+  const t = useT()
+  const people = useCasePeople(caseId)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const subjectId = chosen ?? people[0]?.id
+  return (
+    <Modal opened={opened} onClose={onClose} size={680} title={t('custody.presented')}>
+      {subjectId && (
+        <PresentedDocuments
+          caseId={caseId}
+          subjectId={subjectId}
+          frame={(actions, list) => (
+            <Stack gap="xs">
+              <div className={classes.tools}>
+                <Select
+                  label={t('custody.whose')}
+                  allowDeselect={false}
+                  searchable
+                  data-autofocus
+                  openOnFocus={false}
+                  data={people.map(({ id, position, shownName }) => ({
+                    value: id,
+                    label: `${position}. ${shownName}`,
+                  }))}
+                  value={subjectId}
+                  onChange={setChosen}
+                  data-private
+                />
+                {actions}
+              </div>
+              {list}
+            </Stack>
+          )}
+        />
+      )}
+      {!subjectId && <p className={classes.nothing}>{t('custody.nobody')}</p>}
+    </Modal>
+  )
+}

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
+import { canHold } from '#shared/features/custody/custody.rules.ts'
+import { useSession } from '#renderer/app/session.ts'
+import { useCaseVerdict } from '#renderer/features/evidence/evidence.queries.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import { ErrorState } from '#renderer/ui/error-state.tsx'
+import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
+import { SectionCard } from '#renderer/ui/section-card.tsx'
+import classes from './custody.module.css'
+import { useDocuments } from './custody.queries.ts'
+import { DocumentActs } from './document-acts.tsx'
+import { DocumentDialog } from './document-dialog.tsx'
+import { type DocumentAct, DocumentRow } from './document-row.tsx'
+import { HoldDialog } from './hold-dialog.tsx'
+
+type Whose = { caseId: string; subjectId: string }
+
+/** Documents one person presented, and where their originals are. For the page of a person. */
+export const PresentedDocumentsCard = (whose: Whose) => {
+  const t = useT()
+  return (
+    <PresentedDocuments
+      {...whose}
+      frame={(actions, list) => (
+        <SectionCard title={t('custody.presented')} actions={actions}>
+          {list}
+        </SectionCard>
+      )}
+    />
+  )
+}
+
+type PresentedDocumentsProps = Whose & {
+  /** Where the buttons and the list stand. */
+  frame: (actions: ReactNode, list: ReactNode) => ReactNode
+}
+
+/** The same without a sheet of its own, for a dialog. */
+export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocumentsProps) => {
+  const t = useT()
+  const { may } = useSession()
+  const open = useCaseVerdict(caseId)
+  const [act, setAct] = useState<DocumentAct>()
+  const [opened, setOpened] = useState<'add' | 'hold'>()
+  const query = useDocuments({ caseId, subjectId })
+  const documents = query.data?.pages.flatMap(({ items }) => items)
+  const verdicts = [may('case.write'), open]
+  const canHoldAny = documents?.some((document) => canHold(document).allowed) ?? false
+  const actions = (
+    <>
+      {canHoldAny && (
+        <ReasonedButton size="xs" variant="subtle" verdict={verdicts} onClick={() => setOpened('hold')}>
+          {t('custody.holdAct')}
+        </ReasonedButton>
+      )}
+      <ReasonedButton
+        size="xs"
+        variant="default"
+        leftSection={<IconPlus size={14} />}
+        verdict={verdicts}
+        onClick={() => setOpened('add')}
+      >
+        {t('custody.add')}
+      </ReasonedButton>
+    </>
+  )
+  const list = (
+    <>
+      {query.error && <ErrorState error={query.error} onRetry={() => void query.refetch()} />}
+      {documents?.length === 0 && <p className={classes.nothing}>{t('custody.none')}</p>}
+      <ul className={classes.rows}>
+        {documents?.map((document) => (
+          <DocumentRow key={document.id} document={document} open={open} onAct={setAct} />
+        ))}
+      </ul>
+      {query.hasNextPage && (
+        <Button
+          variant="subtle"
+          size="compact-sm"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          {t('common.loadMore')}
+        </Button>
+      )}
+      <DocumentDialog
+        document={opened === 'add' ? 'new' : undefined}
+        caseId={caseId}
+        subjectId={subjectId}
+        onClose={() => setOpened(undefined)}
+      />
+      {opened === 'hold' && (
+        <HoldDialog
+          subjectId={subjectId}
+          documents={documents ?? []}
+          chosen={undefined}
+          onClose={() => setOpened(undefined)}
+        />
+      )}
+      <DocumentActs act={act} caseId={caseId} documents={documents ?? []} onClose={() => setAct(undefined)} />
+    </>
+  )
+  return frame(actions, list)
+}

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { canHold } from '#shared/features/custody/custody.rules.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { useCaseVerdict } from '#renderer/features/evidence/evidence.queries.ts'
@@ -14,6 +14,7 @@ import { DocumentActs } from './document-acts.tsx'
 import { DocumentDialog } from './document-dialog.tsx'
 import { type DocumentAct, DocumentRow } from './document-row.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
+import { useDialog } from './use-dialog.ts'
 
 type Whose = { caseId: string; subjectId: string }
 
@@ -42,8 +43,8 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
   const t = useT()
   const { may } = useSession()
   const open = useCaseVerdict(caseId)
-  const [act, setAct] = useState<DocumentAct>()
-  const [opened, setOpened] = useState<'add' | 'hold'>()
+  const act = useDialog<DocumentAct>()
+  const { value, opened, key, open: show, close } = useDialog<'add' | 'hold'>()
   const query = useDocuments({ caseId, subjectId })
   const documents = query.data?.pages.flatMap(({ items }) => items)
   const verdicts = [may('case.write'), open]
@@ -51,7 +52,7 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
   const actions = (
     <>
       {canHoldAny && (
-        <ReasonedButton size="xs" variant="subtle" verdict={verdicts} onClick={() => setOpened('hold')}>
+        <ReasonedButton size="xs" variant="subtle" verdict={verdicts} onClick={() => show('hold')}>
           {t('custody.holdAct')}
         </ReasonedButton>
       )}
@@ -60,7 +61,7 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
         variant="default"
         leftSection={<IconPlus size={14} />}
         verdict={verdicts}
-        onClick={() => setOpened('add')}
+        onClick={() => show('add')}
       >
         {t('custody.add')}
       </ReasonedButton>
@@ -72,7 +73,7 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
       {documents?.length === 0 && <p className={classes.nothing}>{t('custody.none')}</p>}
       <ul className={classes.rows}>
         {documents?.map((document) => (
-          <DocumentRow key={document.id} document={document} open={open} onAct={setAct} />
+          <DocumentRow key={document.id} document={document} open={open} onAct={act.open} />
         ))}
       </ul>
       {query.hasNextPage && (
@@ -86,20 +87,22 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
         </Button>
       )}
       <DocumentDialog
-        document={opened === 'add' ? 'new' : undefined}
+        document={opened && value === 'add' ? 'new' : undefined}
         caseId={caseId}
         subjectId={subjectId}
-        onClose={() => setOpened(undefined)}
+        onClose={close}
       />
-      {opened === 'hold' && (
+      {value === 'hold' && (
         <HoldDialog
+          key={key}
+          opened={opened}
           subjectId={subjectId}
           documents={documents ?? []}
           chosen={undefined}
-          onClose={() => setOpened(undefined)}
+          onClose={close}
         />
       )}
-      <DocumentActs act={act} caseId={caseId} documents={documents ?? []} onClose={() => setAct(undefined)} />
+      <DocumentActs dialog={act} caseId={caseId} documents={documents ?? []} />
     </>
   )
   return frame(actions, list)

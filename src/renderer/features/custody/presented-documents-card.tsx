@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { canHold } from '#shared/features/custody/custody.rules.ts'
@@ -16,30 +16,15 @@ import { type DocumentAct, DocumentRow } from './document-row.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
 import { useDialog } from './use-dialog.ts'
 
-type Whose = { caseId: string; subjectId: string }
+type PresentedDocumentsCardProps = {
+  caseId: string
+  subjectId: string
+  /** In a dialog: the field that chooses the person stands beside the buttons, and there is no sheet. */
+  picker?: ReactNode
+}
 
 /** Documents one person presented, and where their originals are. For the page of a person. */
-export const PresentedDocumentsCard = (whose: Whose) => {
-  const t = useT()
-  return (
-    <PresentedDocuments
-      {...whose}
-      frame={(actions, list) => (
-        <SectionCard title={t('custody.presented')} actions={actions}>
-          {list}
-        </SectionCard>
-      )}
-    />
-  )
-}
-
-type PresentedDocumentsProps = Whose & {
-  /** Where the buttons and the list stand. */
-  frame: (actions: ReactNode, list: ReactNode) => ReactNode
-}
-
-/** The same without a sheet of its own, for a dialog. */
-export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocumentsProps) => {
+export const PresentedDocumentsCard = ({ caseId, subjectId, picker }: PresentedDocumentsCardProps) => {
   const t = useT()
   const { may } = useSession()
   const open = useCaseVerdict(caseId)
@@ -105,5 +90,20 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
       <DocumentActs dialog={act} caseId={caseId} documents={documents ?? []} />
     </>
   )
-  return frame(actions, list)
+  if (picker === undefined) {
+    return (
+      <SectionCard title={t('custody.presented')} actions={actions}>
+        {list}
+      </SectionCard>
+    )
+  }
+  return (
+    <Stack gap="xs">
+      <div className={classes.tools}>
+        {picker}
+        {actions}
+      </div>
+      {list}
+    </Stack>
+  )
 }

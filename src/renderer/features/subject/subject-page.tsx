@@ -78,11 +78,11 @@ const Content = ({ view }: { view: SubjectView }) => {
       <div className={classes.columns}>
         <div className={classes.column}>
           <WideSections view={view} mayEdit={mayEdit} />
+          <PresentedDocumentsCard caseId={of.id} subjectId={subject.id} />
         </div>
         <div className={classes.column}>
           <MatchesCard view={view} />
           <SubjectDecisions caseId={of.id} subjectId={subject.id} />
-          <PresentedDocumentsCard caseId={of.id} subjectId={subject.id} />
           <PersonPapersCard caseId={of.id} personId={subject.id} />
           <NarrowSections view={view} mayEdit={mayEdit} />
           <Overruled view={view} />

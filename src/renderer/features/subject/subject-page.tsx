@@ -122,7 +122,7 @@ const useSteps = ({ subject, case: of }: SubjectView): Steps => {
   const decide: OtherStep = {
     label: t('subject.decide'),
     verdict: both('case.decide'),
-    run: () => goTo(`/cases/${of.id}/decide`),
+    run: () => goTo(`/cases/${of.id}/decide?subject=${subject.id}`),
   }
   const interview: OtherStep = {
     label: t('subject.interview'),

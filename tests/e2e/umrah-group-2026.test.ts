@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs'
+import type { Download, Page } from 'playwright'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { dialog, menuItem, press, step, textField } from '../pages/fields.ts'
+import {
+  addLead,
+  answerInterview,
+  answerYes,
+  card,
+  checkRegister,
+  finishScreening,
+  heading,
+  peopleRows,
+  pick,
+  registerCount,
+  type Yes,
+} from '../pages/group-pages.ts'
+import { logIn } from '../pages/setup-page.ts'
+import { startOfficeProgram } from '../support/office-program.ts'
+import { readPdf, type PrintedPdf } from '../support/pdf.ts'
+import { openWindow, removeData, type Program, type Window } from '../support/program.ts'
+import { testPassword } from '../support/test-office.ts'
+
+let program: Program
+let window: Window & { problems: string[] }
+let number: string
+let casePath: string
+
+beforeAll(async () => {
+  program = await startOfficeProgram()
+  window = await openWindow(program)
+  window.page.setDefaultTimeout(8000)
+  await logIn(window.page, 'kasi', testPassword('kasi'))
+})
+afterEach(({ task }) => task.result?.state === 'fail' ? window.page.screenshot({ path: '/tmp/wt/scratch-journey7/fail.png', fullPage: true }).then(() => undefined) : undefined)
+afterAll(async () => {
+  await window.close()
+  await program.stop()
+  removeData(program)
+})
+
+/** Seven women of 22 to 41 years; initials, day of birth and the end of the NIK. */
+const women = [
+  ['Fiktif Mawar', 'F.M.', '07-03-2004'],
+  ['Contoh Teratai', 'C.T.', '19-11-1999'],
+  ['Uji Kenanga', 'U.K.', '02-08-1996'],
+  ['Coba Dahlia', 'C.D.', '23-01-1993'],
+  ['Fiktif Anggrek', 'F.A.', '14-06-1990'],
+  ['Contoh Seroja', 'C.S.', '30-09-1988'],
+  ['Uji Cempaka', 'U.C.', '11-12-1984'],
+] as const
+/** Of two the officer hears that they were told what to say. */
+const spoke = new Set([1, 4])
+
+/** A NIK counts the day of a woman's birth from 41. */
+const nikOf = (birth: string, place: number): string => {
+  const [day = '', month = '', year = ''] = birth.split('-')
+  return `620217${Number(day) + 40}${month}${year.slice(2)}000${place}`
+}
+const wrongNik = '62021705079500'
+const register = [
+  'No;Nama Lengkap;NIK;Tanggal Lahir;JK;Penerbangan;PNR;Tujuan',
+  ...women.map(
+    ([name, , birth], index) =>
+      `${index + 1};${name};${nikOf(birth, index + 1)};${birth};P;XX 123;FIKTF1;Kuala Lumpur - Jeddah`,
+  ),
+  `8;Coba Melur;${wrongNik};15-07-1995;P;XX 123;FIKTF1;Kuala Lumpur - Jeddah`,
+]
+
+/** What was seen of all of them; U03 is not ticked, the handler steps aside when he is asked. */
+const seen: Yes[] = [
+  { itemId: 'D03', kind: 'observation', basis: 'Jawaban ketujuhnya sama kata demi kata' },
+  { itemId: 'D08', kind: 'document', basis: 'Tidak ada surat PPIU atau Kemenag' },
+  { itemId: 'P05', kind: 'observation', basis: 'Satu pengurus mendampingi semuanya' },
+  { itemId: 'P09', kind: 'document', basis: 'Tiket sekali jalan Jakarta - Kuala Lumpur - Jeddah' },
+  { itemId: 'P10', kind: 'document', basis: 'Satu kode booking, tidak saling mengenal' },
+  { itemId: 'C10', kind: 'observation', basis: 'Pengurus menjawabkan pertanyaan petugas' },
+  { itemId: 'T09', kind: 'document', basis: 'Visa umrah, tujuan sebenarnya kerja di Riyadh' },
+  { itemId: 'U04', kind: 'document', basis: 'Boarding pass hari ini' },
+  { itemId: 'U07', kind: 'observation', basis: 'Tujuh orang dalam satu rombongan' },
+]
+const told: Yes = { itemId: 'C15', kind: 'statement', basis: 'Disuruh menjawab umrah' }
+
+const saved = async (page: Page, save: () => Promise<void>): Promise<PrintedPdf> => {
+  const download: Promise<Download> = page.waitForEvent('download')
+  await save()
+  return readPdf(readFileSync(await (await download).path()))
+}
+const open = async (page: Page, path: string): Promise<void> => {
+  await page.evaluate((to) => {
+    location.hash = `#${to}`
+  }, path)
+}
+/** The program shows one window: whoever comes locks it and logs in. */
+const changeOver = async (login: string): Promise<void> => {
+  const { page } = window
+  await page.keyboard.press('Control+l')
+  await page.getByRole('heading', { name: 'Terkunci' }).waitFor()
+  await logIn(page, login, testPassword(login))
+}
+const openCase = async (page: Page): Promise<void> => {
+  await open(page, casePath)
+  await heading(page, number)
+}
+
+describe('seven women with one booking code and one handler', () => {
+  test('come in from a list: the row that cannot be is named and left out, seven stay whole', async () => {
+    const { page } = window
+    await menuItem(page, 'Kasus')
+    await step(page, 'Catat rombongan dari berkas')
+    await checkRegister(page, 'manifes.csv', register)
+    expect(await page.getByRole('main').innerText()).toContain('pemisah ;')
+
+    const bad = page.getByRole('row').filter({ hasText: wrongNik })
+    await bad.waitFor()
+    expect(await bad.innerText()).toMatch(/^9\b[^]*Coba Melur[^]*NIK[^]*16 angka/)
+    expect(await registerCount(page, 'Baris dibaca')).toBe('8')
+    expect(await registerCount(page, 'Bermasalah')).toBe('1')
+    expect(await registerCount(page, 'Akan ditambahkan')).toBe('7')
+
+    await press(page, 'Tambahkan 7 orang ke kasus')
+    await textField(dialog(page), 'Perkara').fill('Rombongan umrah satu kode booking')
+    await press(dialog(page), 'Tambahkan')
+    await heading(page, /^KNP-\d{4}-\d{4}$/)
+    number = await page.getByRole('heading', { level: 1 }).innerText()
+    casePath = new URL(page.url()).hash.slice(1)
+    const rows = await peopleRows(page)
+    expect(rows).toHaveLength(7)
+    for (const [index, [, initials]] of women.entries())
+      expect(rows[index]).toMatch(new RegExp(`^${index + 1}\\s+${initials.replaceAll('.', '\\.')}`))
+  })
+
+  test('booking code and handler stand as leads of their own', async () => {
+    const { page } = window
+    await addLead(page, 'FIKTF1')
+    await addLead(page, 'Ust. Fiktif', 'Pengantar')
+    const leads = card(page, 'Pihak terduga dan petunjuk')
+    await leads.getByRole('listitem').nth(1).waitFor()
+    const rows = (await leads.getByRole('listitem').allInnerTexts()).join('\n')
+    expect(rows).toMatch(/FIKTF1[^]*Kode booking/)
+    expect(rows).toMatch(/Orang · Pengantar/)
+    expect(rows).not.toContain('Ust. Fiktif')
+  })
+
+  test('what was seen of one is taken over to the others; those who spoke are orange, the others yellow', async () => {
+    const { page } = window
+    await changeOver('petugas')
+    await openCase(page)
+    await press(page, 'Mulai penapisan')
+    for (const place of women.keys()) {
+      await heading(page, `Penapisan subjek ${place + 1}`)
+      if (place === 1) await pick(page, page, 'Ambil pengamatan dari subjek lain', 'Subjek 1 · F.M.')
+      if (place > 0) await page.getByText('9 pengamatan akan disalin').waitFor()
+      await press(page, 'Mulai penapisan')
+      await page.locator('[data-item="D01"]').waitFor()
+      if (place === 0) for (const yes of seen) await answerYes(page, yes)
+      if (spoke.has(place)) await answerYes(page, told)
+      const { colour, words } = await finishScreening(page)
+      expect(colour).toMatch(
+        spoke.has(place)
+          ? /^Oranye\b[^]*P, C positif: dua dari proses, cara, dan tujuan\./
+          : /^Kuning\b[^]*Kelompok P positif\./,
+      )
+      expect(words).toContain('Mendesak')
+      expect(words).not.toContain('Dugaan TPPM')
+      if (place < 6) await press(page, `Tapis subjek ${place + 2}`)
+    }
+    await page.getByText('Semua subjek kasus ini sudah ditapis.').waitFor()
+  })
+
+  test('U04 and U07 make the case urgent and tell the head once, and change no colour', async () => {
+    await openCase(window.page)
+    const colours = (await peopleRows(window.page)).map((row) => /Oranye|Kuning|Merah|Biru/.exec(row)?.[0])
+    expect(colours).toEqual(women.map((_woman, place) => (spoke.has(place) ? 'Oranye' : 'Kuning')))
+
+    const { page } = window
+    await changeOver('kasi')
+    await menuItem(page, 'Tugas')
+    await page.getByRole('row').filter({ hasText: 'Tanda mendesak' }).first().waitFor()
+    expect(await page.getByRole('row').filter({ hasText: 'Tanda mendesak U04, U07 pada subjek 1' }).count()).toBe(1)
+    expect(await page.getByRole('row').filter({ hasText: 'Tanda mendesak' }).count()).toBe(1)
+    await openCase(page)
+    await page.getByText('Mendesak', { exact: true }).first().waitFor()
+  })
+
+  test('one act defers all seven on one day, and the group counts what its people count', async () => {
+    const { page } = window
+    await press(card(page, 'Keputusan'), 'Putuskan')
+    await heading(page, 'Putuskan')
+    await pick(page, page, 'Keputusan', 'Keberangkatan ditunda')
+    await pick(page, page, 'Sebab', 'Dugaan PMI nonprosedural')
+    await page.getByText('Keputusan untuk 7 orang').waitFor()
+    await page.getByText('Keputusan langsung berlaku untuk 7 orang.').waitFor()
+    await press(page, 'Simpan keputusan')
+    await heading(page, number)
+    await page.getByText('Semua sudah diputus').waitFor()
+    const rows = await peopleRows(page)
+    expect(rows.filter((row) => row.includes('Keberangkatan ditunda'))).toHaveLength(7)
+  })
+})

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright'
-import { dialog, press, step, textField } from './fields.ts'
+import { dialog, press, textField, typeDate } from './fields.ts'
 
 /** A heading of a page. */
 export const heading = (page: Page, name: string | RegExp): Promise<void> =>
@@ -13,6 +13,19 @@ export const card = (page: Page, title: string | RegExp): Locator =>
 export const pick = async (scope: Page | Locator, page: Page, label: string, entry: string): Promise<void> => {
   await textField(scope, label).click()
   await page.getByRole('option', { name: entry, exact: true }).click()
+}
+
+/** Types a day and a time of day, whatever stands there. */
+export const typeMoment = async (
+  scope: Page | Locator,
+  dayLabel: string,
+  timeLabel: string,
+  moment: Date,
+): Promise<void> => {
+  const two = (figure: number): string => String(figure).padStart(2, '0')
+  const day = `${two(moment.getDate())}${two(moment.getMonth() + 1)}${moment.getFullYear()}`
+  await typeDate(scope, dayLabel, day)
+  await textField(scope, timeLabel).fill(`${two(moment.getHours())}.${two(moment.getMinutes())}`)
 }
 
 /** Opens a register and has its rows checked. */
@@ -65,6 +78,7 @@ export const answerInterview = async (page: Page, answers: readonly string[]): P
   for (const [index, answer] of answers.entries())
     await textField(page, `Jawaban ${index + 1}`).fill(answer)
   await press(page, 'Selesaikan')
+  await typeMoment(dialog(page), 'Tanggal selesai', 'Pukul selesai', new Date())
   await press(dialog(page), 'Selesaikan')
   await dialog(page).waitFor({ state: 'hidden' })
 }
@@ -75,5 +89,3 @@ export const peopleRows = async (page: Page): Promise<string[]> => {
   await people.getByRole('listitem').first().waitFor()
   return people.getByRole('listitem').allInnerTexts()
 }
-
-export { step }

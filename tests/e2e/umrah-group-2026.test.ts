@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Locator, Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialog, menuItem, press, step, textField } from '../pages/fields.ts'
 import {
   addLead,
@@ -13,6 +14,7 @@ import {
   peopleRows,
   pick,
   registerCount,
+  rowTexts,
   typeMoment,
   type Yes,
 } from '../pages/group-pages.ts'
@@ -39,6 +41,8 @@ beforeAll(async () => {
   await logIn(window.page, 'kasi', testPassword('kasi'))
 })
 afterEach(({ task }) => task.result?.state === 'fail' ? window.page.screenshot({ path: '/tmp/wt/scratch-journey7/fail.png', fullPage: true }).then(() => undefined) : undefined)
+  await logIn(window.page, 'kasi', testPassword('kasi'))
+})
 afterAll(async () => {
   await window.close()
   await program.stop()
@@ -121,6 +125,19 @@ const numbered = async (page: Page) => {
     people: await peopleRows(page),
     interviews: await card(page, 'Wawancara').getByRole('listitem').allInnerTexts(),
     papers: await records(page).allInnerTexts(),
+const showAllPapers = async (page: Page): Promise<void> => {
+  await press(card(page, 'Surat'), /^Tampilkan semua \d+ surat$/)
+  await records(page).first().waitFor()
+}
+
+/** What carries a number or a place in the case, as the page shows it. */
+const numbered = async (page: Page) => {
+  await showAllPapers(page)
+  return {
+    number: await page.getByRole('heading', { level: 1 }).innerText(),
+    people: await peopleRows(page),
+    interviews: await rowTexts(card(page, 'Wawancara').getByRole('listitem')),
+    papers: await rowTexts(records(page)),
   }
 }
 
@@ -218,6 +235,9 @@ describe('seven women with one booking code and one handler', () => {
     await openCase(window.page)
     await expect
       .poll(async () => (await peopleRows(window.page)).map((row) => /Oranye|Kuning|Merah|Biru/.exec(row)?.[0]))
+      .poll(async () =>
+        (await peopleRows(window.page)).map((row) => /Oranye|Kuning|Merah|Biru/.exec(row)?.[0]),
+      )
       .toEqual(women.map((_woman, place) => (spoke.has(place) ? 'Oranye' : 'Kuning')))
 
     const { page } = window
@@ -225,6 +245,9 @@ describe('seven women with one booking code and one handler', () => {
     await menuItem(page, 'Tugas')
     await page.getByRole('row').filter({ hasText: 'Tanda mendesak' }).first().waitFor()
     expect(await page.getByRole('row').filter({ hasText: 'Tanda mendesak U04, U07 pada subjek 1' }).count()).toBe(1)
+    expect(
+      await page.getByRole('row').filter({ hasText: 'Tanda mendesak U04, U07 pada subjek 1' }).count(),
+    ).toBe(1)
     expect(await page.getByRole('row').filter({ hasText: 'Tanda mendesak' }).count()).toBe(1)
     await openCase(page)
     await page.getByText('Mendesak', { exact: true }).first().waitFor()
@@ -271,6 +294,9 @@ describe('seven women with one booking code and one handler', () => {
     await press(dialog(page), 'Terbitkan 7 berita acara')
     await papers.getByText(/^7 berita acara · /).waitFor()
     const all = await saved(page, () => press(papers.getByRole('list', { name: 'Berkas gabungan' }), 'Simpan PDF'))
+    const all = await saved(page, () =>
+      press(papers.getByRole('list', { name: 'Berkas gabungan' }), 'Simpan PDF'),
+    )
     expectArchived(all)
     expect(all.pages).toHaveLength(14)
     for (const [place, [name]] of women.entries()) {
@@ -283,11 +309,15 @@ describe('seven women with one booking code and one handler', () => {
 
     await records(page).nth(1).getByRole('link', { name: 'Berita acara wawancara' }).click()
     await heading(page, /Berita acara wawancara/i)
+    await showAllPapers(page)
+    await records(page).nth(1).getByRole('link', { name: 'Berita acara wawancara' }).click()
+    await heading(page, `BAW C.T. · ${number}`)
     const own = await saved(page, () => press(page, 'Simpan PDF'))
     expectArchived(own)
     expect(own.pages).toHaveLength(2)
     const words = own.pages.join(' ')
     expect(women.filter(([name]) => words.includes(name))).toHaveLength(1)
+    expect(women.filter(([name]) => words.includes(name)).map(([name]) => name)).toEqual(['Contoh Teratai'])
     expect(own.pages.map((text) => /Halaman \d dari \d/.exec(text)?.[0])).toEqual([
       'Halaman 1 dari 2',
       'Halaman 2 dari 2',
@@ -346,6 +376,9 @@ describe('seven women with one booking code and one handler', () => {
     const shown = /(?:[A-Z]\.[A-Z]\.(?:, )?)+/.exec(text)?.[0].split(', ') ?? []
     const more = Number(/\+(\d+)/.exec(text)?.[1] ?? 0)
     expect(shown).toEqual(['F.M.', 'C.T.', 'U.K.', 'C.D.', 'F.A.', 'C.S.', 'U.C.', 'C.M.'].slice(0, shown.length))
+    expect(shown).toEqual(
+      ['F.M.', 'C.T.', 'U.K.', 'C.D.', 'F.A.', 'C.S.', 'U.C.', 'C.M.'].slice(0, shown.length),
+    )
     expect(shown.length + more).toBe(8)
     const screen = await page.locator('body').innerText()
     for (const [name] of women) expect(screen).not.toContain(name)
@@ -370,6 +403,13 @@ describe('seven women with one booking code and one handler', () => {
     expect(inForce.map(({ subjectPosition }) => subjectPosition).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(inForce.filter(({ kind }) => kind === 'released').map(({ subjectPosition }) => subjectPosition)).toEqual([3])
     expect(deferred.map(({ subjectPosition }) => subjectPosition).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(inForce.map(({ subjectPosition }) => subjectPosition).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
+    expect(
+      inForce.filter(({ kind }) => kind === 'released').map(({ subjectPosition }) => subjectPosition),
+    ).toEqual([3])
+    expect(deferred.map(({ subjectPosition }) => subjectPosition).toSorted()).toEqual([
+      1, 2, 3, 4, 5, 6, 7, 8,
+    ])
     expect(new Set(deferred.slice(-7).map(({ decidedOn }) => decidedOn)).size).toBe(1)
     expect(interviews.filter(({ state }) => state === 'finished')).toHaveLength(finished)
     expect(new Set(interviews.map(({ subject }) => subject.id)).size).toBe(7)

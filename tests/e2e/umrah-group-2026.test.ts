@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Locator, Page } from 'playwright'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dialog, menuItem, press, step, textField } from '../pages/fields.ts'
 import {
@@ -37,10 +36,6 @@ beforeAll(async () => {
     return Promise.resolve()
   })
   window = await openWindow(program)
-  window.page.setDefaultTimeout(8000)
-  await logIn(window.page, 'kasi', testPassword('kasi'))
-})
-afterEach(({ task }) => task.result?.state === 'fail' ? window.page.screenshot({ path: '/tmp/wt/scratch-journey7/fail.png', fullPage: true }).then(() => undefined) : undefined)
   await logIn(window.page, 'kasi', testPassword('kasi'))
 })
 afterAll(async () => {
@@ -114,17 +109,6 @@ const records = (page: Page): Locator =>
     .getByRole('listitem')
     .filter({ has: page.getByRole('link', { name: 'Berita acara wawancara' }) })
 
-/** What carries a number or a place in the case, as the page shows it. */
-const numbered = async (page: Page) => {
-  const papers = card(page, 'Surat')
-  const all = papers.getByRole('button', { name: /^Tampilkan semua/ })
-  await records(page).first().waitFor()
-  if (await all.isVisible()) await all.click()
-  return {
-    number: await page.getByRole('heading', { level: 1 }).innerText(),
-    people: await peopleRows(page),
-    interviews: await card(page, 'Wawancara').getByRole('listitem').allInnerTexts(),
-    papers: await records(page).allInnerTexts(),
 const showAllPapers = async (page: Page): Promise<void> => {
   await press(card(page, 'Surat'), /^Tampilkan semua \d+ surat$/)
   await records(page).first().waitFor()
@@ -234,7 +218,6 @@ describe('seven women with one booking code and one handler', () => {
   test('U04 and U07 make the case urgent and tell the head once, and change no colour', async () => {
     await openCase(window.page)
     await expect
-      .poll(async () => (await peopleRows(window.page)).map((row) => /Oranye|Kuning|Merah|Biru/.exec(row)?.[0]))
       .poll(async () =>
         (await peopleRows(window.page)).map((row) => /Oranye|Kuning|Merah|Biru/.exec(row)?.[0]),
       )
@@ -244,7 +227,6 @@ describe('seven women with one booking code and one handler', () => {
     await changeOver('kasi')
     await menuItem(page, 'Tugas')
     await page.getByRole('row').filter({ hasText: 'Tanda mendesak' }).first().waitFor()
-    expect(await page.getByRole('row').filter({ hasText: 'Tanda mendesak U04, U07 pada subjek 1' }).count()).toBe(1)
     expect(
       await page.getByRole('row').filter({ hasText: 'Tanda mendesak U04, U07 pada subjek 1' }).count(),
     ).toBe(1)
@@ -293,7 +275,6 @@ describe('seven women with one booking code and one handler', () => {
     await press(papers, 'Terbitkan 7 berita acara')
     await press(dialog(page), 'Terbitkan 7 berita acara')
     await papers.getByText(/^7 berita acara · /).waitFor()
-    const all = await saved(page, () => press(papers.getByRole('list', { name: 'Berkas gabungan' }), 'Simpan PDF'))
     const all = await saved(page, () =>
       press(papers.getByRole('list', { name: 'Berkas gabungan' }), 'Simpan PDF'),
     )
@@ -307,8 +288,6 @@ describe('seven women with one booking code and one handler', () => {
       expect(second).toContain('Halaman 2 dari 2')
     }
 
-    await records(page).nth(1).getByRole('link', { name: 'Berita acara wawancara' }).click()
-    await heading(page, /Berita acara wawancara/i)
     await showAllPapers(page)
     await records(page).nth(1).getByRole('link', { name: 'Berita acara wawancara' }).click()
     await heading(page, `BAW C.T. · ${number}`)
@@ -316,7 +295,6 @@ describe('seven women with one booking code and one handler', () => {
     expectArchived(own)
     expect(own.pages).toHaveLength(2)
     const words = own.pages.join(' ')
-    expect(women.filter(([name]) => words.includes(name))).toHaveLength(1)
     expect(women.filter(([name]) => words.includes(name)).map(([name]) => name)).toEqual(['Contoh Teratai'])
     expect(own.pages.map((text) => /Halaman \d dari \d/.exec(text)?.[0])).toEqual([
       'Halaman 1 dari 2',
@@ -375,7 +353,6 @@ describe('seven women with one booking code and one handler', () => {
     expect(text).toContain('Oranye')
     const shown = /(?:[A-Z]\.[A-Z]\.(?:, )?)+/.exec(text)?.[0].split(', ') ?? []
     const more = Number(/\+(\d+)/.exec(text)?.[1] ?? 0)
-    expect(shown).toEqual(['F.M.', 'C.T.', 'U.K.', 'C.D.', 'F.A.', 'C.S.', 'U.C.', 'C.M.'].slice(0, shown.length))
     expect(shown).toEqual(
       ['F.M.', 'C.T.', 'U.K.', 'C.D.', 'F.A.', 'C.S.', 'U.C.', 'C.M.'].slice(0, shown.length),
     )
@@ -400,9 +377,6 @@ describe('seven women with one booking code and one handler', () => {
     const deferred = decisions.filter(({ kind }) => kind === 'departureDeferred')
     expect(listed.subjectCount).toBe(people.length)
     expect(people.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-    expect(inForce.map(({ subjectPosition }) => subjectPosition).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
-    expect(inForce.filter(({ kind }) => kind === 'released').map(({ subjectPosition }) => subjectPosition)).toEqual([3])
-    expect(deferred.map(({ subjectPosition }) => subjectPosition).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(inForce.map(({ subjectPosition }) => subjectPosition).toSorted()).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
     expect(
       inForce.filter(({ kind }) => kind === 'released').map(({ subjectPosition }) => subjectPosition),

@@ -227,7 +227,9 @@ const fillCase = async ({ client }: ForkedService): Promise<void> => {
   const register = await client.groupIntake.readFile({ file: new File([list.join('\r\n')], 'daftar.csv') })
   const [sheet] = register.sheets
   const check = { id: register.id, sheet: 0, headingRow: 1, mapping: sheet?.mapping ?? [] }
-  for await (const _event of await client.groupIntake.check(check));
+  const events = []
+  for await (const event of await client.groupIntake.check(check)) events.push(event)
+  expect(events.at(-1)).toMatchObject({ type: 'done' })
   await client.subject.matches({ nik: person.nik, phone: person.phone, fullName: person.name })
   await client.case.list({ view: 'all', query: person.name, sort: 'updated' })
 }

@@ -252,7 +252,9 @@ describe('sixty days later', () => {
     await press(page, 'Tutup kasus')
     await choose(dialog(page), 'Temuan', 'Tidak cukup bukti')
     await choose(dialog(page), 'Hasil akhir', 'Dicegah dan diberi edukasi')
-    await textField(dialog(page), 'Uraian penutupan').fill('Tidak jadi berangkat; pengirimnya belum ditemukan.')
+    await textField(dialog(page), 'Uraian penutupan').fill(
+      'Tidak jadi berangkat; pengirimnya belum ditemukan.',
+    )
     await press(dialog(page), 'Tutup kasus')
     await page.getByText('Ditutup 22 Januari 2027: Tidak cukup bukti · Dicegah dan diberi edukasi').waitFor()
   })

@@ -28,7 +28,10 @@ export type NewEntity = {
 }
 
 /** Puts somebody or a number into the case, in the one field there is for it. */
-export const addEntity = async (page: Page, { typed, kind, choices = {}, bank }: NewEntity): Promise<void> => {
+export const addEntity = async (
+  page: Page,
+  { typed, kind, choices = {}, bank }: NewEntity,
+): Promise<void> => {
   const entities = card(page, 'Pihak terduga dan petunjuk')
   const entry = textField(entities, 'Tambah pihak atau nomor')
   await entry.fill(typed)

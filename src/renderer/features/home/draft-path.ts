@@ -1,6 +1,4 @@
-import type { AssessmentId } from '#shared/features/screening/screening.schema.ts'
 import type { DraftEntry } from '#shared/features/draft/draft.schema.ts'
-import type { InterviewDetail } from '#shared/features/interview/interview.schema.ts'
 import { client } from '#renderer/app/client.ts'
 import { reportDraftPath } from '#renderer/features/village-report/report-draft-path.ts'
 
@@ -13,13 +11,11 @@ const paths: Readonly<Record<string, (draft: Place) => string | Promise<string>>
   villageReport: reportDraftPath,
   interviewNew: ({ recordKey }) => `/cases/${recordKey}/interviews/new`,
   interview: async ({ recordKey }) => {
-    const { case: record } = await client.interview.get({
-      id: recordKey as InterviewDetail['interview']['id'],
-    })
+    const { case: record } = await client.interview.get({ id: recordKey })
     return `/cases/${record.id}/interviews/${recordKey}`
   },
   screening: async ({ recordKey }) => {
-    const { case: record, subject } = await client.screening.explain({ id: recordKey as AssessmentId })
+    const { case: record, subject } = await client.screening.explain({ id: recordKey })
     return `/cases/${record.id}/subjects/${subject.id}/screening`
   },
 }

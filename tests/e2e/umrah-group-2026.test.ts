@@ -261,7 +261,7 @@ describe('seven women with one booking code and one handler', () => {
     await typeMoment(page, 'Tanggal', 'Pukul mulai', arrived)
     await press(page, 'Mulai 7 wawancara')
     for (const [place, [, initials]] of women.entries()) {
-      await page.getByText(String(initials)).first().waitFor()
+      await page.getByText(initials).first().waitFor()
       await answerInterview(page, answersOf(place))
       if (place < 6) await press(page, `Lanjut ke orang nomor ${place + 2}`)
     }

@@ -192,7 +192,12 @@ describe('2 February 2026: a family visit to Kuching for which the documents are
     await menuItem(page, 'Dokumen')
     await press(page, 'Buku register kasus')
     const register = (await issueAndRead(page)).pages.join(' ')
-    for (const words of [melati, 'F.M. (P)', 'Penerbitan paspor ditunda, 02-02-2026', 'Kunjungan keluarga, Malaysia'])
+    for (const words of [
+      melati,
+      'F.M. (P)',
+      'Penerbitan paspor ditunda, 02-02-2026',
+      'Kunjungan keluarga, Malaysia',
+    ])
       expect(register).toContain(words)
     expect(register).not.toMatch(/Melati|6202175403010001/)
   })
@@ -290,7 +295,7 @@ describe('5 March 2026: the documents of the second applicant did not come', () 
     await card(page, 'Orang').getByText('Paspor ditunda').waitFor()
   })
 
-  test('the proposal to cancel is an officer\'s decision', async () => {
+  test("the proposal to cancel is an officer's decision", async () => {
     const { page } = desk
     await press(page, 'Putuskan pembatalan')
     await heading('Putuskan')

@@ -22,13 +22,18 @@ export type NewEntity = {
   typed: string
   /** As the program takes it, unasked. */
   kind: string
+  /** As lists cover it. */
+  shown: string
   choices?: Readonly<Record<string, string | RegExp>>
   /** Where the kind has one. */
   bank?: string
 }
 
 /** Puts somebody or a number into the case, in the one field there is for it. */
-export const addEntity = async (page: Page, { typed, kind, choices = {}, bank }: NewEntity): Promise<void> => {
+export const addEntity = async (
+  page: Page,
+  { typed, kind, shown, choices = {}, bank }: NewEntity,
+): Promise<void> => {
   const entities = card(page, 'Pihak terduga dan petunjuk')
   const entry = textField(entities, 'Tambah pihak atau nomor')
   await entry.fill(typed)
@@ -37,5 +42,5 @@ export const addEntity = async (page: Page, { typed, kind, choices = {}, bank }:
   if (bank !== undefined) await textField(entities, 'Bank atau dompet').fill(bank)
   for (const [label, option] of Object.entries(choices)) await choose(entities, label, option)
   await press(entities, 'Tambah')
-  await textField(entities, 'Jenis').waitFor({ state: 'detached' })
+  await entities.getByRole('listitem').filter({ hasText: shown }).first().waitFor()
 }

@@ -114,8 +114,7 @@ export const shiftClock = (offset: number): void => {
   globalThis.Date = new Proxy(RealDate, {
     construct: (target, parts: unknown[], shifted) =>
       Reflect.construct(target, parts.length === 0 ? [RealDate.now() + offset] : parts, shifted),
-    get: (target, name) =>
-      name === 'now' ? () => RealDate.now() + offset : Reflect.get(target, name),
+    get: (target, name) => (name === 'now' ? () => RealDate.now() + offset : Reflect.get(target, name)),
   })
 }
 

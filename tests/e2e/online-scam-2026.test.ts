@@ -107,20 +107,27 @@ describe('an offer of work as "CS", told at the counter as a holiday in Bangkok'
 
   test('whoever sent him and every number are entered in one field, and shown covered', async () => {
     const { page } = desk
-    await addEntity(page, { typed: 'Boss Coba', kind: 'Orang', choices: { Peran: 'Perekrut' } })
+    await addEntity(page, { typed: 'Boss Coba', kind: 'Orang', shown: 'C.', choices: { Peran: 'Perekrut' } })
     await addEntity(page, {
       typed: '0812-0000-0099',
       kind: 'Telepon',
+      shown: '****0099',
       choices: { Pemegang: 'C. · Perekrut', Sumber: 'Percakapan (chat)' },
     })
     // The holder stays for what follows, as several numbers come from one statement.
-    await addEntity(page, { typed: '1234567890', kind: 'Rekening atau dompet', bank: 'Bank Contoh' })
+    await addEntity(page, {
+      typed: '1234567890',
+      kind: 'Rekening atau dompet',
+      shown: '****7890',
+      bank: 'Bank Contoh',
+    })
     await addEntity(page, {
       typed: '@agen_fiktif',
       kind: 'Akun media sosial',
+      shown: '@a****if',
       choices: { Layanan: 'Telegram' },
     })
-    await addEntity(page, { typed: 'FIKTF4', kind: 'Kode booking' })
+    await addEntity(page, { typed: 'FIKTF4', kind: 'Kode booking', shown: 'FIKTF4' })
     const shown = await card(page, entities).innerText()
     for (const words of ['****0099', '****7890', 'Bank Contoh', '@a****if', 'Telegram', 'FIKTF4'])
       expect(shown).toContain(words)

@@ -22,6 +22,8 @@ export type NewEntity = {
   typed: string
   /** As the program takes it, unasked. */
   kind: string
+  /** As lists cover it. */
+  shown: string
   choices?: Readonly<Record<string, string | RegExp>>
   /** Where the kind has one. */
   bank?: string
@@ -31,6 +33,7 @@ export type NewEntity = {
 export const addEntity = async (
   page: Page,
   { typed, kind, choices = {}, bank }: NewEntity,
+  { typed, kind, shown, choices = {}, bank }: NewEntity,
 ): Promise<void> => {
   const entities = card(page, 'Pihak terduga dan petunjuk')
   const entry = textField(entities, 'Tambah pihak atau nomor')
@@ -40,5 +43,5 @@ export const addEntity = async (
   if (bank !== undefined) await textField(entities, 'Bank atau dompet').fill(bank)
   for (const [label, option] of Object.entries(choices)) await choose(entities, label, option)
   await press(entities, 'Tambah')
-  await textField(entities, 'Jenis').waitFor({ state: 'detached' })
+  await entities.getByRole('listitem').filter({ hasText: shown }).first().waitFor()
 }

@@ -32,7 +32,6 @@ export type NewEntity = {
 /** Puts somebody or a number into the case, in the one field there is for it. */
 export const addEntity = async (
   page: Page,
-  { typed, kind, choices = {}, bank }: NewEntity,
   { typed, kind, shown, choices = {}, bank }: NewEntity,
 ): Promise<void> => {
   const entities = card(page, 'Pihak terduga dan petunjuk')

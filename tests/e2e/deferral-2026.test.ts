@@ -265,6 +265,7 @@ describe('14 February 2026: invitation and copy are brought', () => {
     await press(dialog(page), 'Tetap simpan')
     const closed = 'Ditutup 14 Februari 2026: Tidak berdasar · Dokumen lengkap, paspor diterbitkan'
     await page.getByText(closed).waitFor()
+    await card(page, 'Garis waktu').getByText('Kasus ditutup').waitFor()
     const timeline = await card(page, 'Garis waktu').innerText()
     const order = [
       'Kasus ditutup',

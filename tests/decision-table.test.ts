@@ -13,7 +13,8 @@ const signOf = (state: CaseState, kind: DecisionKind, role: Role): string => {
   const verdict = decisionVerdict(state, kind, [role], 'KNP-2026-0001')
   if (verdict.answer !== 'refused') return verdict.answer === 'direct' ? 'd' : 'c'
   const signs: Record<string, string> = {
-    DECISION_TOO_EARLY: 'e',
+    DECISION_BEFORE_SCREENING: 'e',
+    DECISION_BEFORE_INTERVIEW: 'e',
     NOT_PERMITTED: '-',
     CASE_CLOSED: 'x',
     CASE_MERGED: 'x',

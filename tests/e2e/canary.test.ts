@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { agreementWarningCodes } from '#shared/features/agreement/agreement.schema.ts'
+import { subjectWarningCodes } from '#shared/features/subject/subject.schema.ts'
 import { villageWarningCodes } from '#shared/features/village/village.schema.ts'
 import { afterAll, describe, expect, test } from 'vitest'
 import { forkBuiltService, type ForkedService } from '../support/forked-service.ts'
@@ -18,13 +19,34 @@ const canaries = [
   'Kenaritujuh',
 ]
 const [office = '', signatory = '', officer = '', village = '', party = '', login = '', scan = ''] = canaries
+
+/** What a case knows of somebody: name, numbers, what happened, what was answered, and the bytes of a file. */
+const person = {
+  name: 'Kenarisembilan Fiktif',
+  nik: '6202176705940731',
+  phone: '081200047312',
+  chronology: 'Kenarisepuluh dijemput pada malam hari',
+  answer: 'Kenarisebelas yang membayar tiketnya',
+  evidence: 'Kenariduabelas',
+  lead: 'Kenaritigabelas Coba',
+}
+/** As they may stand in a file: of names one word, of the phone what all its spellings share. */
+const personCanaries = [
+  'Kenarisembilan',
+  person.nik,
+  person.phone.slice(1),
+  'Kenarisepuluh',
+  'Kenarisebelas',
+  person.evidence,
+  'Kenaritigabelas',
+]
 const password = 'lumbung senja perahu kenaridelapan'
 
 const root = mkdtempSync(join(tmpdir(), 'perisai-desa-canary-'))
 const data = join(root, 'data')
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-const needles = canaries.flatMap((canary) => [
+const needles = [...canaries, ...personCanaries].flatMap((canary) => [
   Buffer.from(canary),
   Buffer.from(canary, 'utf16le'),
   Buffer.from(canary.toUpperCase()),
@@ -113,10 +135,110 @@ const fill = async ({ client }: ForkedService): Promise<void> => {
   await client.agreement.list({ query: party })
 }
 
+/** A case with somebody in it who was heard, a lead, a piece of evidence, a form left half typed, and a list of people. */
+const fillCase = async ({ client }: ForkedService): Promise<void> => {
+  const own = { login: 'petugas', fullName: 'Petugas Contoh', nip: null, position: null }
+  const { id: officerId } = await client.officer.add({ ...own, password, roles: ['officer'] })
+  await client.session.login({ login: own.login, password })
+  const hour = 3_600_000
+  const now = Date.now()
+  const opened = await client.case.create({
+    title: 'Wawancara paspor',
+    channel: 'passportInterview',
+    channelDetail: null,
+    receivedAt: new Date(now - 2 * hour),
+    eventOn: null,
+    eventPlace: null,
+    eventRegionCode: null,
+    villageId: null,
+    chronology: person.chronology,
+    modus: [],
+    confidentiality: 'ordinary',
+    urgency: 'ordinary',
+  })
+  if (opened.outcome !== 'saved') throw new Error('the case was not saved')
+  const caseId = opened.detail.case.id
+  const added = await client.subject.add({
+    caseId,
+    subject: {
+      role: 'prospectiveWorker',
+      fullName: person.name,
+      nik: person.nik,
+      contacts: [{ kind: 'phone', value: person.phone }],
+    },
+    acceptedWarnings: [...subjectWarningCodes],
+  })
+  if (added.outcome !== 'saved') throw new Error('the person was not saved')
+  await client.entity.link({
+    caseId,
+    entity: { kind: 'person', value: person.lead },
+    link: { role: 'recruiter', source: 'subjectStatement' },
+  })
+  const facts = {
+    kind: 'interview' as const,
+    startedAt: new Date(now - hour),
+    place: 'Kantor',
+    basis: 'Surat perintah',
+    officerId,
+    secondOfficer: null,
+    interpreter: null,
+    spokenLanguage: null,
+    guardian: null,
+    guardianRelation: null,
+  }
+  const started = await client.interview.start({ caseId, subjectIds: [added.id], facts, questions: [] })
+  if (started.outcome !== 'saved') throw new Error('the interview was not begun')
+  const [interviewId = ''] = started.ids
+  const { interview } = await client.interview.get({ id: interviewId })
+  await client.interview.finish({
+    ...facts,
+    id: interviewId,
+    version: interview.version,
+    lines: [{ question: 'Siapa yang membayar?', answer: person.answer }],
+    observations: null,
+    opinion: null,
+    opinionReasons: null,
+    endedAt: new Date(now - hour / 2),
+    signing: { signature: 'signed' },
+  })
+  await client.document.issueInterviewRecords({ caseId, number: { kind: 'none' } })
+  const bytes = [`%PDF-1.7\n${person.evidence}\n`.repeat(50_000)]
+  const file = new File(bytes, `${person.evidence}.pdf`, { type: 'application/pdf' })
+  await client.evidence.add({
+    caseId,
+    file,
+    title: person.evidence,
+    kind: 'document',
+    source: 'Diserahkan sendiri',
+    obtainedOn: null,
+    subjectId: added.id,
+    note: null,
+  })
+  await client.draft.save({
+    kind: 'subject',
+    recordKey: caseId,
+    label: 'Orang baru',
+    body: { fullName: person.name, chronology: person.chronology },
+  })
+  const list = [
+    `Nama;NIK;Telepon`,
+    ...Array<string>(2000).fill(`${person.name};${person.nik};${person.phone}`),
+  ]
+  const register = await client.groupIntake.readFile({ file: new File([list.join('\r\n')], 'daftar.csv') })
+  const [sheet] = register.sheets
+  const check = { id: register.id, sheet: 0, headingRow: 1, mapping: sheet?.mapping ?? [] }
+  const events = []
+  for await (const event of await client.groupIntake.check(check)) events.push(event)
+  expect(events.at(-1)).toMatchObject({ type: 'done' })
+  await client.subject.matches({ nik: person.nik, phone: person.phone, fullName: person.name })
+  await client.case.list({ view: 'all', query: person.name, sort: 'updated' })
+}
+
 describe('names that are stored', () => {
   test('stand in no file in the clear: not in the store, its journals, its log, temporary or deleted files', async () => {
     const service = await forkBuiltService(data, { environment: { TMPDIR: root, SQLITE_TMPDIR: root } })
     await fill(service)
+    await fillCase(service)
     await expect(
       service.client.session.login({ login, password: 'salah salah salah salah' }),
     ).rejects.toThrow()

@@ -184,7 +184,7 @@ describe('an applicant at the counter, registered without a mouse', () => {
     await pressAndGoOn(page, 'Shift+Tab', 'Tetap simpan')
     await page.keyboard.press('Enter')
     await heading(/^KNP-\d{4}-0003$/)
-    await page.getByRole('button', { name: 'Wawancara' }).waitFor()
+    await page.getByRole('button', { name: 'Wawancara' }).first().waitFor()
     await page.getByText('Penerbitan paspor').first().waitFor()
     const shown = await text()
     for (const words of ['Kuning', 'Mendesak', 'Wawancara paspor – kunjungan keluarga, Malaysia'])

@@ -4,6 +4,7 @@ import { openWindow, removeData, startProgram, type Program, type Window } from 
 import { openCaseOffice } from '../support/test-case.ts'
 import { testPassword } from '../support/test-office.ts'
 import { press } from '../pages/fields.ts'
+import { answerYes, row } from '../pages/screening-page.ts'
 
 let program: Program
 let window: Window
@@ -34,15 +35,6 @@ const open = (page: Page, route: string): Promise<void> =>
   page.evaluate((to) => {
     location.hash = `#${to}`
   }, route)
-const row = (page: Page, itemId: string) => page.locator(`[data-item="${itemId}"]`)
-
-/** "Yes" and its basis by the keys alone, from the row the cursor is put into. */
-const answerYes = async (page: Page, itemId: string, basis: string): Promise<void> => {
-  await row(page, itemId).locator('[role="radio"][tabindex="0"]').focus()
-  await page.keyboard.press('1')
-  await row(page, itemId).getByRole('textbox').and(page.locator(':focus')).waitFor()
-  await page.keyboard.type(basis)
-}
 
 describe('the screening of a deferral that turns out harmless', () => {
   test('is answered by keyboard, kept over a lock, explained indicator by indicator, and finished', async () => {

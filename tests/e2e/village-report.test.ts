@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { dialog, press, step, textField } from '../pages/fields.ts'
-import { choose, logIn } from '../pages/setup-page.ts'
+import { choose, dialog, press, step, textField } from '../pages/fields.ts'
+import { logIn } from '../pages/setup-page.ts'
 import { startOfficeProgram } from '../support/office-program.ts'
 import { openWindow, removeData, type Program, type Window } from '../support/program.ts'
 import { testPassword } from '../support/test-office.ts'

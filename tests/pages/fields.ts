@@ -15,6 +15,19 @@ export const typeDate = async (scope: Scope, label: string, typed: string): Prom
   await textField(scope, label).press('Tab')
 }
 
+/** Picks an entry of a drop-down. */
+export const choose = async (
+  scope: Scope,
+  label: string,
+  entry: string | RegExp,
+  exact = false,
+): Promise<void> => {
+  const field = textField(scope, label)
+  await field.click()
+  // Drop-downs stand beside the dialog they belong to.
+  await field.page().getByRole('option', { name: entry, exact }).first().click()
+}
+
 /** The first of that name: an empty list offers its one action a second time. */
 export const press = async (scope: Scope, button: string | RegExp): Promise<void> => {
   await scope

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright'
+import { choose } from './fields.ts'
 
 export const firstOfficer = {
   login: 'kepala',
@@ -60,21 +61,6 @@ export const setUpOffice = async (page: Page, answers: SetupAnswers): Promise<st
   await page.getByRole('button', { name: 'Lanjut bekerja' }).click()
   await page.getByRole('navigation').first().waitFor()
   return code
-}
-
-/** Picks an entry of a drop-down. */
-export const choose = async (
-  page: Page,
-  label: string,
-  entry: string | RegExp,
-  exact = false,
-): Promise<void> => {
-  await page
-    .getByRole('combobox', { name: label })
-    .or(page.getByRole('textbox', { name: label }))
-    .first()
-    .click()
-  await page.getByRole('option', { name: entry, exact }).first().click()
 }
 
 export const logIn = async (

@@ -1,7 +1,6 @@
 // Loaded into the service under test before anything else: the day is the scenario's, the time goes on from there.
-const start = Date.parse(process.env.PERISAI_TEST_NOW ?? '')
 const RealDate = Date
-const offset = start - RealDate.now()
+const offset = Number(process.env.PERISAI_TEST_CLOCK_OFFSET)
 globalThis.Date = class extends RealDate {
   constructor(...parts) {
     if (parts.length === 0) super(RealDate.now() + offset)

@@ -28,6 +28,8 @@ export type ProgramOptions = {
 export type Program = {
   dataDirectory: string
   address: string
+  /** How far the workstation's clock stands from the real one, in milliseconds. */
+  clockOffset: number
   output: () => string
   /** Process id of the service that holds the store now. */
   servicePid: () => number
@@ -55,13 +57,14 @@ const buildWithClock = (): string => {
 export const startProgram = async (options: ProgramOptions = {}): Promise<Program> => {
   const dataDirectory = options.dataDirectory ?? mkdtempSync(join(tmpdir(), 'perisai-desa-e2e-'))
   const copy = options.now === undefined ? undefined : buildWithClock()
+  const clockOffset = options.now === undefined ? 0 : Date.parse(options.now) - Date.now()
   const shell = join(copy ?? project, 'out/main/browser.js')
   const child = spawn(process.execPath, [shell, ...(options.demo ? ['--demo'] : [])], {
     env: {
       ...process.env,
       PERISAI_DATA_DIRECTORY: dataDirectory,
       PERISAI_PRINT_ADDRESS: '1',
-      ...(options.now === undefined ? {} : { PERISAI_TEST_NOW: options.now }),
+      ...(options.now === undefined ? {} : { PERISAI_TEST_CLOCK_OFFSET: String(clockOffset) }),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -78,6 +81,7 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
   return {
     dataDirectory,
     address,
+    clockOffset,
     output: () => output,
     servicePid: () => {
       const holder: unknown = JSON.parse(readFileSync(join(dataDirectory, 'pemegang.json'), 'utf8'))
@@ -104,6 +108,16 @@ export const sizes = { office: { width: 1366, height: 768 }, wide: { width: 1920
 
 export type Window = { page: Page; browser: Browser; context: BrowserContext; close: () => Promise<void> }
 
+/** Window and service of a workstation have one clock. */
+export const shiftClock = (offset: number): void => {
+  const RealDate = Date
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, parts: unknown[], shifted) =>
+      Reflect.construct(target, parts.length === 0 ? [RealDate.now() + offset] : parts, shifted),
+    get: (target, name) => (name === 'now' ? () => RealDate.now() + offset : Reflect.get(target, name)),
+  })
+}
+
 /** A fresh browser window on the program; console errors and policy violations are collected and fail the journey. */
 export const openWindow = async (
   program: Program,
@@ -116,6 +130,7 @@ export const openWindow = async (
     reducedMotion: 'reduce',
     acceptDownloads: true,
   })
+  if (program.clockOffset !== 0) await context.addInitScript(shiftClock, program.clockOffset)
   const page = await context.newPage()
   const problems: string[] = []
   page.on('console', (message) => {

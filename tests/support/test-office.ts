@@ -10,6 +10,7 @@ import type { Clock } from '#main/platform/clock.ts'
 import { silentLog } from '#main/platform/log.ts'
 import { router } from '#main/platform/rpc/router.ts'
 import { createServiceState, type ServiceState } from '#main/platform/service-state.ts'
+import { testPassword } from './test-password.ts'
 
 export const resourcesDirectory = resolve(import.meta.dirname, '../../resources')
 
@@ -91,8 +92,7 @@ export type TestOffice = {
   close: () => void
 }
 
-export const testPassword = (login: string): string =>
-  `${[...login].toReversed().join('')} lumbung senja perahu kayu`
+export { testPassword } from './test-password.ts'
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'perisai-desa-test-'))
 

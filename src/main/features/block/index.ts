@@ -1,7 +1,1 @@
-export {
-  alertBlockedPersons,
-  type Block,
-  type BlockProbe,
-  blocksOfPerson,
-  findBlocksFor,
-} from './block.service.ts'
+export { alertBlockedPersons, blocksOfPerson, findBlocksFor } from './block.service.ts'

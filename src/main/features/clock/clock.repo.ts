@@ -1,6 +1,5 @@
 import { and, asc, count, eq, gte, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Clock, ClockKind, ClockListInput, ClockOfCase } from '#shared/features/clock/clock.schema.ts'
-import { informationalClockKinds } from '#shared/features/clock/clock.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, clocks, subjects } from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
@@ -121,39 +120,6 @@ export const countClocksOfCase = (
     .from(clocks)
     .where(listed(scope, caseRowId, input))
     .get()?.count ?? 0
-
-export type DueClock = {
-  caseId: string
-  caseNumber: string
-  caseTitle: string
-  responsibleOfficerRowId: number | null
-  kind: ClockKind
-  dueAt: number
-}
-
-const isInformational = sql`${clocks.kind} in (${sql.join(
-  informationalClockKinds.map((kind) => sql`${kind}`),
-  sql`, `,
-)})`
-
-/** Running clocks of cases that are due by a moment, the longest overdue first. */
-export const listClocksDueBy = (db: ReadDb, scope: Scope, until: number, limit: number): DueClock[] =>
-  db
-    .select({
-      caseId: cases.uuid,
-      caseNumber: cases.number,
-      caseTitle: cases.title,
-      responsibleOfficerRowId: cases.responsibleOfficerId,
-      kind: clocks.kind,
-      dueAt: clocks.dueAt,
-    })
-    .from(clocks)
-    .innerJoin(cases, eq(cases.id, clocks.caseId))
-    .where(and(within(scope), runs, sql`${clocks.dueAt} <= ${until}`, sql`not ${isInformational}`))
-    .orderBy(asc(clocks.dueAt), asc(clocks.id))
-    .limit(limit)
-    .all()
-    .map((row) => ({ ...row, kind: row.kind as ClockKind }))
 
 export const hasRunningClock = (db: ReadDb, owner: ClockOwner, kind: ClockKind): boolean =>
   db

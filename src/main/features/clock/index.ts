@@ -1,4 +1,4 @@
-export { type ClockOwner, type DueClock, listClocksDueBy } from './clock.repo.ts'
+export { type ClockOwner } from './clock.repo.ts'
 export { clockRouter } from './clock.router.ts'
 export {
   dueAtOf,

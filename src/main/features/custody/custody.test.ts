@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { NewDocument, PresentedDocument } from '#shared/features/custody/custody.schema.ts'
 import { closeTestCase } from '../../../../tests/support/close-case.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
-import { pdfOf } from '../evidence/evidence-files.test-support.ts'
+import { pdfOf } from '../../../../tests/support/evidence-files.ts'
 
 let office: TestCaseOffice
 let caseId: TestCaseOffice['caseId']

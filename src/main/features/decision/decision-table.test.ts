@@ -76,7 +76,8 @@ const caseIn = async (state: CaseState): Promise<Place> => {
 }
 
 const signs: Readonly<Record<string, string>> = {
-  DECISION_TOO_EARLY: 'e',
+  DECISION_BEFORE_SCREENING: 'e',
+  DECISION_BEFORE_INTERVIEW: 'e',
   NOT_PERMITTED: '-',
   CASE_CLOSED: 'x',
   CASE_MERGED: 'x',

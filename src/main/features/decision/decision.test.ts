@@ -218,7 +218,7 @@ describe('a deferral that turns out harmless', () => {
 
   test('cancelled for want of documents ends the task with the deferral', async () => {
     await expect(decide('2026-02-02', [choice('passportApplicationCancelled')])).rejects.toMatchObject({
-      code: 'DECISION_TOO_EARLY',
+      code: 'DECISION_BEFORE_SCREENING',
     })
     await defer()
     office.clock.setDay('2026-03-05')
@@ -367,7 +367,7 @@ describe('a decision that burdens somebody', () => {
         office.worker,
         fresh.case.id,
       ),
-    ).rejects.toMatchObject({ code: 'DECISION_TOO_EARLY', data: { needed: 'interview' } })
+    ).rejects.toMatchObject({ code: 'DECISION_BEFORE_INTERVIEW' })
   })
 })
 

@@ -28,14 +28,7 @@ import {
 } from './case-entity.repo.ts'
 import { type EntityRecord, keepCaseCount, listEntitiesByRowId, removeWhenUnused } from './entity.repo.ts'
 import { candidatesFor } from './known.service.ts'
-import {
-  addCaseEntities,
-  checkLink,
-  findMeant,
-  judgeEntity,
-  largestCaseList,
-  recordLinkEvent,
-} from './link.service.ts'
+import { addCaseEntities, checkLink, findMeant, judgeEntity, recordLinkEvent } from './link.service.ts'
 import { showEntities, showKnown } from './shown.service.ts'
 
 /** Entries of cases as they are shown, in the order given. */
@@ -95,10 +88,6 @@ export const listCasePage = (
     total: countLinksOfCase(db, scope, rowId),
   }
 }
-
-/** Everything of a case at once, masked: for its papers. */
-export const listCaseEntities = (context: OfficerContext, caseRowId: number): CaseEntity[] =>
-  showLinks(context, listLinksOfCase(context.db, context.scope, caseRowId, { limit: largestCaseList }))
 
 const aboutOf = (caseId: string, entityId?: string): About[] => [
   { kind: 'case', id: caseId },

@@ -149,7 +149,7 @@ export const recordLinkEvent = (
   })
 }
 
-export type NewCaseEntity = {
+type NewCaseEntity = {
   entity: EntityInput
   /** A name is never taken for somebody known of the same name unless he is chosen here. */
   choice?: Exclude<EntityChoice, 'ask'>

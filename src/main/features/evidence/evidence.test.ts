@@ -6,7 +6,7 @@ import { evidence, files } from '#main/platform/db/schema.ts'
 import { closeTestCase } from '../../../../tests/support/close-case.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
 import type { TestClient } from '../../../../tests/support/test-office.ts'
-import { jpegOf, pdfOf } from './evidence-files.test-support.ts'
+import { jpegOf, pdfOf } from '../../../../tests/support/evidence-files.ts'
 
 let office: TestCaseOffice
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packedPdfOf, pdfOf } from './evidence-files.test-support.ts'
+import { packedPdfOf, pdfOf } from '../../../../tests/support/evidence-files.ts'
 import { pdfPageCount } from './pdf-pages.ts'
 
 describe('the pages of a PDF', () => {

@@ -26,7 +26,7 @@ import {
 } from '#shared/features/screening/screening.schema.ts'
 import { isChild, shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
-import type { OfficerContext, Scope } from '#main/platform/rpc/gate.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { dropDraft } from '../draft/index.ts'
 import { assertCaseOpen, type CaseRecord, getCaseByRowId, refreshCase, takeCaseStep } from '../case/index.ts'
@@ -125,12 +125,6 @@ export const listOfSubject = (
     items: shown.map(({ head }) => head),
     nextCursor: found.length > shown.length && last ? encodeCursor(last.key) : null,
   }
-}
-
-/** The finished assessment that a subject's colour comes from. */
-export const latestAssessment = (db: ReadDb, scope: Scope, subjectRowId: number): Assessment | undefined => {
-  const found = findLatestAssessment(db, scope, subjectRowId)
-  return found && toAssessment(found)
 }
 
 /** What another subject of the same case may lend: see `sharedAnswers`. */

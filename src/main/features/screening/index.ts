@@ -1,2 +1,2 @@
-export { latestAssessment, saveQuickAssessment } from './assessment.service.ts'
+export { saveQuickAssessment } from './assessment.service.ts'
 export { screeningRouter } from './screening.router.ts'

@@ -1,4 +1,4 @@
-export { findMatches, type MatchProbe } from './subject-match.service.ts'
+export { findMatches } from './subject-match.service.ts'
 export { findSubject, listDeclaredPurposes, type SubjectRecord } from './subject.repo.ts'
 export {
   createSubjects,

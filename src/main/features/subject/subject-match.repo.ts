@@ -64,8 +64,6 @@ export const listNamesBornOn = (
     .limit(20_000)
     .all()
 
-export type MatchRow = ReturnType<typeof listMatchRows>[number]
-
 /** What is shown of earlier records, of those that this scope may see. */
 export const listMatchRows = (db: ReadDb, scope: Scope, rowIds: readonly number[]) =>
   db

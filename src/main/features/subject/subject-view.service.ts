@@ -1,7 +1,7 @@
 import { DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { initialsOf } from '#shared/features/identity/name.rules.ts'
-import { maskFamilyCard } from '#shared/features/identity/nik.rules.ts'
+import { maskNik } from '#shared/features/identity/nik.rules.ts'
 import { maskPassport } from '#shared/features/identity/passport.rules.ts'
 import { maskPhone } from '#shared/features/identity/phone.rules.ts'
 import { maskEmail, maskHandle } from '#shared/features/identity/social.rules.ts'
@@ -112,7 +112,7 @@ export const readSubject = (context: OfficerContext, id: string): SubjectView =>
     occupation: subject.occupation,
     spokenLanguage: subject.spokenLanguage,
     dependents: subject.dependents,
-    maskedFamilyCard: masked(subject.familyCardNumber, maskFamilyCard),
+    maskedFamilyCard: masked(subject.familyCardNumber, maskNik),
     maskedPassport: masked(subject.passportNumber, maskPassport),
     maskedNewPassport: masked(subject.newPassportNumber, maskPassport),
     identityDistrict: districtOf(context, subject.identityRegionCode),

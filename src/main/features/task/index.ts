@@ -1,3 +1,3 @@
 export { taskRouter } from './task.router.ts'
-export { createTask, finishTasksOf, hasTaskOf, type NewTask } from './task.service.ts'
+export { createTask, finishTasksOf, hasTaskOf } from './task.service.ts'
 export { listTasksDue } from './task-list.service.ts'

@@ -3,8 +3,10 @@ import { IconPencil, IconUserPlus } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { canWorkOn, caseStepsFor, type CaseStep } from '#shared/features/case/case-workflow.rules.ts'
 import type { CaseDetail } from '#shared/features/case/case-detail.schema.ts'
+import type { MaskedSubject } from '#shared/features/subject/subject.schema.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
+import { showError } from '#renderer/app/show-error.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
 import type { OtherStep } from '#renderer/ui/page-header.tsx'
@@ -22,15 +24,32 @@ export const useCaseSteps = (
   const { case: record } = detail
   const base = `/cases/${record.id}`
   const subjects = useQuery(orpc.subject.ofCase.queryOptions({ input: { caseId: record.id, limit: 100 } }))
-    .data?.items
-  // Work begins with whoever still needs it.
-  const unscreened = subjects?.find(({ colour }) => colour === null) ?? subjects?.[0]
-  const undecided = subjects?.find(({ decisionKind }) => decisionKind === null) ?? subjects?.[0]
+  /** Work begins with whoever still needs it. A button pressed before the people are there waits for them. */
+  const toFirst = async (
+    needsIt: (subject: MaskedSubject) => boolean,
+    pathOf: (subjectId: MaskedSubject['id']) => string,
+  ): Promise<void> => {
+    const { data, error } = subjects.data ? subjects : await subjects.refetch()
+    if (error) return showError(error)
+    const people = data?.items ?? []
+    const first = people.find(needsIt) ?? people[0]
+    if (first) goTo(pathOf(first.id))
+  }
+  const toScreening = (): void =>
+    void toFirst(
+      ({ colour }) => colour === null,
+      (id) => `${base}/subjects/${id}/screening`,
+    )
+  const toInterview = (): void =>
+    void toFirst(
+      ({ decisionKind }) => decisionKind === null,
+      (id) => `${base}/interviews/new?subject=${id}`,
+    )
 
   const run: Record<CaseStep, () => void> = {
-    screen: () => unscreened && goTo(`${base}/subjects/${unscreened.id}/screening`),
-    assess: () => unscreened && goTo(`${base}/subjects/${unscreened.id}/screening`),
-    interview: () => undecided && goTo(`${base}/interviews/new?subject=${undecided.id}`),
+    screen: toScreening,
+    assess: toScreening,
+    interview: toInterview,
     decide: () => goTo(`${base}/decide`),
     awaitDocuments: () => goTo(`${base}/decide`),
     resumeDocuments: () => open('resumeDocuments'),

@@ -1,6 +1,5 @@
 import { Button } from '@mantine/core'
 import { IconArrowsRightLeft, IconPrinter } from '@tabler/icons-react'
-import { useState } from 'react'
 import type { Handover } from '#shared/features/custody/custody.schema.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { workshopPath } from '#renderer/features/document/document-words.ts'
@@ -18,6 +17,7 @@ import { type DocumentAct, DocumentRow } from './document-row.tsx'
 import { HandoverDialog } from './handover-dialog.tsx'
 import { PeopleDocumentsDialog } from './people-documents-dialog.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
+import { useDialog } from './use-dialog.ts'
 
 /** What of a case is at the office now, and what changed hands. For the page of a case. */
 export const CustodyCard = ({ caseId }: { caseId: string }) => {
@@ -25,15 +25,14 @@ export const CustodyCard = ({ caseId }: { caseId: string }) => {
   const { may } = useSession()
   const open = useCaseVerdict(caseId)
   const write = may('case.write')
-  const [act, setAct] = useState<DocumentAct>()
-  const [opened, setOpened] = useState<'handover' | 'return' | 'people'>()
+  const act = useDialog<DocumentAct>()
+  const { value, opened, key, open: show, close } = useDialog<'handover' | 'return' | 'people'>()
   const held = useDocuments({ caseId, held: true })
   const handovers = useHandovers(caseId)
   const documents = held.data?.pages.flatMap(({ items }) => items) ?? []
   const records = handovers.data?.pages.flatMap(({ items }) => items) ?? []
   const isEmpty = held.data && handovers.data && documents.length + records.length === 0
   const error = held.error ?? handovers.error
-  const close = (): void => setOpened(undefined)
   return (
     <SectionCard
       title={t('custody.cardTitle')}
@@ -43,7 +42,7 @@ export const CustodyCard = ({ caseId }: { caseId: string }) => {
           variant="default"
           leftSection={<IconArrowsRightLeft size={14} />}
           verdict={[write, open]}
-          onClick={() => setOpened('handover')}
+          onClick={() => show('handover')}
         >
           {t('custody.recordHandover')}
         </ReasonedButton>
@@ -59,18 +58,13 @@ export const CustodyCard = ({ caseId }: { caseId: string }) => {
             <h3 className={classes.partName}>
               {t('custody.heldNow', { count: held.data?.pages[0]?.heldTotal ?? documents.length })}
             </h3>
-            <ReasonedButton
-              size="compact-sm"
-              variant="subtle"
-              verdict={write}
-              onClick={() => setOpened('return')}
-            >
+            <ReasonedButton size="compact-sm" variant="subtle" verdict={write} onClick={() => show('return')}>
               {t('custody.returnAct')}
             </ReasonedButton>
           </div>
           <ul className={classes.rows}>
             {documents.map((document) => (
-              <DocumentRow key={document.id} document={document} open={open} withPerson onAct={setAct} />
+              <DocumentRow key={document.id} document={document} open={open} withPerson onAct={act.open} />
             ))}
           </ul>
         </>
@@ -95,15 +89,24 @@ export const CustodyCard = ({ caseId }: { caseId: string }) => {
           )}
         </>
       )}
-      <Button variant="subtle" size="compact-sm" ml={-8} mt={6} onClick={() => setOpened('people')}>
+      <Button variant="subtle" size="compact-sm" ml={-8} mt={6} onClick={() => show('people')}>
         {t('custody.showPresented')}
       </Button>
-      <PeopleDocumentsDialog caseId={caseId} opened={opened === 'people'} onClose={close} />
-      {opened === 'handover' && <HandoverDialog caseId={caseId} held={documents} onClose={close} />}
-      {opened === 'return' && (
-        <ReturnDialog caseId={caseId} documents={documents} chosen={undefined} onClose={close} />
+      <PeopleDocumentsDialog caseId={caseId} opened={opened && value === 'people'} onClose={close} />
+      {value === 'handover' && (
+        <HandoverDialog key={key} opened={opened} caseId={caseId} held={documents} onClose={close} />
       )}
-      <DocumentActs act={act} caseId={caseId} documents={documents} onClose={() => setAct(undefined)} />
+      {value === 'return' && (
+        <ReturnDialog
+          key={key}
+          opened={opened}
+          caseId={caseId}
+          documents={documents}
+          chosen={undefined}
+          onClose={close}
+        />
+      )}
+      <DocumentActs dialog={act} caseId={caseId} documents={documents} />
     </SectionCard>
   )
 }

@@ -8,21 +8,22 @@ import { documentKindKey } from './custody-words.ts'
 import { refreshCustody } from './custody.queries.ts'
 import { DocumentDialog } from './document-dialog.tsx'
 import type { DocumentAct } from './document-row.tsx'
+import type { Dialog } from './use-dialog.ts'
 import { HoldDialog } from './hold-dialog.tsx'
 import { NumberDialog } from './number-dialog.tsx'
 import { ReturnDialog } from './return-dialog.tsx'
 
 type DocumentActsProps = {
-  act: DocumentAct | undefined
+  dialog: Dialog<DocumentAct>
   caseId: string
   /** What stands in the same list, to be chosen along. */
   documents: readonly PresentedDocument[]
-  onClose: () => void
 }
 
 /** The dialogs behind the menu of a document. */
-export const DocumentActs = ({ act, caseId, documents, onClose }: DocumentActsProps) => {
+export const DocumentActs = ({ dialog, caseId, documents }: DocumentActsProps) => {
   const t = useT()
+  const { value: act, opened, key, close: onClose } = dialog
   const document = act?.document
   const isAct = (name: DocumentAct['name']): PresentedDocument | undefined =>
     act?.name === name ? act.document : undefined
@@ -38,13 +39,15 @@ export const DocumentActs = ({ act, caseId, documents, onClose }: DocumentActsPr
   return (
     <>
       <DocumentDialog
-        document={isAct('edit')}
+        document={opened ? isAct('edit') : undefined}
         caseId={caseId}
         subjectId={document?.subject.id ?? ''}
         onClose={onClose}
       />
       {holding && (
         <HoldDialog
+          key={key}
+          opened={opened}
           subjectId={holding.subject.id}
           documents={documents.filter(({ subject }) => subject.id === holding.subject.id)}
           chosen={holding.id}
@@ -52,11 +55,18 @@ export const DocumentActs = ({ act, caseId, documents, onClose }: DocumentActsPr
         />
       )}
       {isAct('return') && (
-        <ReturnDialog caseId={caseId} documents={documents} chosen={document?.id} onClose={onClose} />
+        <ReturnDialog
+          key={key}
+          opened={opened}
+          caseId={caseId}
+          documents={documents}
+          chosen={document?.id}
+          onClose={onClose}
+        />
       )}
-      <NumberDialog document={isAct('reveal')} onClose={onClose} />
+      <NumberDialog document={opened ? isAct('reveal') : undefined} onClose={onClose} />
       <ReasonDialog
-        opened={removing !== undefined}
+        opened={opened && removing !== undefined}
         onClose={onClose}
         title={t('custody.removeTitle', { document: removing ? t(documentKindKey(removing.kind)) : '' })}
         confirmLabel={t('common.remove')}

@@ -21,7 +21,12 @@ import { refreshCustody } from './custody.queries.ts'
 import { MomentFields, useMoment } from './moment-fields.tsx'
 import { type Thing, ThingsField } from './things-field.tsx'
 
-type HandoverDialogProps = { caseId: string; held: readonly PresentedDocument[]; onClose: () => void }
+type HandoverDialogProps = {
+  caseId: string
+  held: readonly PresentedDocument[]
+  opened: boolean
+  onClose: () => void
+}
 type Texts = Record<
   'place' | 'givenBy' | 'givenByTitle' | 'receivedBy' | 'receivedByTitle' | 'institution' | 'reason',
   string
@@ -39,7 +44,7 @@ const usualTexts = (kind: HandoverKind, officer: string, office: string): Texts 
 })
 
 /** A person, documents or things that changed hands. The paper is opened right after, ready to be printed. */
-export const HandoverDialog = ({ caseId, held, onClose }: HandoverDialogProps) => {
+export const HandoverDialog = ({ caseId, held, opened, onClose }: HandoverDialogProps) => {
   const t = useT()
   const { fullName, officeName } = useSession()
   const people = useCasePeople(caseId)
@@ -92,7 +97,7 @@ export const HandoverDialog = ({ caseId, held, onClose }: HandoverDialogProps) =
   }
   return (
     <ActDialog
-      opened
+      opened={opened}
       onClose={onClose}
       title={t('custody.handoverTitle')}
       size={760}
@@ -102,7 +107,6 @@ export const HandoverDialog = ({ caseId, held, onClose }: HandoverDialogProps) =
       <Stack gap="md">
         <SegmentedControl
           fullWidth
-          data-autofocus
           value={kind}
           onChange={(value) => change(handoverKind.parse(value))}
           data={handoverKinds.map((value) => ({ value, label: t(handoverKey(value)) }))}
@@ -112,6 +116,8 @@ export const HandoverDialog = ({ caseId, held, onClose }: HandoverDialogProps) =
           required={kind === 'person'}
           clearable
           searchable
+          data-autofocus
+          openOnFocus={false}
           data={people.map(({ id, position, shownName }) => ({
             value: id,
             label: `${position}. ${shownName}`,
@@ -124,14 +130,16 @@ export const HandoverDialog = ({ caseId, held, onClose }: HandoverDialogProps) =
         {kind === 'document' && held.length > 0 && <HeldChoice held={held} ids={ids} onChange={setIds} />}
         {kind !== 'person' && <ThingsField things={things} onChange={setThings} asked={asked} />}
         <MomentFields label={t('custody.happenedOn')} moment={moment} onChange={setMoment} asked={asked} />
-        <TextInput label={t('custody.place')} {...field('place')} />
         <SimpleGrid cols={2} spacing="md">
           <TextInput label={t('custody.giver')} data-private {...field('givenBy')} />
           <TextInput label={t('custody.giverTitle')} {...field('givenByTitle')} />
           <TextInput label={t('custody.receiver')} data-private {...field('receivedBy')} />
           <TextInput label={t('custody.receiverTitle')} {...field('receivedByTitle')} />
         </SimpleGrid>
-        {!isReceipt && <TextInput label={t('custody.institution')} {...field('institution')} required />}
+        <SimpleGrid cols={2} spacing="md">
+          <TextInput label={t('custody.place')} {...field('place')} />
+          {!isReceipt && <TextInput label={t('custody.institution')} {...field('institution')} required />}
+        </SimpleGrid>
         <TextInput
           label={t('custody.purpose')}
           {...(isReceipt ? { placeholder: t('custody.holdReasonHint') } : {})}

@@ -19,11 +19,12 @@ type HoldDialogProps = {
   documents: readonly PresentedDocument[]
   /** The document it was opened from: ticked already. */
   chosen: PresentedDocument['id'] | undefined
+  opened: boolean
   onClose: () => void
 }
 
 /** Keeps originals at the office. Their receipt is opened right after, ready to be printed. */
-export const HoldDialog = ({ subjectId, documents, chosen, onClose }: HoldDialogProps) => {
+export const HoldDialog = ({ subjectId, documents, chosen, opened, onClose }: HoldDialogProps) => {
   const t = useT()
   const { officeName } = useSession()
   const free = documents.filter((document) => canHold(document).allowed)
@@ -65,7 +66,7 @@ export const HoldDialog = ({ subjectId, documents, chosen, onClose }: HoldDialog
   }
   return (
     <ActDialog
-      opened
+      opened={opened}
       onClose={onClose}
       title={t('custody.holdTitle')}
       size={680}

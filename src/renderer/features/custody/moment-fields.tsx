@@ -8,12 +8,15 @@ import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 
 type Moment = { day: PlainDate | null; time: string }
 
-/** When something changed hands: now, unless the officer says otherwise. */
+/** When something changed hands: now, to the second, unless the officer says otherwise. */
 export const useMoment = () => {
   const { day } = useSession()
-  const [moment, setMoment] = useState<Moment>(() => ({ day, time: timeText(new Date()) }))
+  const [opened] = useState(() => new Date())
+  const [moment, setMoment] = useState<Moment>(() => ({ day, time: timeText(opened) }))
   const time = readTime(moment.time)
-  const instant = moment.day !== null && time ? instantOf(moment.day, time) : undefined
+  const typed = moment.day !== null && time ? instantOf(moment.day, time) : undefined
+  const isNow = moment.day === day && moment.time === timeText(opened)
+  const instant = typed && isNow ? opened : typed
   return { moment, setMoment, instant }
 }
 

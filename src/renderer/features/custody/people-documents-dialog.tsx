@@ -1,9 +1,9 @@
-import { Modal, Select, Stack } from '@mantine/core'
+import { Modal, Select } from '@mantine/core'
 import { useState } from 'react'
 import { useCasePeople } from '#renderer/features/evidence/evidence.queries.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import classes from './custody.module.css'
-import { PresentedDocuments } from './presented-documents-card.tsx'
+import { PresentedDocumentsCard } from './presented-documents-card.tsx'
 
 type PeopleDocumentsDialogProps = { caseId: string; opened: boolean; onClose: () => void }
 
@@ -16,31 +16,25 @@ export const PeopleDocumentsDialog = ({ caseId, opened, onClose }: PeopleDocumen
   return (
     <Modal opened={opened} onClose={onClose} size={680} title={t('custody.presented')}>
       {subjectId && (
-        <PresentedDocuments
+        <PresentedDocumentsCard
           caseId={caseId}
           subjectId={subjectId}
-          frame={(actions, list) => (
-            <Stack gap="xs">
-              <div className={classes.tools}>
-                <Select
-                  label={t('custody.whose')}
-                  allowDeselect={false}
-                  searchable
-                  data-autofocus
-                  openOnFocus={false}
-                  data={people.map(({ id, position, shownName }) => ({
-                    value: id,
-                    label: `${position}. ${shownName}`,
-                  }))}
-                  value={subjectId}
-                  onChange={setChosen}
-                  data-private
-                />
-                {actions}
-              </div>
-              {list}
-            </Stack>
-          )}
+          picker={
+            <Select
+              label={t('custody.whose')}
+              allowDeselect={false}
+              searchable
+              data-autofocus
+              openOnFocus={false}
+              data={people.map(({ id, position, shownName }) => ({
+                value: id,
+                label: `${position}. ${shownName}`,
+              }))}
+              value={subjectId}
+              onChange={setChosen}
+              data-private
+            />
+          }
         />
       )}
       {!subjectId && <p className={classes.nothing}>{t('custody.nobody')}</p>}

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { canHold } from '#shared/features/custody/custody.rules.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { useCaseVerdict } from '#renderer/features/evidence/evidence.queries.ts'
@@ -14,36 +14,22 @@ import { DocumentActs } from './document-acts.tsx'
 import { DocumentDialog } from './document-dialog.tsx'
 import { type DocumentAct, DocumentRow } from './document-row.tsx'
 import { HoldDialog } from './hold-dialog.tsx'
+import { useDialog } from './use-dialog.ts'
 
-type Whose = { caseId: string; subjectId: string }
+type PresentedDocumentsCardProps = {
+  caseId: string
+  subjectId: string
+  /** In a dialog: the field that chooses the person stands beside the buttons, and there is no sheet. */
+  picker?: ReactNode
+}
 
 /** Documents one person presented, and where their originals are. For the page of a person. */
-export const PresentedDocumentsCard = (whose: Whose) => {
-  const t = useT()
-  return (
-    <PresentedDocuments
-      {...whose}
-      frame={(actions, list) => (
-        <SectionCard title={t('custody.presented')} actions={actions}>
-          {list}
-        </SectionCard>
-      )}
-    />
-  )
-}
-
-type PresentedDocumentsProps = Whose & {
-  /** Where the buttons and the list stand. */
-  frame: (actions: ReactNode, list: ReactNode) => ReactNode
-}
-
-/** The same without a sheet of its own, for a dialog. */
-export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocumentsProps) => {
+export const PresentedDocumentsCard = ({ caseId, subjectId, picker }: PresentedDocumentsCardProps) => {
   const t = useT()
   const { may } = useSession()
   const open = useCaseVerdict(caseId)
-  const [act, setAct] = useState<DocumentAct>()
-  const [opened, setOpened] = useState<'add' | 'hold'>()
+  const act = useDialog<DocumentAct>()
+  const { value, opened, key, open: show, close } = useDialog<'add' | 'hold'>()
   const query = useDocuments({ caseId, subjectId })
   const documents = query.data?.pages.flatMap(({ items }) => items)
   const verdicts = [may('case.write'), open]
@@ -51,7 +37,7 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
   const actions = (
     <>
       {canHoldAny && (
-        <ReasonedButton size="xs" variant="subtle" verdict={verdicts} onClick={() => setOpened('hold')}>
+        <ReasonedButton size="xs" variant="subtle" verdict={verdicts} onClick={() => show('hold')}>
           {t('custody.holdAct')}
         </ReasonedButton>
       )}
@@ -60,7 +46,7 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
         variant="default"
         leftSection={<IconPlus size={14} />}
         verdict={verdicts}
-        onClick={() => setOpened('add')}
+        onClick={() => show('add')}
       >
         {t('custody.add')}
       </ReasonedButton>
@@ -72,7 +58,7 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
       {documents?.length === 0 && <p className={classes.nothing}>{t('custody.none')}</p>}
       <ul className={classes.rows}>
         {documents?.map((document) => (
-          <DocumentRow key={document.id} document={document} open={open} onAct={setAct} />
+          <DocumentRow key={document.id} document={document} open={open} onAct={act.open} />
         ))}
       </ul>
       {query.hasNextPage && (
@@ -86,21 +72,38 @@ export const PresentedDocuments = ({ caseId, subjectId, frame }: PresentedDocume
         </Button>
       )}
       <DocumentDialog
-        document={opened === 'add' ? 'new' : undefined}
+        document={opened && value === 'add' ? 'new' : undefined}
         caseId={caseId}
         subjectId={subjectId}
-        onClose={() => setOpened(undefined)}
+        onClose={close}
       />
-      {opened === 'hold' && (
+      {value === 'hold' && (
         <HoldDialog
+          key={key}
+          opened={opened}
           subjectId={subjectId}
           documents={documents ?? []}
           chosen={undefined}
-          onClose={() => setOpened(undefined)}
+          onClose={close}
         />
       )}
-      <DocumentActs act={act} caseId={caseId} documents={documents ?? []} onClose={() => setAct(undefined)} />
+      <DocumentActs dialog={act} caseId={caseId} documents={documents ?? []} />
     </>
   )
-  return frame(actions, list)
+  if (picker === undefined) {
+    return (
+      <SectionCard title={t('custody.presented')} actions={actions}>
+        {list}
+      </SectionCard>
+    )
+  }
+  return (
+    <Stack gap="xs">
+      <div className={classes.tools}>
+        {picker}
+        {actions}
+      </div>
+      {list}
+    </Stack>
+  )
 }

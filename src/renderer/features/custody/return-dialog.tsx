@@ -15,11 +15,12 @@ type ReturnDialogProps = {
   caseId: string
   documents: readonly PresentedDocument[]
   chosen: PresentedDocument['id'] | undefined
+  opened: boolean
   onClose: () => void
 }
 
 /** Gives originals back to their owner. */
-export const ReturnDialog = ({ caseId, documents, chosen, onClose }: ReturnDialogProps) => {
+export const ReturnDialog = ({ caseId, documents, chosen, opened, onClose }: ReturnDialogProps) => {
   const t = useT()
   const held = documents.filter((document) => canReturn(document).allowed)
   const [ids, setIds] = useState<ReadonlySet<string>>(
@@ -50,7 +51,7 @@ export const ReturnDialog = ({ caseId, documents, chosen, onClose }: ReturnDialo
   }
   return (
     <ActDialog
-      opened
+      opened={opened}
       onClose={onClose}
       title={t('custody.returnTitle')}
       confirmLabel={t('custody.returnConfirm')}

@@ -59,7 +59,12 @@ const StandingLine = ({ decision }: { decision: Decision }) => {
       <p className={classes.line}>
         <span>{formatListDate(decidedOn)}</span>
         <span>
-          {[endReason && t(endReasonKey(endReason)), endedOn && formatListDate(endedOn)]
+          {[
+            endReason && t(endReasonKey(endReason)),
+            endedOn && formatListDate(endedOn),
+            // Of a deferral it counts how many of its days were needed.
+            endedOn && dueOn && t('decision.endedOnDay', { count: daysBetween(decidedOn, endedOn) }),
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

@@ -89,9 +89,11 @@ export const AddEntityForm = ({ caseId, items }: { caseId: CaseId; items: readon
       })
       if (done?.answer.outcome === 'choose') setChoice(done.answer)
       if (done?.answer.outcome !== 'saved') return
-      await refreshEntities()
       showDone(t('entity.added'))
-      clear()
+      // Whoever types on while it is written keeps what is typed.
+      setEntry((now) => (now === entry ? freshEntry(entry) : now))
+      input.current?.focus()
+      void refreshEntities()
     } catch (error) {
       setProblem(describeError(error).sentence)
     } finally {

@@ -32,16 +32,11 @@ type KnownPanelProps = {
 /** What the office knows of what is being typed: in which cases it stands, whose it is, what is unusual about it. */
 export const KnownPanel = (props: KnownPanelProps) => {
   const t = useT()
-  const { kind, reads, warnings, answer, stale } = props
+  const { reads, warnings, answer, stale } = props
   const found = answer !== undefined && answer.entityTotal + answer.related.length + answer.subjectTotal > 0
   if (!answer && reads === undefined && warnings.length === 0) return null
   return (
-    <div
-      className={classes.known}
-      data-tone={found ? 'found' : undefined}
-      data-stale={stale || undefined}
-      aria-live="polite"
-    >
+    <div className={classes.known} data-tone={found && !stale ? 'found' : undefined} aria-live="polite">
       {reads !== undefined && (
         <div className={classes.reads} data-private>
           {t('entity.reads', { value: reads })}
@@ -50,12 +45,26 @@ export const KnownPanel = (props: KnownPanelProps) => {
       {warnings.map((warning) => (
         <Caution key={warning.code}>{warningSentence(t, warning)}</Caution>
       ))}
-      {answer && answer.publicOwner !== null && (
+      {answer && (
+        <div className={classes.answer} data-stale={stale || undefined}>
+          <Answer {...props} answer={answer} isFound={found} />
+        </div>
+      )}
+    </div>
+  )
+}
+
+const Answer = (props: KnownPanelProps & { answer: KnownAnswer; isFound: boolean }) => {
+  const t = useT()
+  const { kind, answer, isFound } = props
+  return (
+    <>
+      {answer.publicOwner !== null && (
         <Caution>{t('entity.publicLine', { owner: answer.publicOwner })}</Caution>
       )}
-      {answer && isNamed(kind) && <Namesakes {...props} answer={answer} />}
-      {answer && !isNamed(kind) && answer.entities.map((entity) => <Exact key={entity.id} entity={entity} />)}
-      {answer?.related.map((entity) => (
+      {isNamed(kind) && <Namesakes {...props} />}
+      {!isNamed(kind) && answer.entities.map((entity) => <Exact key={entity.id} entity={entity} />)}
+      {answer.related.map((entity) => (
         <div key={entity.id}>
           <span className={classes.strong}>
             {t('entity.relatedAs', { kind: t(kindKey(entity.kind)), count: formatNumber(entity.caseCount) })}
@@ -63,9 +72,9 @@ export const KnownPanel = (props: KnownPanelProps) => {
           <Numbers entity={entity} />
         </div>
       ))}
-      {answer && <Owners answer={answer} />}
-      {answer && !found && answer.publicOwner === null && <span>{t('entity.knownNone')}</span>}
-    </div>
+      <Owners answer={answer} />
+      {!isFound && answer.publicOwner === null && <span>{t('entity.knownNone')}</span>}
+    </>
   )
 }
 

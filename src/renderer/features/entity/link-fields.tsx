@@ -37,6 +37,8 @@ export const HolderSelect = ({
       label={label}
       placeholder={placeholder}
       clearable
+      // Choosing again who is chosen already takes nobody away.
+      allowDeselect={false}
       searchable
       data={[...holders].map(([id, text]) => ({ value: id, label: text }))}
       value={value}

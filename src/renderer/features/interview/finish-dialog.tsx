@@ -74,12 +74,11 @@ const Ending = ({ onClose, detail, form, lines, draft, confirmed }: EndingProps)
     setAsked(true)
     const signing = readSigning(values)
     if (endedOn === null || time === undefined || signing === undefined) return false
-    // An end within the minute of the start is still after it.
-    const typed = instantOf(endedOn, time)
+    const endedAt = instantOf(endedOn, time)
     const saved = await draft.submit(
       () =>
         confirmed((acceptedWarnings) =>
-          form.finish({ endedAt: typed, signing, leaveOutUnanswered: leaveOut, acceptedWarnings }),
+          form.finish({ endedAt, signing, leaveOutUnanswered: leaveOut, acceptedWarnings }),
         ),
       (result) => result !== undefined,
     )

@@ -8,6 +8,8 @@ import type { Verdict } from '#shared/kernel/errors.ts'
 import type { Permission } from '#shared/kernel/permissions.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
+import { PresentedDocumentsCard } from '#renderer/features/custody/presented-documents-card.tsx'
+import { SubjectDecisions } from '#renderer/features/decision/subject-decisions.tsx'
 import { PersonPapersCard } from '#renderer/features/document/person-papers-card.tsx'
 import { sexWord } from '#renderer/features/identity/identity-words.ts'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
@@ -76,9 +78,11 @@ const Content = ({ view }: { view: SubjectView }) => {
       <div className={classes.columns}>
         <div className={classes.column}>
           <WideSections view={view} mayEdit={mayEdit} />
+          <PresentedDocumentsCard caseId={of.id} subjectId={subject.id} />
         </div>
         <div className={classes.column}>
           <MatchesCard view={view} />
+          <SubjectDecisions caseId={of.id} subjectId={subject.id} />
           <PersonPapersCard caseId={of.id} personId={subject.id} />
           <NarrowSections view={view} mayEdit={mayEdit} />
           <Overruled view={view} />
@@ -124,7 +128,7 @@ const useSteps = ({ subject, case: of }: SubjectView): Steps => {
   const decide: OtherStep = {
     label: t('subject.decide'),
     verdict: both('case.decide'),
-    run: () => goTo(`/cases/${of.id}/decide`),
+    run: () => goTo(`/cases/${of.id}/decide?subject=${subject.id}`),
   }
   const interview: OtherStep = {
     label: t('subject.interview'),

@@ -10,6 +10,7 @@ import { AppLink } from '#renderer/ui/app-link.tsx'
 import { ConfirmDialog } from '#renderer/ui/dialogs.tsx'
 import { refreshReports, useReportDrafts } from './village-report.queries.ts'
 import classes from './village-report.module.css'
+import { reportDraftPath } from './report-draft-path.ts'
 
 /** Forms this officer began and has not sent. */
 export const ReportDrafts = () => {
@@ -31,7 +32,7 @@ export const ReportDrafts = () => {
           <span className={classes.draftText}>
             {t('villageReport.draft', { label: draft.label, at: formatInstant(draft.savedAt) })}
           </span>
-          <AppLink to={addressOf(draft)} className={classes.draftLink}>
+          <AppLink to={reportDraftPath(draft)} className={classes.draftLink}>
             {t('villageReport.goOn')}
           </AppLink>
           <Button variant="subtle" color="gray" size="compact-sm" onClick={() => setDiscarding(draft)}>
@@ -52,9 +53,3 @@ export const ReportDrafts = () => {
     </ul>
   )
 }
-
-/** A correction is labelled by the ticket of its report; a new report has none. */
-const addressOf = ({ label, recordKey }: DraftEntry): string =>
-  /^LP-\d{4}-\d+/.test(label)
-    ? `/village-reports/${recordKey}/correct`
-    : `/village-reports/new?draft=${recordKey}`

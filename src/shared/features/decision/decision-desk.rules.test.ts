@@ -53,7 +53,7 @@ describe('a decision that can be chosen', () => {
 
   test('is refused by the state of the case before anything else', () => {
     const verdict = canChooseKind(desk('registered'), [person('a')], { ...choosing, kind: 'passportRefused' })
-    expect(verdict).toMatchObject({ allowed: false, code: 'DECISION_TOO_EARLY' })
+    expect(verdict).toMatchObject({ allowed: false, code: 'DECISION_BEFORE_INTERVIEW' })
   })
   test('is refused where it can follow for nobody, and offered where it can for one of them', () => {
     const kind = 'passportApplicationCancelled' as const

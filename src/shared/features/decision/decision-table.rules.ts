@@ -130,7 +130,7 @@ export const decisionVerdict = (
   if (!isPermitted(roles, 'case.decide')) return no('NOT_PERMITTED', { permission: 'case.decide' })
   const { from } = rules[kind]
   if (caseStates.indexOf(state) < caseStates.indexOf(from)) {
-    return no('DECISION_TOO_EARLY', { kind, needed: from })
+    return no(from === 'interview' ? 'DECISION_BEFORE_INTERVIEW' : 'DECISION_BEFORE_SCREENING', { kind })
   }
   return { answer: needsSecondPerson(kind, roles) ? 'confirm' : 'direct' }
 }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { defineErrors, noData } from '#shared/kernel/errors.ts'
-import { caseState } from '../case/case.schema.ts'
 import { decisionKind } from './decision.schema.ts'
 
 const ofKind = z.object({ kind: decisionKind })
 
 export const decisionErrors = defineErrors({
   /** The case has not come far enough for a decision of this weight. */
-  DECISION_TOO_EARLY: { status: 409, data: z.object({ kind: decisionKind, needed: caseState }) },
+  DECISION_BEFORE_SCREENING: { status: 409, data: ofKind },
+  DECISION_BEFORE_INTERVIEW: { status: 409, data: ofKind },
   DECISION_NEEDS_GROUND: { status: 422, data: ofKind },
   DECISION_NEEDS_REASON: { status: 422, data: ofKind },
   DECISION_NEEDS_STATUTE: { status: 422, data: ofKind },

@@ -91,7 +91,6 @@ export const decisionWarningCodes = [
   'DECISION_NO_DOCUMENTS_ASKED',
 ] as const
 export const decisionWarningCode = z.enum(decisionWarningCodes)
-export type DecisionWarningCode = z.infer<typeof decisionWarningCode>
 export const decisionWarning = z.object({
   code: decisionWarningCode,
   data: z.record(z.string(), z.union([z.string(), z.number()])),

@@ -23,7 +23,6 @@ const endings = {
   'video/mp4': ['mp4', 'm4a', 'm4v', '3gp'],
 } as const satisfies Record<string, readonly [string, ...string[]]>
 export type EvidenceMediaType = keyof typeof endings
-export const evidenceMediaTypes = Object.keys(endings) as EvidenceMediaType[]
 
 /** For the `accept` attribute of a file field. */
 export const evidenceAccept: string = Object.values(endings)

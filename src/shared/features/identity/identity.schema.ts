@@ -71,7 +71,6 @@ export const identityWarningCode = z.enum([
   'EMAIL_UNUSUAL',
   'NAME_HAS_DIGITS',
 ])
-export type IdentityWarningCode = z.infer<typeof identityWarningCode>
 
 const findingData = z.record(z.string(), z.union([z.string(), z.number()]))
 

@@ -140,5 +140,3 @@ export const readFamilyCard = (typed: string, context: FamilyCardContext): Readi
 /** `320101******0001`: where and in which order somebody was registered, never the birth date. */
 export const maskNik = (nik: string): string =>
   nik.length === length ? `${nik.slice(0, 6)}******${nik.slice(12)}` : '*'.repeat(length)
-
-export const maskFamilyCard = maskNik

@@ -53,7 +53,6 @@ export const placeCode = z.string().regex(/^\d{2}(\.\d{2}(\.\d{2}(\.\d{4})?)?)?$
 
 export const contactKinds = ['phone', 'social', 'email'] as const
 export const contactKind = z.enum(contactKinds)
-export type ContactKind = z.infer<typeof contactKind>
 export const largestContactList = 20
 
 export const contactInput = z

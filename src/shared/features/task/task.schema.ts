@@ -23,7 +23,6 @@ export type TaskKind = z.infer<typeof taskKind>
 
 export const taskStates = ['open', 'done', 'cancelled'] as const
 export const taskState = z.enum(taskStates)
-export type TaskState = z.infer<typeof taskState>
 
 /** Codes, days and record numbers that the words of a task are made of; never names, never sentences. */
 export const taskData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))

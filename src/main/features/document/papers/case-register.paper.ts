@@ -6,6 +6,7 @@ import {
 } from '#shared/features/document/papers/case-register.schema.ts'
 import type { MissingField, MissingValue, PaperPeriod } from '#shared/features/document/document.schema.ts'
 import { endOfDay, startOfDay } from '#shared/features/clock/clock.rules.ts'
+import { countryNameIn } from '#shared/features/identity/country.rules.ts'
 import { travel } from '#shared/features/subject/subject-details.schema.ts'
 import { formatShortDate, plainDateOf, plainDateOfInstant, yearOf } from '#shared/kernel/plain-date.ts'
 import {
@@ -121,7 +122,8 @@ const purposeOf = (people: readonly RegisterSubject[]): string | null => {
     const parsed = travel.safeParse(kept)
     if (!parsed.success || parsed.data.declaredPurpose === null) continue
     const { declaredPurpose, destinationCountry } = parsed.data
-    return [purposeWords[declaredPurpose], destinationCountry].filter((part) => part !== null).join(', ')
+    const country = destinationCountry === null ? [] : [countryNameIn('id', destinationCountry)]
+    return [purposeWords[declaredPurpose], ...country].join(', ')
   }
   return null
 }

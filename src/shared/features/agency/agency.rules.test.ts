@@ -8,8 +8,9 @@ import {
   nameWarnings,
   reachFor,
   successorWarnings,
+  usualAddresseeFor,
 } from './agency.rules.ts'
-import type { AgencyId } from './agency.schema.ts'
+import type { AgencyId, AgencyKind } from './agency.schema.ts'
 
 const day = (text: string): PlainDate => text as PlainDate
 const named = (id: string, validFrom: string, validUntil: string | null = null) => ({
@@ -90,5 +91,16 @@ describe('a name that is known', () => {
     const known = [named('A', '2020-01-01', '2025-12-31')]
     expect(nameWarnings(known, named('B', '2025-12-31'))).toHaveLength(1)
     expect(nameWarnings(known, named('B', '2026-01-01'))).toEqual([])
+  })
+})
+
+describe('whom a letter is usually addressed to', () => {
+  it.each<[AgencyKind, string, string | undefined]>([
+    ['police', 'Kepolisian Resor Contoh', 'Kepala Kepolisian Resor Contoh'],
+    ['hospital', ' RSUD Contoh ', 'Direktur RSUD Contoh'],
+    ['localGovernment', 'Pemerintah Kabupaten Contoh', undefined],
+    ['police', ' ', undefined],
+  ])('%s %s: %s', (kind, name, addressee) => {
+    expect(usualAddresseeFor(kind, name)).toBe(addressee)
   })
 })

@@ -2,7 +2,7 @@ import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
 import type { AgencyWarning } from './agency-directory.schema.ts'
 import type { Reach } from './agency-suggestion.schema.ts'
-import { type Agency, isValidOn } from './agency.schema.ts'
+import { type Agency, type AgencyKind, isValidOn } from './agency.schema.ts'
 
 type Period = Pick<Agency, 'validFrom' | 'validUntil'>
 type Named = Pick<Agency, 'id' | 'name' | 'city'> & Period
@@ -78,3 +78,21 @@ export const currentFirst = <Item extends Period>(items: readonly Item[], day: P
   ...items.filter((item) => isValidOn(item, day)),
   ...items.filter((item) => !isValidOn(item, day)),
 ]
+
+/** Whom a letter to an agency of this kind is usually addressed to; undefined where titles differ too much. */
+export const usualAddresseeFor = (kind: AgencyKind, name: string): string | undefined => {
+  const title = usualTitles[kind]
+  return title === undefined || name.trim() === '' ? undefined : `${title} ${name.trim()}`
+}
+
+const usualTitles: Partial<Record<AgencyKind, string>> = {
+  police: 'Kepala',
+  workerProtection: 'Kepala',
+  labourOffice: 'Kepala',
+  womenAndChildProtection: 'Kepala',
+  socialOffice: 'Kepala',
+  hospital: 'Direktur',
+  witnessProtectionAgency: 'Ketua',
+  prosecutor: 'Kepala',
+  regionalOffice: 'Kepala',
+}

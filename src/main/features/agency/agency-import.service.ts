@@ -77,7 +77,7 @@ const isUnreadable = (cell: RegisterCell | undefined): boolean =>
 /** The same agency in the same words, wherever and however often it is imported. */
 const digestOf = (input: AgencyInput): Buffer =>
   createHash('sha256')
-    .update(JSON.stringify(Object.entries(input).toSorted()))
+    .update(JSON.stringify(Object.entries(input).toSorted(([one], [other]) => (one < other ? -1 : 1))))
     .digest()
 
 /** The row as the directory keeps it, or undefined where a region is not certain. */

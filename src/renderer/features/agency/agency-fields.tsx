@@ -32,6 +32,7 @@ export const AgencyFields = ({ form }: { form: UseFormReturnType<AgencyValues> }
           label={t('agency.kindLabel')}
           required
           searchable
+          selectFirstOptionOnChange
           data-autofocus
           data={kindChoices(t)}
           {...form.getInputProps('kind')}

@@ -34,17 +34,17 @@ const columnsOf = (t: Translate, today: PlainDate): Column<AgencyLine>[] => [
   {
     id: 'name',
     label: t('agency.name'),
-    width: '2.4fr',
-    render: ({ name, shortName }) => (shortName === null ? name : `${name} (${shortName})`),
+    width: '2.2fr',
+    render: ({ name }) => name,
   },
-  { id: 'kind', label: t('agency.kindLabel'), width: '1.5fr', render: ({ kind }) => t(kindKey(kind)) },
+  { id: 'kind', label: t('agency.kindLabel'), width: '1.3fr', render: ({ kind }) => t(kindKey(kind)) },
   {
     id: 'regions',
     label: t('agency.jurisdiction'),
-    width: '1.8fr',
+    width: '2.1fr',
     render: ({ regions }) => jurisdictionText(t, regions),
   },
-  { id: 'city', label: t('agency.city'), width: '1fr', render: ({ city }) => city },
+  { id: 'city', label: t('agency.city'), width: '0.9fr', render: ({ city }) => city },
   {
     id: 'phone',
     label: t('agency.phone'),
@@ -54,11 +54,18 @@ const columnsOf = (t: Translate, today: PlainDate): Column<AgencyLine>[] => [
   {
     id: 'state',
     label: t('agency.stateLabel'),
-    width: 140,
+    width: 130,
     render: (agency) => {
       const { tone, label } = validityOf(agency, today)
       return <StateBadge tone={tone}>{t(label)}</StateBadge>
     },
+  },
+  {
+    id: 'shortName',
+    label: t('agency.shortName'),
+    width: '1fr',
+    render: ({ shortName }) => shortName ?? t('common.emptyValue'),
+    hiddenAtFirst: true,
   },
   {
     id: 'period',
@@ -171,6 +178,7 @@ const AgencyFilters = ({ filters, onChange }: AgencyFiltersProps) => {
         w={220}
         clearable
         searchable
+        selectFirstOptionOnChange
         aria-label={t('agency.kindLabel')}
         placeholder={t('agency.kindLabel')}
         data={kindChoices(t)}

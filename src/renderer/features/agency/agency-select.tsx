@@ -43,6 +43,7 @@ export const AgencySelect = ({ label, description, value, onChange, error, excep
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       placeholder={t('agency.choosePlaceholder')}
       searchable
+      selectFirstOptionOnChange
       clearable
       data={choices}
       filter={({ options }) => options}

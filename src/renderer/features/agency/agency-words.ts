@@ -38,7 +38,7 @@ export const validityOf = (period: Period, day: PlainDate): { tone: Tone; label:
     : { tone: 'neutral', label: 'agency.ended' }
 }
 
-/** `Kabupaten Kotawaringin Timur dan 2 lainnya` */
+/** `Kabupaten Kotawaringin Timur +2` */
 export const jurisdictionText = (t: Translate, regions: readonly JurisdictionRegion[]): string => {
   const [first] = regions
   if (!first) return t('agency.everywhere')

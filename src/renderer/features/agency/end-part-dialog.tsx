@@ -25,7 +25,7 @@ export const EndPartDialog = ({ title, validFrom, end, onClose }: EndPartDialogP
   const { may, day } = useSession()
   const state = useContractForm({
     schema: endInput,
-    initialValues: { validUntil: day as PlainDate | null },
+    initialValues: { validUntil: day },
     refusalFields: { AGENCY_PERIOD_INVALID: 'validUntil' },
     submit: async ({ validUntil }) => {
       await keepAgency(await end(validUntil))

@@ -54,6 +54,7 @@ export const NeedRouteDialog = ({ route, onClose }: { route: NeedRoute; onClose:
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             required
             searchable
+            selectFirstOptionOnChange
             data-autofocus
             data={without(copies)}
             {...form.getInputProps('first')}
@@ -64,6 +65,7 @@ export const NeedRouteDialog = ({ route, onClose }: { route: NeedRoute; onClose:
             description={t('agency.copiesHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             searchable
+            selectFirstOptionOnChange
             data={without(first)}
             {...form.getInputProps('copies')}
             onChange={(values) => form.setFieldValue('copies', kindsOf(values))}

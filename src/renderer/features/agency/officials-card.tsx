@@ -46,12 +46,12 @@ export const OfficialsCard = ({ detail }: { detail: AgencyDetail }) => {
           rows={officials}
           heads={[t('agency.fullName'), t('agency.officialTitle')]}
           nameOf={({ fullName }) => fullName}
-          first={({ fullName }) => (
+          renderFirst={({ fullName }) => (
             <span className={classes.strong} data-private>
               {fullName}
             </span>
           )}
-          second={(official) => (
+          renderSecond={(official) => (
             <>
               {official.title}
               <span className={classes.under}>{unitName(official)}</span>

@@ -15,8 +15,8 @@ type PartTableProps<Row extends Part> = {
   rows: readonly Row[]
   heads: readonly [first: string, second: string]
   /** Name and what stands under it. */
-  first: (row: Row) => ReactNode
-  second: (row: Row) => ReactNode
+  renderFirst: (row: Row) => ReactNode
+  renderSecond: (row: Row) => ReactNode
   nameOf: (row: Row) => string
   onEdit: (row: Row) => void
   onEnd: (row: Row) => void
@@ -24,7 +24,7 @@ type PartTableProps<Row extends Part> = {
 
 /** Units or officials of an agency; those that are over are paler and stand last. */
 export const PartTable = <Row extends Part>(props: PartTableProps<Row>) => {
-  const { label, rows, heads, first, second, nameOf, onEdit, onEnd } = props
+  const { label, rows, heads, renderFirst, renderSecond, nameOf, onEdit, onEnd } = props
   const t = useT()
   const { day, may } = useSession()
   const mayWrite = may('agency.write').allowed
@@ -42,8 +42,8 @@ export const PartTable = <Row extends Part>(props: PartTableProps<Row>) => {
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} data-faded={!isValidOn(row, day) || undefined}>
-            <td>{first(row)}</td>
-            <td>{second(row)}</td>
+            <td>{renderFirst(row)}</td>
+            <td>{renderSecond(row)}</td>
             <td className="figures">{row.phone ?? t('common.emptyValue')}</td>
             <td className="figures">{periodText(t, row)}</td>
             {mayWrite && (

@@ -43,8 +43,8 @@ export const UnitsCard = ({ detail: { agency, units } }: { detail: AgencyDetail 
           rows={units}
           heads={[t('agency.unitName'), t('agency.addressee')]}
           nameOf={({ name }) => name}
-          first={({ name }) => <span className={classes.strong}>{name}</span>}
-          second={({ addressee }) =>
+          renderFirst={({ name }) => <span className={classes.strong}>{name}</span>}
+          renderSecond={({ addressee }) =>
             addressee ?? <span className={classes.quiet}>{t('agency.likeAgency')}</span>
           }
           onEdit={(unit) => setTask({ kind: 'edit', unit })}

@@ -1,3 +1,4 @@
+import { agencyContract } from './features/agency/agency.contract.ts'
 import { agreementContract } from './features/agreement/agreement.contract.ts'
 import { attachmentContract } from './features/attachment/attachment.contract.ts'
 import { caseContract } from './features/case/case.contract.ts'
@@ -40,6 +41,7 @@ export const contract = {
   case: caseContract,
   villageReport: villageReportContract,
   liaison: liaisonContract,
+  agency: agencyContract,
   agreement: agreementContract,
   attachment: attachmentContract,
   designation: designationContract,

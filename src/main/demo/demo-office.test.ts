@@ -36,6 +36,11 @@ describe('the demonstration office', () => {
       'closed blue',
     ])
     expect((await client.villageReport.list({})).items).toHaveLength(2)
+    const { items: agencies } = await client.agency.list({ kinds: ['workerProtection'], validity: 'all' })
+    expect(agencies.map(({ name, validUntil }) => [name, validUntil === null])).toEqual([
+      ['BP3MI Contoh', true],
+      ['P4MI Contoh', false],
+    ])
     expect(await client.history.verify()).toMatchObject({ whole: true })
   })
 

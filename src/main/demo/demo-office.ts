@@ -13,6 +13,7 @@ import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
 import { todayBy } from '#main/platform/clock.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { inspectFolder } from '#main/platform/store/store.ts'
+import { addDemoAgencies } from './demo-agencies.ts'
 import { addDemoCases } from './demo-cases.ts'
 import { type Client, clientOf, day, saved } from './demo-client.ts'
 import {
@@ -43,6 +44,7 @@ export const prepareDemoOffice = async (service: ServiceState): Promise<void> =>
   await addCeremony(client, ceremony, today)
   for (const village of candidateVillages) await addVillage(client, village, addDays(today, -40))
   await addIncompleteAgreement(client, today)
+  await addDemoAgencies(client, today)
   await addDemoCases(service, client, first)
   // Nobody is logged in on any page: the store stays locked until the printed login is used.
   service.closeStore()

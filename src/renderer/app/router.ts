@@ -1,4 +1,5 @@
 import { createHashHistory, createRouter } from '@tanstack/react-router'
+import { routes as agencyRoutes } from '#renderer/features/agency/routes.tsx'
 import { routes as agreementRoutes } from '#renderer/features/agreement/routes.tsx'
 import { routes as designationRoutes } from '#renderer/features/designation/routes.tsx'
 import { routes as documentRoutes } from '#renderer/features/document/routes.tsx'
@@ -25,6 +26,7 @@ import { rootRoute } from './root-route.ts'
 const routeTree = rootRoute.addChildren([
   ...homeRoutes,
   ...villageRoutes,
+  ...agencyRoutes,
   ...agreementRoutes,
   ...designationRoutes,
   ...liaisonRoutes,

@@ -1,4 +1,6 @@
 /** Every message table of the program. A feature adds one line here and its two files in its folder. */
+import agencyEnglish from '#renderer/features/agency/messages.en.json'
+import agencyIndonesian from '#renderer/features/agency/messages.id.json'
 import agreementEnglish from '#renderer/features/agreement/messages.en.json'
 import agreementIndonesian from '#renderer/features/agreement/messages.id.json'
 import designationEnglish from '#renderer/features/designation/messages.en.json'
@@ -72,6 +74,7 @@ const messages = {
   common: table(commonIndonesian, commonEnglish),
   home: table(homeIndonesian, homeEnglish),
   village: table(villageIndonesian, villageEnglish),
+  agency: table(agencyIndonesian, agencyEnglish),
   agreement: table(agreementIndonesian, agreementEnglish),
   designation: table(designationIndonesian, designationEnglish),
   liaison: table(liaisonIndonesian, liaisonEnglish),

@@ -56,6 +56,7 @@ export const HistoryPanel = ({ kind, id }: { kind: RecordKind; id: string }) => 
 const ownTables: Record<RecordKind, readonly string[]> = {
   office: ['offices', 'working_areas', 'letterheads', 'signatories'],
   officer: ['officers', 'officer_roles'],
+  agency: ['agencies', 'agency_units', 'agency_officials'],
   village: ['villages', 'village_milestones', 'village_heads'],
   agreement: ['agreements', 'agreement_parties', 'agreement_items', 'agreement_villages', 'agreement_files'],
   decree: ['decrees', 'designations'],

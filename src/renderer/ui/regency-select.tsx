@@ -1,5 +1,7 @@
 import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import type { RegencyHitPage } from '#shared/features/region/region.schema.ts'
+import { searchKeyOf } from '#shared/kernel/search-key.ts'
 import { formatNumber } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import classes from './region-select.module.css'
@@ -18,6 +20,23 @@ type RegencySelectProps = {
   multiple?: boolean
   /** Only the chosen ones are shown. */
   readOnly?: boolean
+  /** A whole province can be chosen too. */
+  provinces?: boolean
+}
+
+type Hit = RegencyChoice & { path: string }
+
+/** Regencies that were found; before them, where asked for, the provinces that what is typed means. */
+const hitsOf = (items: RegencyHitPage['items'], typed: string, provinces: boolean): Hit[] => {
+  const key = searchKeyOf(typed)
+  const meant = new Map<string, Hit>()
+  for (const { provinceCode, provinceName } of provinces && key !== '' ? items : [])
+    if (provinceCode === key || searchKeyOf(provinceName).includes(key))
+      meant.set(provinceCode, { code: provinceCode, name: provinceName, path: '' })
+  return [
+    ...meant.values(),
+    ...items.map(({ code, printedName, provinceName }) => ({ code, name: printedName, path: provinceName })),
+  ]
 }
 
 /** Finds regencies and cities by name or code. The chosen ones stand under the field and can be taken off. */
@@ -30,6 +49,7 @@ export const RegencySelect = ({
   required,
   multiple = true,
   readOnly = false,
+  provinces = false,
 }: RegencySelectProps) => {
   const t = useT()
   const value = given ?? []
@@ -37,7 +57,7 @@ export const RegencySelect = ({
   const [typed, setTyped] = useState('')
   const { data, isFetching } = useRegencyOptions(typed, combobox.dropdownOpened)
   const chosen = new Set(value.map(({ code }) => code))
-  const hits = (data?.items ?? []).filter(({ code }) => !chosen.has(code))
+  const hits = hitsOf(data?.items ?? [], typed, provinces).filter(({ code }) => !chosen.has(code))
   const { selectFirstOption } = combobox
   useEffect(() => {
     // Enter takes the best hit as soon as it is there.
@@ -46,7 +66,7 @@ export const RegencySelect = ({
   const choose = (code: string): void => {
     const hit = hits.find((candidate) => candidate.code === code)
     if (!hit) return
-    const choice = { code: hit.code, name: hit.printedName }
+    const choice = { code: hit.code, name: hit.name }
     onChange(multiple ? [...value, choice] : [choice])
     setTyped('')
     combobox.resetSelectedOption()
@@ -60,7 +80,7 @@ export const RegencySelect = ({
           <InputBase
             label={label}
             description={description}
-            placeholder={t('common.regencyPlaceholder')}
+            placeholder={t(provinces ? 'common.regionPlaceholder' : 'common.regencyPlaceholder')}
             value={typed}
             error={error}
             required={required ?? false}
@@ -81,8 +101,8 @@ export const RegencySelect = ({
               <Combobox.Option key={hit.code} value={hit.code}>
                 <div className={classes.option}>
                   <span className={classes.names}>
-                    <span className={classes.name}>{hit.printedName}</span>
-                    <span className={classes.path}>{hit.provinceName}</span>
+                    <span className={classes.name}>{hit.name}</span>
+                    <span className={classes.path}>{hit.path || t('common.wholeProvince')}</span>
                   </span>
                   <span className={classes.code}>{hit.code}</span>
                 </div>

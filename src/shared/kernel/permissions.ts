@@ -18,6 +18,8 @@ const staff: readonly Role[] = ['officeHead', 'sectionHead', 'officer', 'operato
 export const permissionTable = {
   'village.read': everybody,
   'village.write': staff,
+  'agency.read': staff,
+  'agency.write': ['officeHead', 'sectionHead', 'operator'],
   'agreement.read': everybody,
   'agreement.write': staff,
   'designation.read': everybody,

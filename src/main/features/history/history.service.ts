@@ -52,6 +52,7 @@ type OwnRows = { table: string; reference: string }
 
 /** Where the record of a kind stands, and in which column other rows name it. Kinds that are not here share no act. */
 const ownRowsOf: Partial<Record<RecordKind, OwnRows>> = {
+  agency: { table: 'agencies', reference: 'agency_id' },
   village: { table: 'villages', reference: 'village_id' },
   designation: { table: 'designations', reference: 'designation_id' },
   liaison: { table: 'liaison_assignments', reference: 'liaison_assignment_id' },
@@ -109,6 +110,7 @@ const permissionFor: Record<RecordKind, Permission> = {
   office: 'office.read',
   officer: 'officer.read',
   village: 'village.read',
+  agency: 'agency.read',
   agreement: 'agreement.read',
   decree: 'designation.read',
   designation: 'designation.read',

@@ -1,2 +1,2 @@
-export { getRegionPath, getVillageRegion, warmUpRegions } from './region.service.ts'
+export { getRegionPath, getVillageRegion, searchRegencies, warmUpRegions } from './region.service.ts'
 export { findRegencyName, regionRouter, regionTableOf } from './region.router.ts'

@@ -1,3 +1,4 @@
+import { agencyRouter } from '#main/features/agency/index.ts'
 import { agreementRouter } from '#main/features/agreement/index.ts'
 import { attachmentRouter } from '#main/features/attachment/index.ts'
 import { caseRouter } from '#main/features/case/index.ts'
@@ -40,6 +41,7 @@ export const router = {
   case: caseRouter,
   villageReport: villageReportRouter,
   liaison: liaisonRouter,
+  agency: agencyRouter,
   agreement: agreementRouter,
   attachment: attachmentRouter,
   designation: designationRouter,

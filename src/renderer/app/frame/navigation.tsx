@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import {
   IconAffiliate,
+  IconBuildingBank,
   IconBuildingCommunity,
   IconCertificate,
   IconChecklist,
@@ -51,6 +52,7 @@ const work: readonly Item[] = [
   { to: '/designations', label: 'common.navDesignations', icon: IconCertificate },
   { to: '/liaisons', label: 'common.navLiaisons', icon: IconUserShield },
   { to: '/documents', label: 'common.navDocuments', icon: IconFileText },
+  { to: '/agencies', label: 'agency.title', icon: IconBuildingBank, permission: 'agency.read' },
 ]
 const upkeep: readonly Item[] = [{ to: '/settings', label: 'common.navSettings', icon: IconSettings }]
 

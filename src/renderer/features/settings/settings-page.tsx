@@ -14,6 +14,7 @@ const parts: readonly { to: string; label: MessageKey; permission?: Permission }
   { to: '/settings/reference', label: 'reference.title', permission: 'reference.read' },
   { to: '/settings/clocks', label: 'clock.title', permission: 'reference.read' },
   { to: '/settings/public-numbers', label: 'entity.publicTitle', permission: 'entity.read' },
+  { to: '/settings/need-routes', label: 'agency.routesTab', permission: 'agency.read' },
   { to: '/settings/statutes', label: 'decision.statutes', permission: 'reference.read' },
   { to: '/settings/screening', label: 'screening.setTitle', permission: 'case.read' },
   { to: '/settings/password', label: 'settings.password' },

@@ -5,6 +5,7 @@ export const recordKinds = [
   'office',
   'officer',
   'village',
+  'agency',
   'agreement',
   'decree',
   'designation',

@@ -1,1 +1,2 @@
 export { findAgency, findAgencyByRowId, type AgencyRecord } from './agency.repo.ts'
+export { listAgenciesForChoice } from './agency-choice.repo.ts'

@@ -4,6 +4,7 @@ import { measuresOf } from '#shared/features/referral/letter-start.rules.ts'
 import { readReplyCode } from '#shared/features/referral/reply-code.rules.ts'
 import { replyStepFor } from '#shared/features/referral/referral-workflow.rules.ts'
 import type {
+  AgencyChoice,
   FoundReply,
   ReferralBasis,
   ReferralCounts,
@@ -191,6 +192,10 @@ export const listEntryPage = (
     total: countEntries(context.db, rowId),
   }
 }
+
+export const listAgencies = ({ db, today }: OfficerContext): { items: AgencyChoice[] } => ({
+  items: listAgenciesForChoice(db, today()),
+})
 
 /** What a new referral starts from. Names are put down to initials; the officer reads it over all the same. */
 export const readBasis = (context: OfficerContext, { caseId }: { caseId: string }): ReferralBasis => {

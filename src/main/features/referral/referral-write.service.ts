@@ -22,6 +22,7 @@ import {
   recordCaseEvent,
   refreshCase,
 } from '#main/features/case/index.ts'
+import { dropDraft } from '#main/features/draft/index.ts'
 import { listSubjectsOfCase, type SubjectRecord } from '#main/features/subject/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -106,6 +107,9 @@ export const assertNotThere = (
   if (position !== undefined)
     throw new DomainError('REFERRAL_ALREADY_THERE', { name: agency.name, position })
 }
+
+/** The officer's working copy of the form, one for each case; see the screen. */
+const draftKind = 'referral'
 
 const codeBytes = 7
 
@@ -218,6 +222,7 @@ export const createReferrals = (
         const prepared = { letter, agency, rows, groupUuid, replacesRowId: null }
         prepareReferral(db, context, record.rowId, prepared, ids[index])
       }
+      dropDraft(db, context.officer.id, draftKind, record.id)
       refreshCase(db, record.rowId, context.now())
     },
   )

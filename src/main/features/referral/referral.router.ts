@@ -1,6 +1,7 @@
 import { officerProcedure } from '#main/platform/rpc/gate.ts'
 import {
   findByReplyCode,
+  listAgencies,
   listEntryPage,
   listReferralPage,
   listReferralsOfCase,
@@ -21,6 +22,7 @@ export const referralRouter = {
   ofCase: procedures.ofCase.handler(({ context, input }) => listReferralsOfCase(context, input)),
   get: procedures.get.handler(({ context, input }) => readReferral(context, input.id)),
   entries: procedures.entries.handler(({ context, input }) => listEntryPage(context, input)),
+  agencies: procedures.agencies.handler(({ context }) => listAgencies(context)),
   basis: procedures.basis.handler(({ context, input }) => readBasis(context, input)),
   create: procedures.create.handler(({ context, input }) => createReferrals(context, input)),
   save: procedures.save.handler(({ context, input }) => saveReferral(context, input)),

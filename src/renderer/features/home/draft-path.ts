@@ -5,6 +5,7 @@ import { client } from '#renderer/app/client.ts'
 const paths: Readonly<Record<string, (recordKey: string) => string | Promise<string>>> = {
   intake: (submissionId) => `/intake/${submissionId}`,
   interviewNew: (caseId) => `/cases/${caseId}/interviews/new`,
+  referral: (caseId) => `/cases/${caseId}/referrals/new`,
   screening: async (id) => {
     const { case: record, subject } = await client.screening.explain({ id })
     return `/cases/${record.id}/subjects/${subject.id}/screening`

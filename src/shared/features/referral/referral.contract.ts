@@ -3,7 +3,9 @@ import { procedure } from '#shared/kernel/procedure.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { caseId } from '../case/case.schema.ts'
 import {
+  agencyChoice,
   foundReply,
+  largestAgencyList,
   referralBasis,
   referralCounts,
   referralDetail,
@@ -45,6 +47,8 @@ export const referralContract = {
   get: read().input(byId).output(referralDetail),
   /** What happened and what was said, the newest first. */
   entries: read().input(referralEntriesInput).output(referralEntriesPage),
+  /** Agencies that can be written to today. */
+  agencies: read().output(z.object({ items: z.array(agencyChoice).max(largestAgencyList) })),
   /** What a new one starts from: people, agencies, texts with initials. */
   basis: read().input(z.object({ caseId }).strict()).output(referralBasis),
   /** One referral for each of the agencies; several made at once are a group. */

@@ -156,6 +156,7 @@ export const takenSteps = [
   'cancel',
 ] as const
 const takenStep = z.enum(takenSteps)
+export type TakenStep = z.infer<typeof takenStep>
 
 export const stepInput = z
   .object({

@@ -73,9 +73,7 @@ export const nearestReferralDayOf = (db: ReadDb, caseRowId: number): PlainDate |
 /** Whether an agency has to answer; a case that was put here by hand, without a letter, waits as well. */
 const waitsForAgency = (db: ReadDb, caseRowId: number): boolean =>
   db
-    .prepare(
-      `select count(*) = 0 or max(state in ${referralsWaitFor}) from referrals where case_id = ?`,
-    )
+    .prepare(`select count(*) = 0 or max(state in ${referralsWaitFor}) from referrals where case_id = ?`)
     .pluck()
     .get(caseRowId) === 1
 

@@ -8,15 +8,24 @@ import {
   type ReferralListInput,
   type ReferralView,
 } from '#shared/features/referral/referral-view.schema.ts'
+import { endStates, waitingStates } from '#shared/features/referral/referral-workflow.rules.ts'
 import {
-  endStates,
-  waitingStates,
-} from '#shared/features/referral/referral-workflow.rules.ts'
-import { referralStates, type ReferralId, type ReferralState } from '#shared/features/referral/referral.schema.ts'
+  referralStates,
+  type ReferralId,
+  type ReferralState,
+} from '#shared/features/referral/referral.schema.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import { plainDateOfInstant, type PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
-import { agencies, cases, officers, referrals, referralSubjects, sections, subjects } from '#main/platform/db/schema.ts'
+import {
+  agencies,
+  cases,
+  officers,
+  referrals,
+  referralSubjects,
+  sections,
+  subjects,
+} from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 import { lastWordOn, within } from './referral.repo.ts'
 

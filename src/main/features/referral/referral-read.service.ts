@@ -74,8 +74,7 @@ export const linesOf = (context: OfficerContext, found: readonly ListedReferral[
   const patience = patienceFrom(context.db, earliest)
   return found.map(({ rowId: _rowId, key: _key, lastWordOn, ...line }) => ({
     ...line,
-    ladder:
-      ladderStandingOn({ state: line.state, lastWordOn, nextOn: line.nextOn }, today, patience) ?? null,
+    ladder: ladderStandingOn({ state: line.state, lastWordOn, nextOn: line.nextOn }, today, patience) ?? null,
   }))
 }
 

@@ -174,7 +174,8 @@ export const reRefer = (context: OfficerContext, input: ReReferInput): { id: Ref
   const today = context.today()
   assertAllowed(canHappenOn(happenedOn, { earliest: record.lastWordOn, today }))
   const agency = getAgencyToRefer(context, input.agencyId)
-  if (agency.rowId === record.agencyRowId) throw new DomainError('REFERRAL_SAME_AGENCY', { name: agency.name })
+  if (agency.rowId === record.agencyRowId)
+    throw new DomainError('REFERRAL_SAME_AGENCY', { name: agency.name })
   const people = listReferred(context.db, record.rowId)
   for (const person of people) assertAllowed(canReferPerson(person, record.kind, [agency.kind]))
   const rows = people.map(({ subjectId, consent, consentReason, disclosed }) => ({
@@ -255,11 +256,7 @@ export const followUp = (context: OfficerContext, input: FollowUpInput): Referra
   const fileId = fileOf(context, record, input.evidenceId)
   const nextFollowUpOn =
     nextOn ??
-    nextQuestionOn(
-      { state, lastWordOn, answerWantedOn },
-      happenedOn,
-      patienceFrom(context.db, lastWordOn),
-    )
+    nextQuestionOn({ state, lastWordOn, answerWantedOn }, happenedOn, patienceFrom(context.db, lastWordOn))
   context.change(aboutReferral(record, record.case.id), (db) => {
     writeReferral(db, record, { nextFollowUpOn })
     insertEntry(db, {

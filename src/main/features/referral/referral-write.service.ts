@@ -104,8 +104,7 @@ export const assertNotThere = (
   asked: { need: string; subjectRowIds: readonly number[]; exceptRowId: number | null },
 ): void => {
   const [position] = listAlreadyReferred(db, { ...asked, agencyRowId: agency.rowId, states: stillOpen })
-  if (position !== undefined)
-    throw new DomainError('REFERRAL_ALREADY_THERE', { name: agency.name, position })
+  if (position !== undefined) throw new DomainError('REFERRAL_ALREADY_THERE', { name: agency.name, position })
 }
 
 /** The officer's working copy of the form, one for each case; see the screen. */
@@ -214,18 +213,15 @@ export const createReferrals = (
   }
   const ids = agencies.map(() => newId('Referral'))
   const groupUuid = agencies.length > 1 ? newId('ReferralGroup') : null
-  context.change(
-    [{ kind: 'case', id: record.id }, ...ids.map((id) => ({ kind: 'referral', id }))],
-    (db) => {
-      for (const [index, agency] of agencies.entries()) {
-        const rows = referred.map(({ row }) => ({ ...row, uuid: newId('ReferralSubject') }))
-        const prepared = { letter, agency, rows, groupUuid, replacesRowId: null }
-        prepareReferral(db, context, record.rowId, prepared, ids[index])
-      }
-      dropDraft(db, context.officer.id, draftKind, record.id)
-      refreshCase(db, record.rowId, context.now())
-    },
-  )
+  context.change([{ kind: 'case', id: record.id }, ...ids.map((id) => ({ kind: 'referral', id }))], (db) => {
+    for (const [index, agency] of agencies.entries()) {
+      const rows = referred.map(({ row }) => ({ ...row, uuid: newId('ReferralSubject') }))
+      const prepared = { letter, agency, rows, groupUuid, replacesRowId: null }
+      prepareReferral(db, context, record.rowId, prepared, ids[index])
+    }
+    dropDraft(db, context.officer.id, draftKind, record.id)
+    refreshCase(db, record.rowId, context.now())
+  })
   return { ids }
 }
 

@@ -145,11 +145,11 @@ export const findReplacing = (db: ReadDb, { rowId }: ReferralRecord): Other | nu
 
 /** Those that were made in one act with this one. */
 export const listGroup = (db: ReadDb, { rowId, groupUuid }: ReferralRecord): Other[] =>
-  groupUuid === null
-    ? []
-    : others(db, and(eq(referrals.groupUuid, groupUuid), ne(referrals.id, rowId)), 20)
+  groupUuid === null ? [] : others(db, and(eq(referrals.groupUuid, groupUuid), ne(referrals.id, rowId)), 20)
 
-export type NewReferralRow = Omit<typeof referrals.$inferInsert, 'id' | 'version' | 'state'> & { uuid: string }
+export type NewReferralRow = Omit<typeof referrals.$inferInsert, 'id' | 'version' | 'state'> & {
+  uuid: string
+}
 
 export const insertReferral = (db: WriteDb, row: NewReferralRow): number =>
   db

@@ -113,7 +113,11 @@ describe('preparing a referral', () => {
   test('is changed until somebody signs it', async () => {
     const id = await one()
     const { subjects: _subjects, version } = await office.worker.referral.get({ id })
-    const { caseId: _caseId, agencyIds: _agencyIds, ...fields } = letterOf({
+    const {
+      caseId: _caseId,
+      agencyIds: _agencyIds,
+      ...fields
+    } = letterOf({
       caseId,
       agencyIds: [help],
       subjects: [person({ disclosed: ['fullName'] })],
@@ -176,7 +180,9 @@ describe('a referral on its way', () => {
     })
     const { case: record } = await office.worker.case.get({ id: caseId })
     expect(record).toMatchObject({ state: 'referral', waitingFor: 'agency', dueKind: 'referral' })
-    expect((await office.worker.case.list({ view: 'waiting' })).items.map((item) => item.id)).toContain(caseId)
+    expect((await office.worker.case.list({ view: 'waiting' })).items.map((item) => item.id)).toContain(
+      caseId,
+    )
   })
 
   test('is answered by the agency, step by step, and then it is the office’s turn', async () => {
@@ -186,14 +192,21 @@ describe('a referral on its way', () => {
     const received = await takeSteps(office.operator, taken.id, [
       { step: 'receive', on: '2026-11-25', person: 'Petugas Contoh' },
     ])
-    expect(received).toMatchObject({ receivedOn: '2026-11-25', receivedBy: 'Petugas Contoh', nextOn: '2026-12-09' })
+    expect(received).toMatchObject({
+      receivedOn: '2026-11-25',
+      receivedBy: 'Petugas Contoh',
+      nextOn: '2026-12-09',
+    })
     const done = await takeSteps(office.worker, id, [
       { step: 'accept', on: '2026-11-25' },
       { step: 'startWork', on: '2026-11-25' },
       { step: 'complete', on: '2026-11-25', note: 'Dicegah dan diedukasi' },
     ])
     expect(done).toMatchObject({ state: 'completed', endedOn: '2026-11-25', nextOn: null })
-    expect((await office.worker.case.get({ id: caseId })).case).toMatchObject({ waitingFor: null, dueAt: null })
+    expect((await office.worker.case.get({ id: caseId })).case).toMatchObject({
+      waitingFor: null,
+      dueAt: null,
+    })
     const { items, total } = await office.worker.referral.entries({ id })
     expect([total, items.map(({ state }) => state)]).toEqual([
       7,
@@ -219,12 +232,13 @@ describe('a referral on its way', () => {
 
   test('is signed and sent by an officer only, answered at the counter too, and never read by an auditor', async () => {
     const id = await one()
-    await expect(
-      takeSteps(office.operator, id, [{ step: 'sign', on: '2026-11-23' }]),
-    ).rejects.toMatchObject({ code: 'NOT_PERMITTED', data: { permission: 'case.work' } })
-    await expect(
-      takeSteps(office.head, id, [{ step: 'sign', on: '2026-11-23' }]),
-    ).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    await expect(takeSteps(office.operator, id, [{ step: 'sign', on: '2026-11-23' }])).rejects.toMatchObject({
+      code: 'NOT_PERMITTED',
+      data: { permission: 'case.work' },
+    })
+    await expect(takeSteps(office.head, id, [{ step: 'sign', on: '2026-11-23' }])).rejects.toMatchObject({
+      code: 'NOT_PERMITTED',
+    })
     const auditor = await office.officer(`pengawas${id.slice(-6)}`, ['auditor'])
     await expect(auditor.referral.get({ id })).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
   })
@@ -253,7 +267,10 @@ describe('a referral on its way', () => {
     const to = (agencyId: AgencyId) => office.worker.referral.reRefer({ ...target, agencyId } as never)
     await expect(to(help)).rejects.toMatchObject({ code: 'REFERRAL_SAME_AGENCY' })
     const { id: next } = await to(police)
-    const [old, fresh] = [await office.worker.referral.get({ id }), await office.worker.referral.get({ id: next })]
+    const [old, fresh] = [
+      await office.worker.referral.get({ id }),
+      await office.worker.referral.get({ id: next }),
+    ]
     expect(old).toMatchObject({ state: 'reReferred', replacedBy: { id: next, agencyName: 'Polres Contoh' } })
     expect(fresh).toMatchObject({ state: 'prepared', replaces: { id }, letter: old.letter })
     expect(fresh.replyCode).not.toBe(old.replyCode)
@@ -312,7 +329,12 @@ describe('a referral nobody answers', () => {
     expect(await rungOn('2026-12-24')).toEqual({ rung: 'escalation', daysSilent: 31 })
     const { overdue: late } = await office.worker.home.due({})
     expect(late.items).toContainEqual(
-      expect.objectContaining({ kind: 'referral', recordId: id, clock: 'referralEscalation', whose: 'Polres Contoh' }),
+      expect.objectContaining({
+        kind: 'referral',
+        recordId: id,
+        clock: 'referralEscalation',
+        whose: 'Polres Contoh',
+      }),
     )
     expect(late.items.filter(({ recordId }) => recordId === caseId)).toEqual([])
     const given = await takeSteps(office.worker, id, [{ step: 'giveUp', on: '2026-12-24' }])
@@ -334,7 +356,13 @@ describe('a referral nobody answers', () => {
   })
 
   test('waits as long as the office says', async () => {
-    const setting = { kind: 'referralReceipt', amount: 1, unit: 'workingDays', basis: null, version: 0 } as const
+    const setting = {
+      kind: 'referralReceipt',
+      amount: 1,
+      unit: 'workingDays',
+      basis: null,
+      version: 0,
+    } as const
     await office.head.clock.saveSetting(setting)
     const sent = await takeSteps(office.worker, await one(), [...signedAndSent])
     expect(sent.nextOn).toBe('2026-11-24')
@@ -345,7 +373,13 @@ describe('a referral nobody answers', () => {
     const id = await one()
     const { version } = await office.worker.referral.get({ id })
     await expect(
-      office.worker.referral.followUp({ id, version, happenedOn: '2026-11-23' as never, channel: 'phone', note: 'x' }),
+      office.worker.referral.followUp({
+        id,
+        version,
+        happenedOn: '2026-11-23' as never,
+        channel: 'phone',
+        note: 'x',
+      }),
     ).rejects.toMatchObject({ code: 'REFERRAL_NOT_SENT' })
   })
 })
@@ -360,7 +394,9 @@ describe('what came of it', () => {
       code: 'REFERRAL_RESULT_NOT_OF_AGENCY',
       data: { field: 'shelterName' },
     })
-    expect((await save({ policeReportNumber: 'LP/00/FIKTIF' })).result.policeReportNumber).toBe('LP/00/FIKTIF')
+    expect((await save({ policeReportNumber: 'LP/00/FIKTIF' })).result.policeReportNumber).toBe(
+      'LP/00/FIKTIF',
+    )
   })
 })
 
@@ -379,7 +415,9 @@ describe('the code of a reply slip', () => {
     await refusal(replyCode.slice(0, 7) + last).toMatchObject({ code: 'REPLY_CODE_MISTYPED' })
     await refusal('00000000').toMatchObject({ code: 'REPLY_CODE_UNKNOWN' })
     await refusal('K7').toMatchObject({ code: 'REPLY_CODE_LENGTH' })
-    const replied = await takeSteps(office.operator, id, [{ step: 'receive', on: '2026-11-23', channel: 'slip' }])
+    const replied = await takeSteps(office.operator, id, [
+      { step: 'receive', on: '2026-11-23', channel: 'slip' },
+    ])
     expect((await office.worker.referral.entries({ id, limit: 1 })).items).toMatchObject([
       { kind: 'reply', channel: 'slip', state: 'received' },
     ])

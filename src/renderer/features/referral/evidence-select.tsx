@@ -11,9 +11,8 @@ type EvidenceSelectProps = { caseId: CaseId; value: Value; onChange: (value: Val
 /** A scan of the answer, where it is among the evidence of the case. */
 export const EvidenceSelect = ({ caseId, value, onChange }: EvidenceSelectProps) => {
   const t = useT()
-  const found = useQuery(
-    orpc.evidence.list.queryOptions({ input: { caseId, withdrawn: false, limit: 100 } }),
-  ).data?.items
+  const found = useQuery(orpc.evidence.list.queryOptions({ input: { caseId, withdrawn: false, limit: 100 } }))
+    .data?.items
   if (!found || found.length === 0) return null
   return (
     <Select

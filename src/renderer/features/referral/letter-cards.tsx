@@ -7,7 +7,15 @@ import { AppLink } from '#renderer/ui/app-link.tsx'
 import { FactList } from '#renderer/ui/fact-list.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
-import { consentKey, disclosedKey, kindKey, serviceKey, stateKey, stateTones, wayKey } from './referral-words.ts'
+import {
+  consentKey,
+  disclosedKey,
+  kindKey,
+  serviceKey,
+  stateKey,
+  stateTones,
+  wayKey,
+} from './referral-words.ts'
 import classes from './referral.module.css'
 
 const texts = ['legalBasis', 'chronology', 'indications', 'measures', 'request'] as const
@@ -71,7 +79,9 @@ export const PeopleCard = ({ detail }: { detail: ReferralDetail }) => {
                 </span>
               </AppLink>
               <StateBadge
-                tone={person.consent === 'given' ? 'good' : person.consent === 'refused' ? 'warning' : 'neutral'}
+                tone={
+                  person.consent === 'given' ? 'good' : person.consent === 'refused' ? 'warning' : 'neutral'
+                }
               >
                 {t(consentKey(person.consent))}
               </StateBadge>

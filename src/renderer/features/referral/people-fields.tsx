@@ -185,7 +185,11 @@ const DisclosedField = ({ disabled, known, disclosed, onChange, onAll }: Disclos
           <Checkbox.Group
             value={disclosed}
             onChange={(values) =>
-              onChange(disclosedFields.filter((field) => values.some((each) => disclosedField.parse(each) === field)))
+              onChange(
+                disclosedFields.filter((field) =>
+                  values.some((each) => disclosedField.parse(each) === field),
+                ),
+              )
             }
           >
             <div className={classes.ticks}>

@@ -11,7 +11,8 @@ export type OpenReferralDialog =
   | { kind: 'reRefer' }
   | { kind: 'followUp' }
 
-const isTaken = (step: ReferralStep): step is TakenStep => (takenSteps as readonly ReferralStep[]).includes(step)
+const isTaken = (step: ReferralStep): step is TakenStep =>
+  (takenSteps as readonly ReferralStep[]).includes(step)
 
 type ReferralDialogsProps = {
   open: OpenReferralDialog | undefined

@@ -38,7 +38,6 @@ const EditForm = ({ detail: read, basis }: { detail: ReferralDetail; basis: Refe
   const [detail] = useState(read)
   const { id, version, state: stands, case: record } = detail
   const own = `/referrals/${id}`
-  const leave = useLeaveAfterSave(own)
   const state = useContractForm({
     schema: changedReferral,
     initialValues: valuesOf(detail, basis),
@@ -48,9 +47,10 @@ const EditForm = ({ detail: read, basis }: { detail: ReferralDetail; basis: Refe
       const saved = await client.referral.save(input)
       await refreshReferrals(saved)
       showDone(t('referral.saved'))
-      leave()
+      leaveTo(own)
     },
   })
+  const leaveTo = useLeaveAfterSave(state.dirty)
   const change = canChangeReferral(stands, { caseState: record.state, caseNumber: record.number })
   return (
     <Page>

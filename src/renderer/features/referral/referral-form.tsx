@@ -1,5 +1,6 @@
 import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import type { ReactNode } from 'react'
 import { referralNeed, referralNeeds } from '#shared/features/agency/agency.schema.ts'
 import {
   referralConfidentialities,
@@ -147,7 +148,7 @@ type AgenciesProps = {
   form: Form
   options: ReturnType<typeof agencyOptions>
   isNew: boolean
-  error: React.ReactNode
+  error: ReactNode
 }
 
 const Agencies = ({ form, options, isNew, error }: AgenciesProps) => {

@@ -44,13 +44,7 @@ const Desk = ({ basis: read }: { basis: ReferralBasis }) => {
   if (found.state === 'looking') return null
   const start = found.state === 'found' && round === 0 ? withPeopleOf(found.value, initial) : initial
   return (
-    <NewForm
-      key={round}
-      basis={basis}
-      draft={draft}
-      start={start}
-      onDiscarded={() => setRound(round + 1)}
-    />
+    <NewForm key={round} basis={basis} draft={draft} start={start} onDiscarded={() => setRound(round + 1)} />
   )
 }
 

@@ -132,7 +132,8 @@ export const withKind = (
   basis: ReferralBasis,
 ): Partial<ReferralValues> => ({
   kind,
-  services: kind === 'investigation' ? ['investigation'] : values.services.filter((each) => each !== 'investigation'),
+  services:
+    kind === 'investigation' ? ['investigation'] : values.services.filter((each) => each !== 'investigation'),
   ...(values.request === usualRequestFor(values.kind) ? { request: usualRequestFor(kind) } : {}),
   people: values.people.map((person) => {
     const known = basis.people.find(({ subjectId }) => subjectId === person.subjectId)
@@ -144,7 +145,5 @@ export const withKind = (
 export const inputOf = ({ people, copiesTo, agencyIds: _agencyIds, ...letter }: ReferralValues) => ({
   ...letter,
   copiesTo: copiesTo.split('\n').filter((each) => each.trim() !== ''),
-  subjects: people
-    .filter(({ isChosen }) => isChosen)
-    .map(({ isChosen: _isChosen, ...person }) => person),
+  subjects: people.filter(({ isChosen }) => isChosen).map(({ isChosen: _isChosen, ...person }) => person),
 })

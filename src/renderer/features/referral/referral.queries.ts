@@ -31,8 +31,7 @@ export const useEntries = (id: ReferralId) =>
 
 /** After a write: referrals, and what the case and home tell of them. */
 export const refreshReferrals = async (detail?: ReferralDetail): Promise<void> => {
-  if (detail)
-    queryClient.setQueryData(orpc.referral.get.queryKey({ input: { id: detail.id } }), detail)
+  if (detail) queryClient.setQueryData(orpc.referral.get.queryKey({ input: { id: detail.id } }), detail)
   await Promise.all(
     [orpc.referral.key(), orpc.case.key(), orpc.document.key(), orpc.history.key(), orpc.home.key()].map(
       (queryKey) => queryClient.invalidateQueries({ queryKey }),

@@ -1,7 +1,16 @@
 import type { CaseEventKind } from './case-event.schema.ts'
 
 /** Parts of a timeline that can be looked at by themselves. */
-export const caseEventGroups = ['case', 'note', 'people', 'decision', 'evidence', 'network', 'referral', 'task'] as const
+export const caseEventGroups = [
+  'case',
+  'note',
+  'people',
+  'decision',
+  'evidence',
+  'network',
+  'referral',
+  'task',
+] as const
 export type CaseEventGroup = (typeof caseEventGroups)[number]
 
 /** By how the kind begins: every feature names its kinds after itself. */

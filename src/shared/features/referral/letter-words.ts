@@ -46,7 +46,11 @@ export const initialled = (
       (each, name) =>
         each.replaceAll(
           new RegExp(
-            String.raw`(?<![\p{L}\p{N}])${name.trim().split(/\s+/).map(escaped).join(String.raw`\s+`)}(?![\p{L}\p{N}])`,
+            String.raw`(?<![\p{L}\p{N}])${name
+              .trim()
+              .split(/\s+/)
+              .map(escaped)
+              .join(String.raw`\s+`)}(?![\p{L}\p{N}])`,
             'giu',
           ),
           shownName,

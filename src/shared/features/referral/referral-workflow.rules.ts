@@ -84,7 +84,8 @@ const rules: Readonly<Record<ReferralStep, Rule>> = {
 /** What the table must know beside the state of the referral. */
 export type ReferralFacts = { caseState: CaseState; caseNumber: string }
 export type ReferralStepVerdict =
-  { allowed: true; nextState: ReferralState } | Extract<Verdict, { allowed: false }>
+  | { allowed: true; nextState: ReferralState }
+  | Extract<Verdict, { allowed: false }>
 
 export const needOf = (step: ReferralStep): StepNeed | undefined => rules[step].needs
 
@@ -126,16 +127,7 @@ const offered: Readonly<Record<ReferralState, readonly ReferralStep[]>> = {
   prepared: ['sign', 'cancel'],
   signed: ['send', 'amend', 'cancel'],
   sent: ['receive', 'accept', 'startWork', 'complete', 'decline', 'returnIncomplete', 'giveUp', 'cancel'],
-  received: [
-    'accept',
-    'startWork',
-    'complete',
-    'decline',
-    'returnIncomplete',
-    'reRefer',
-    'giveUp',
-    'cancel',
-  ],
+  received: ['accept', 'startWork', 'complete', 'decline', 'returnIncomplete', 'reRefer', 'giveUp', 'cancel'],
   accepted: ['startWork', 'complete', 'decline', 'returnIncomplete', 'reRefer', 'giveUp'],
   inProgress: ['complete', 'decline', 'returnIncomplete', 'reRefer', 'giveUp'],
   completed: [],

@@ -60,7 +60,9 @@ export const referralContract = {
   /** What the office itself does is refused to whoever may not work on cases. */
   takeStep: write('case.write').input(stepInput).output(referralDetail),
   /** Ends it and prepares another one with the same letter for a new agency. */
-  reRefer: write('case.work').input(reReferInput).output(z.object({ id: referralId })),
+  reRefer: write('case.work')
+    .input(reReferInput)
+    .output(z.object({ id: referralId })),
   followUp: write('case.write').input(followUpInput).output(referralDetail),
   saveResult: write('case.write').input(resultInput).output(referralDetail),
   /** From the sign or the short code of a reply slip to the step at which its answer belongs. */

@@ -21,15 +21,10 @@ describe('the code of a reply slip', () => {
 
   test('with one wrong sign is not taken for another one', () => {
     fc.assert(
-      fc.property(
-        code,
-        fc.integer({ min: 0, max: 7 }),
-        fc.constantFrom(...signs),
-        (made, place, sign) => {
-          const typed = made.slice(0, place) + sign + made.slice(place + 1)
-          expect(isRead(typed)).toBe(typed === made)
-        },
-      ),
+      fc.property(code, fc.integer({ min: 0, max: 7 }), fc.constantFrom(...signs), (made, place, sign) => {
+        const typed = made.slice(0, place) + sign + made.slice(place + 1)
+        expect(isRead(typed)).toBe(typed === made)
+      }),
     )
   })
 

@@ -48,8 +48,7 @@ export const readReplyCode = (typed: string): { verdict: Verdict; code: string }
   if (code.length !== codeLength)
     return { verdict: refused('REPLY_CODE_LENGTH', { length: code.length, wanted: codeLength }), code }
   const values = [...code].map((sign) => signs.indexOf(sign))
-  const isRight =
-    !values.includes(-1) && sumOf(values.slice(0, codeLength - 1)) === values[codeLength - 1]
+  const isRight = !values.includes(-1) && sumOf(values.slice(0, codeLength - 1)) === values[codeLength - 1]
   return { verdict: isRight ? allowed : refused('REPLY_CODE_MISTYPED'), code }
 }
 

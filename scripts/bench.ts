@@ -19,7 +19,5 @@ await build({
   },
 })
 // In a process of its own: what the bundler needed must not count as memory of the service.
-const { status } = spawnSync(process.execPath, [resolve(outDir, 'bench.js'), ...process.argv.slice(2)], {
-  stdio: 'inherit',
-})
+const { status } = spawnSync(process.execPath, [resolve(outDir, 'bench.js'), ...process.argv.slice(2)], { stdio: 'inherit' })
 process.exitCode = status ?? 1

@@ -18,6 +18,7 @@ import { numberContract } from './features/number/number.contract.ts'
 import { officeContract } from './features/office/office.contract.ts'
 import { officerContract } from './features/officer/officer.contract.ts'
 import { referenceContract } from './features/reference/reference.contract.ts'
+import { referralContract } from './features/referral/referral.contract.ts'
 import { regionContract } from './features/region/region.contract.ts'
 import { screeningContract } from './features/screening/screening.contract.ts'
 import { sessionContract } from './features/session/session.contract.ts'
@@ -61,4 +62,5 @@ export const contract = {
   intake: intakeContract,
   interview: interviewContract,
   decision: decisionContract,
+  referral: referralContract,
 }

@@ -21,6 +21,7 @@ import { routes as villageReportRoutes } from '#renderer/features/village-report
 import { routes as groupIntakeRoutes } from '#renderer/features/group-intake/routes.tsx'
 import { routes as taskRoutes } from '#renderer/features/task/routes.tsx'
 import { routes as referenceRoutes } from '#renderer/features/reference/routes.tsx'
+import { routes as referralRoutes } from '#renderer/features/referral/routes.tsx'
 import { rootRoute } from './root-route.ts'
 
 const routeTree = rootRoute.addChildren([
@@ -45,6 +46,7 @@ const routeTree = rootRoute.addChildren([
   ...groupIntakeRoutes,
   ...taskRoutes,
   ...referenceRoutes,
+  ...referralRoutes,
   ...settingsRoutes,
 ])
 

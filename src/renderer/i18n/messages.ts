@@ -57,6 +57,8 @@ import taskEnglish from '#renderer/features/task/messages.en.json'
 import taskIndonesian from '#renderer/features/task/messages.id.json'
 import referenceEnglish from '#renderer/features/reference/messages.en.json'
 import referenceIndonesian from '#renderer/features/reference/messages.id.json'
+import referralEnglish from '#renderer/features/referral/messages.en.json'
+import referralIndonesian from '#renderer/features/referral/messages.id.json'
 import custodyEnglish from '#renderer/features/custody/messages.en.json'
 import custodyIndonesian from '#renderer/features/custody/messages.id.json'
 import commonEnglish from './common.en.json'
@@ -102,6 +104,7 @@ const messages = {
   groupIntake: table(groupIntakeIndonesian, groupIntakeEnglish),
   task: table(taskIndonesian, taskEnglish),
   reference: table(referenceIndonesian, referenceEnglish),
+  referral: table(referralIndonesian, referralEnglish),
 }
 
 type Tables = typeof messages

@@ -59,6 +59,24 @@ export const nearestTaskDayOf = (db: ReadDb, caseRowId: number): PlainDate | nul
     .pluck()
     .get(caseRowId) as PlainDate | null
 
+const referralsWaitFor = `('sent', 'received', 'accepted', 'inProgress')`
+
+/** The first day on which something should be heard of a referral. */
+export const nearestReferralDayOf = (db: ReadDb, caseRowId: number): PlainDate | null =>
+  db
+    .prepare(
+      `select min(next_follow_up_on) from referrals where case_id = ? and state in ${referralsWaitFor}`,
+    )
+    .pluck()
+    .get(caseRowId) as PlainDate | null
+
+/** Whether an agency has to answer; a case that was put here by hand, without a letter, waits as well. */
+const waitsForAgency = (db: ReadDb, caseRowId: number): boolean =>
+  db
+    .prepare(`select count(*) = 0 or max(state in ${referralsWaitFor}) from referrals where case_id = ?`)
+    .pluck()
+    .get(caseRowId) === 1
+
 /** Whose turn it is, when it is not the office's. */
 export const waitingPartyOf = (db: ReadDb, caseRowId: number, state: CaseState): WaitingParty | null => {
   if (state === 'closed' || state === 'merged') return null
@@ -67,7 +85,7 @@ export const waitingPartyOf = (db: ReadDb, caseRowId: number, state: CaseState):
     .get(caseRowId)
   if (proposed) return 'supervisor'
   if (state === 'awaitingDocuments') return 'applicant'
-  return state === 'referral' ? 'agency' : null
+  return state === 'referral' && waitsForAgency(db, caseRowId) ? 'agency' : null
 }
 
 /** The words of all names in the case, as the work list searches them. */

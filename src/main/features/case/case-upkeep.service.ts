@@ -4,6 +4,7 @@ import { caseStepVerdict, type CaseStep } from '#shared/features/case/case-workf
 import type { WriteDb } from '#main/platform/db/database.ts'
 import {
   nearestClockOf,
+  nearestReferralDayOf,
   nearestTaskDayOf,
   saveNameKeys,
   subjectSumsOf,
@@ -47,8 +48,13 @@ export const refreshCase = (db: WriteDb, caseRowId: number, now: number): void =
   const isOver = state === 'closed' || state === 'merged'
   const clock = isOver ? undefined : nearestClockOf(db, caseRowId)
   const taskDay = isOver ? null : nearestTaskDayOf(db, caseRowId)
-  const task = taskDay === null ? undefined : { dueAt: endOfDay(taskDay), dueKind: 'task' }
-  const nearest = clock && task ? (task.dueAt < clock.dueAt ? task : clock) : (clock ?? task)
+  const referralDay = isOver ? null : nearestReferralDayOf(db, caseRowId)
+  const days = [
+    ...(clock ? [clock] : []),
+    ...(taskDay === null ? [] : [{ dueAt: endOfDay(taskDay), dueKind: 'task' }]),
+    ...(referralDay === null ? [] : [{ dueAt: endOfDay(referralDay), dueKind: 'referral' }]),
+  ]
+  const [nearest] = days.toSorted((one, other) => one.dueAt - other.dueAt)
   updateKeptColumns(db, caseRowId, {
     ...subjectSumsOf(db, caseRowId),
     dueAt: nearest?.dueAt ?? null,

@@ -1,4 +1,5 @@
 export { type ClockOwner } from './clock.repo.ts'
+export { listClockSettings, listHolidayDaysFrom } from './clock-settings.repo.ts'
 export { clockRouter } from './clock.router.ts'
 export {
   dueAtOf,

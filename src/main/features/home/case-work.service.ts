@@ -16,6 +16,7 @@ import { isPermitted } from '#shared/kernel/permissions.ts'
 import { type PlainDate, plainDateOfInstant } from '#shared/kernel/plain-date.ts'
 import { listCasePage } from '#main/features/case/index.ts'
 import { sectionIdOf } from '#main/features/officer/index.ts'
+import { listReferralsDue } from '#main/features/referral/index.ts'
 import { listTasksDue } from '#main/features/task/index.ts'
 import { countReports, listReports, listReportsDue } from '#main/features/village-report/index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -84,6 +85,19 @@ const tasksDue = (context: OfficerContext, { reach }: Reach, due: Due): Work => 
   return { items: items.map(taskItem), total }
 }
 
+const referralsDue = (context: OfficerContext, reach: Reach, due: Due): Work & { caseIds: string[] } => {
+  const isHis = reach.reach === 'section' && reach.sectionId === null
+  if (!isPermitted(context.officer.roles, 'case.read') || isHis) return { ...noWork, caseIds: [] }
+  const { lines, total } = listReferralsDue(context, reach, due, largestHomeList)
+  return {
+    items: lines.map(({ id, case: record, agencyName, sentOn, nextOn, clock }) =>
+      homeItem('referral', id, record.number, { whose: agencyName, since: sentOn, dueOn: nextOn, clock }),
+    ),
+    total,
+    caseIds: lines.map(({ case: { id } }) => id),
+  }
+}
+
 const reportsDue = (context: OfficerContext, due: Due): Work => {
   if (!isPermitted(context.officer.roles, 'villageReport.read')) return noWork
   const now = context.now()
@@ -130,13 +144,14 @@ const reportsWaiting = (context: OfficerContext): Work => {
   }
 }
 
-const columnOf = (cases: Work, tasks: Work, reports: Work): HomeWork => {
+const columnOf = (cases: Work, tasks: Work, referrals: Work, reports: Work): HomeWork => {
   const counted: [HomeSource, number][] = [
     ['cases', cases.total],
     ['tasks', tasks.total],
+    ['referrals', referrals.total],
     ['villageReports', reports.total],
   ]
-  const lines = [...tasks.items, ...reports.items, ...cases.items]
+  const lines = [...tasks.items, ...referrals.items, ...reports.items, ...cases.items]
   return {
     items: lines,
     total: counted.reduce((sum, [, total]) => sum + total, 0),
@@ -144,10 +159,17 @@ const columnOf = (cases: Work, tasks: Work, reports: Work): HomeWork => {
   }
 }
 
-/** A case that comes due by one of these tasks is told by the task. */
-const withoutTold = (cases: ReturnType<typeof casesIn>, tasks: Work): Work & { told: number } => {
+/** A case that comes due by one of these tasks or referrals is told by it. */
+const withoutTold = (
+  cases: ReturnType<typeof casesIn>,
+  tasks: Work,
+  referred: readonly string[],
+): Work & { told: number } => {
   const inTasks = new Set(tasks.items.map(({ task }) => task?.caseId))
-  const kept = cases.items.filter(({ id, dueKind }) => dueKind !== 'task' || !inTasks.has(id))
+  const kept = cases.items.filter(
+    ({ id, dueKind }) =>
+      !(dueKind === 'task' && inTasks.has(id)) && !(dueKind === 'referral' && referred.includes(id)),
+  )
   return {
     items: kept.map((record) => caseItem('case', record)),
     total: cases.total,
@@ -157,11 +179,13 @@ const withoutTold = (cases: ReturnType<typeof casesIn>, tasks: Work): Work & { t
 
 const dueColumn = (context: OfficerContext, reach: Reach, due: Due): HomeWork => {
   const tasks = tasksDue(context, reach, due)
+  const referrals = referralsDue(context, reach, due)
   const { told, ...cases } = withoutTold(
     casesIn(context, reach, due === 'overdue' ? 'overdue' : 'dueThisWeek'),
     tasks,
+    referrals.caseIds,
   )
-  const column = columnOf(cases, tasks, reportsDue(context, due))
+  const column = columnOf(cases, tasks, referrals, reportsDue(context, due))
   return { ...column, total: column.total - told }
 }
 
@@ -175,7 +199,7 @@ const waitingColumn = (context: OfficerContext, reach: Reach): HomeWork => {
   const reports = reportsWaiting(context)
   const later = reports.items.filter(({ dueOn }) => dueOn === null || dueOn > lastDay)
   const cases = { items: kept.map((record) => caseItem('caseWaiting', record)), total: page.total }
-  const column = columnOf(cases, noWork, { ...reports, items: later })
+  const column = columnOf(cases, noWork, noWork, { ...reports, items: later })
   const told = page.items.length - kept.length + reports.items.length - later.length
   return { ...column, total: column.total - told }
 }

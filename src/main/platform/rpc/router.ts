@@ -18,6 +18,7 @@ import { numberRouter } from '#main/features/number/index.ts'
 import { officeRouter } from '#main/features/office/index.ts'
 import { officerRouter } from '#main/features/officer/index.ts'
 import { referenceRouter } from '#main/features/reference/index.ts'
+import { referralRouter } from '#main/features/referral/index.ts'
 import { regionRouter } from '#main/features/region/index.ts'
 import { screeningRouter } from '#main/features/screening/index.ts'
 import { sessionRouter } from '#main/features/session/index.ts'
@@ -61,4 +62,5 @@ export const router = {
   intake: intakeRouter,
   interview: interviewRouter,
   decision: decisionRouter,
+  referral: referralRouter,
 }

@@ -11,6 +11,7 @@ import {
   IconLayoutSidebarLeftCollapse,
   IconLayoutSidebarLeftExpand,
   IconMessageReport,
+  IconSend,
   IconSettings,
   IconSignature,
   IconUserPlus,
@@ -45,6 +46,7 @@ const work: readonly Item[] = [
     icon: IconMessageReport,
     permission: 'villageReport.read',
   },
+  { to: '/referrals', label: 'referral.menu', icon: IconSend, permission: 'case.read' },
   { to: '/tasks', label: 'common.navTasks', icon: IconChecklist, permission: 'task.read' },
   { to: '/entities', label: 'common.navEntities', icon: IconAffiliate, permission: 'entity.read' },
   { to: '/villages', label: 'common.navVillages', icon: IconBuildingCommunity },
@@ -67,6 +69,7 @@ const useWaitingCounts = (): Readonly<Record<string, number>> => {
   })
   const home = useQuery({ ...orpc.home.due.queryOptions(), refetchInterval: waitingInterval }).data
   const cases = useQuery({ ...orpc.case.waiting.queryOptions(), ...asked('case.read') }).data
+  const referrals = useQuery({ ...orpc.referral.waiting.queryOptions(), ...asked('case.read') }).data
   const tasks = useQuery({ ...orpc.task.counts.queryOptions(), ...asked('task.read') }).data
   const reports = useQuery({
     ...orpc.villageReport.list.queryOptions({ input: { limit: 1 } }),
@@ -75,6 +78,7 @@ const useWaitingCounts = (): Readonly<Record<string, number>> => {
   return {
     '/': home ? home.overdue.total + home.thisWeek.total : 0,
     '/cases': cases?.count ?? 0,
+    '/referrals': referrals?.count ?? 0,
     '/tasks': tasks?.mine ?? 0,
     '/village-reports': reports?.counts.open ?? 0,
   }

@@ -13,6 +13,7 @@ import { CasePapersCard } from '#renderer/features/document/case-papers-card.tsx
 import { EntitiesCard } from '#renderer/features/entity/entities-card.tsx'
 import { EvidenceCard } from '#renderer/features/evidence/evidence-card.tsx'
 import { InterviewsCard } from '#renderer/features/interview/interviews-card.tsx'
+import { ReferralsCard } from '#renderer/features/referral/referrals-card.tsx'
 import { TriageBadge } from '#renderer/features/screening/triage-badge.tsx'
 import { SubjectsCard } from '#renderer/features/subject/subjects-card.tsx'
 import { CaseTasksCard } from '#renderer/features/task/case-tasks-card.tsx'
@@ -86,6 +87,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
         <div className={classes.column}>
           <SubjectsCard record={record} />
           <CaseDecisionsCard caseId={record.id} />
+          <ReferralsCard caseId={record.id} />
           <EntitiesCard caseId={record.id} isOpen={isOpen} />
           <CaseTasksCard caseId={record.id} isOpen={isOpen} />
           <InterviewsCard record={record} />

@@ -4,6 +4,7 @@ import {
   IconListCheck,
   IconNote,
   IconPaperclip,
+  IconSend,
   IconShare2,
   IconUser,
 } from '@tabler/icons-react'
@@ -24,6 +25,7 @@ const icons: Readonly<Record<CaseEventGroup, ComponentType<{ size?: number; stro
   decision: IconGavel,
   evidence: IconPaperclip,
   network: IconShare2,
+  referral: IconSend,
   task: IconListCheck,
 }
 

@@ -29,6 +29,9 @@ const codeWords: Readonly<Record<string, string>> = {
   handover: 'custody.handover',
   interview: 'interview.kind',
   signature: 'interview.signature',
+  referralNeed: 'referral.need',
+  referralState: 'referral.state',
+  followUp: 'referral.channel',
 }
 
 const days: ReadonlySet<string> = new Set(['dueOn', 'closedOn', 'decidedOn', 'blockedUntil', 'endedOn'])
@@ -72,6 +75,7 @@ export const eventPath = (caseId: string, { record, subject }: TimelineItem): st
   if (record?.kind === 'interview') return `${base}/interviews/${record.id}`
   if (record?.kind === 'evidence') return `${base}/evidence/${record.id}`
   if (record?.kind === 'entity') return `/entities/${record.id}`
+  if (record?.kind === 'referral') return `/referrals/${record.id}`
   if (record?.kind === 'villageReport') return `/village-reports/${record.id}`
   return subject ? `${base}/subjects/${subject.id}` : undefined
 }

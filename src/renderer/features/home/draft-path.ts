@@ -14,6 +14,7 @@ const paths: Readonly<Record<string, (draft: Place) => string | Promise<string>>
     const { case: record } = await client.interview.get({ id: recordKey })
     return `/cases/${record.id}/interviews/${recordKey}`
   },
+  referral: ({ recordKey }) => `/cases/${recordKey}/referrals/new`,
   screening: async ({ recordKey }) => {
     const { case: record, subject } = await client.screening.explain({ id: recordKey })
     return `/cases/${record.id}/subjects/${subject.id}/screening`

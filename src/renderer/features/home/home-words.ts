@@ -110,6 +110,13 @@ const caseWords = (
         step: t('home.stepCase'),
         path: `/cases/${recordId}`,
       }
+    case 'referral':
+      return {
+        matter: t(clock === null ? 'home.matterReferral' : clockKey(clock)),
+        what,
+        step: t('home.stepReferral'),
+        path: `/referrals/${recordId}`,
+      }
     case 'villageReport':
     case 'villageReportWaiting':
       return {
@@ -160,6 +167,8 @@ export const pathOfSource = (
   switch (source) {
     case 'tasks':
       return `/tasks?view=${reach}&due=${column}`
+    case 'referrals':
+      return `/referrals?view=${column === 'overdue' ? 'overdue' : 'waiting'}${reach === 'mine' ? '&mine=true' : ''}`
     case 'villageReports':
       return `/village-reports?view=${reportViews[column]}`
     case 'cases': {

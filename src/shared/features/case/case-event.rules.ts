@@ -1,7 +1,16 @@
 import type { CaseEventKind } from './case-event.schema.ts'
 
 /** Parts of a timeline that can be looked at by themselves. */
-export const caseEventGroups = ['case', 'note', 'people', 'decision', 'evidence', 'network', 'task'] as const
+export const caseEventGroups = [
+  'case',
+  'note',
+  'people',
+  'decision',
+  'evidence',
+  'network',
+  'referral',
+  'task',
+] as const
 export type CaseEventGroup = (typeof caseEventGroups)[number]
 
 /** By how the kind begins: every feature names its kinds after itself. */
@@ -23,6 +32,7 @@ const beginnings: readonly [beginning: string, group: CaseEventGroup][] = [
   ['handover', 'evidence'],
   ['entity', 'network'],
   ['entities', 'network'],
+  ['referral', 'referral'],
   ['task', 'task'],
 ]
 

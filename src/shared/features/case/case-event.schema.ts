@@ -57,6 +57,11 @@ export const caseEventKinds = [
   'interviewSigned',
   'interviewReopened',
   'interviewDiscarded',
+  'referralPrepared',
+  'referralChanged',
+  'referralStepTaken',
+  'referralFollowedUp',
+  'referralResultSaved',
 ] as const
 export const caseEventKind = z.enum(caseEventKinds)
 export type CaseEventKind = z.infer<typeof caseEventKind>

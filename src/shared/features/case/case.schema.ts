@@ -159,7 +159,7 @@ export const caseSchema = z.object({
   isSmuggling: z.boolean(),
   subjectCount: z.number().int(),
   undecidedCount: z.number().int(),
-  /** The nearest running deadline or open task; `dueKind` is the kind of the clock, or `task`. */
+  /** The nearest running deadline, open task or referral to ask about; `dueKind` is the kind of the clock, `task` or `referral`. */
   dueAt: z.date().nullable(),
   dueKind: z.string().nullable(),
   waitingFor: waitingParty.nullable(),

@@ -50,6 +50,9 @@ export const defaultClockSettings: Record<ClockKind, ClockSetting> = {
   villageTrafficking: defaultLength('villageTrafficking', 6, 'hours', villageService),
   urgentExitBan: defaultLength('urgentExitBan', 20, 'calendarDays', 'Permenimipas 13/2025'),
   rehabilitationRequest: defaultLength('rehabilitationRequest', 7, 'calendarDays', 'UU 21/2007 Pasal 52'),
+  referralReceipt: defaultLength('referralReceipt', 3, 'workingDays', 'Praktik kantor'),
+  referralProgress: defaultLength('referralProgress', 14, 'calendarDays', 'Praktik kantor'),
+  referralEscalation: defaultLength('referralEscalation', 30, 'calendarDays', 'Praktik kantor'),
 }
 
 /** One setting for every kind: what the office saved, otherwise the default. */

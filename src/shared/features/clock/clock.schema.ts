@@ -10,7 +10,8 @@ import { line, optionalLine, paragraph } from '#shared/kernel/text.ts'
  * cancellationExamination, cancellationDecision: examination record and decision of a passport cancellation ·
  * passportSurrender: a withdrawn passport is handed in · suspension: nothing is issued meanwhile ·
  * villageVerification, villageFollowUp, villageTrafficking: answers to a village report · urgentExitBan: an urgent exit
- * ban runs out · rehabilitationRequest: a victim's request is handled
+ * ban runs out · rehabilitationRequest: a victim's request is handled · referralReceipt, referralProgress,
+ * referralEscalation: how long a referral stays without a word (no clock of a case: every referral has its own days)
  */
 export const clockKinds = [
   'passportIssue',
@@ -24,6 +25,9 @@ export const clockKinds = [
   'villageTrafficking',
   'urgentExitBan',
   'rehabilitationRequest',
+  'referralReceipt',
+  'referralProgress',
+  'referralEscalation',
 ] as const
 export const clockKind = z.enum(clockKinds)
 export type ClockKind = z.infer<typeof clockKind>

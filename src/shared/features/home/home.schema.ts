@@ -10,7 +10,14 @@ export const homeReach = z.enum(['mine', 'section', 'office'])
 export type HomeReach = z.infer<typeof homeReach>
 
 /** Work on cases, tasks and village reports. */
-export const caseWorkKinds = ['case', 'caseWaiting', 'task', 'villageReport', 'villageReportWaiting'] as const
+export const caseWorkKinds = [
+  'case',
+  'caseWaiting',
+  'task',
+  'referral',
+  'villageReport',
+  'villageReportWaiting',
+] as const
 export type CaseWorkKind = (typeof caseWorkKinds)[number]
 
 /** Work that the program can see waiting. */
@@ -49,7 +56,7 @@ export const homeItem = z.object({
   isPerson: z.boolean(),
   since: plainDate.nullable(),
   dueOn: plainDate.nullable(),
-  /** Which deadline of a case or village report comes first; null where a task of the case does, or none runs. */
+  /** Which deadline of a case or village report comes first; null where a task of the case does, or none runs. Of a referral how high it stands on the ladder. */
   clock: clockKind.nullable(),
   waitingFor: waitingParty.nullable(),
   task: task.nullable(),
@@ -59,13 +66,13 @@ export type HomeItem = z.infer<typeof homeItem>
 export const largestHomeList = 30
 
 /** Lists that hold the work of a column. */
-export const homeSources = ['cases', 'tasks', 'villageReports'] as const
+export const homeSources = ['cases', 'tasks', 'referrals', 'villageReports'] as const
 export const homeSource = z.enum(homeSources)
 export type HomeSource = z.infer<typeof homeSource>
 
 const column = z.object({
   items: z.array(homeItem).max(largestHomeList),
-  /** Lines of work: a case whose next deadline is one of these tasks is told by the task alone. */
+  /** Lines of work: a case whose next deadline is one of these tasks or referrals is told by that alone. */
   total: z.number().int(),
   /** How many each of the lists behind the column holds. */
   sources: z.array(z.object({ source: homeSource, total: z.number().int() })).max(homeSources.length),

@@ -132,6 +132,9 @@ export const clockWords: Record<ClockKind, string> = {
   villageTrafficking: 'Laporan desa yang mengarah ke TPPO',
   urgentExitBan: 'Pencegahan mendesak',
   rehabilitationRequest: 'Permohonan rehabilitasi',
+  referralReceipt: 'Tanda terima rujukan',
+  referralProgress: 'Perkembangan rujukan',
+  referralEscalation: 'Rujukan tanpa kabar',
 }
 
 export const sexLetter = (sex: Subject['sex']): 'L' | 'P' | null =>

@@ -64,6 +64,17 @@ export const suspicionIn = (text: string): string | undefined => {
   )
 }
 
+const resultWords = ['skor', 'penapisan'] as const
+
+/** What the screening came to, in a text for another agency: a score, a colour. Undefined when it tells neither. */
+export const screeningResultIn = (text: string): string | undefined => {
+  const words = spaced(text)
+  return (
+    resultWords.find((known) => words.includes(` ${known} `)) ??
+    colourWords.find((colour) => judged.some((category) => words.includes(` ${category} ${colour} `)))
+  )
+}
+
 /** One line for the applicant's eyes. */
 export const neutralLine = (maximum: number) =>
   line(maximum).refine((text) => suspicionIn(text) === undefined, 'suspicion')

@@ -1,0 +1,2 @@
+export { listReferralsDue } from './referral-due.service.ts'
+export { referralRouter } from './referral.router.ts'

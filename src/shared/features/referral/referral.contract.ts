@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { caseStateErrors } from '../case/case.errors.ts'
+import { caseId } from '../case/case.schema.ts'
+import {
+  agencyChoice,
+  foundReply,
+  largestAgencyList,
+  referralBasis,
+  referralCounts,
+  referralDetail,
+  referralEntriesInput,
+  referralEntriesPage,
+  referralListInput,
+  referralListPage,
+  referralsOfCaseInput,
+  replyInput,
+} from './referral-view.schema.ts'
+import { referralErrors, replyCodeErrors } from './referral.errors.ts'
+import {
+  changedReferral,
+  followUpInput,
+  largestAgencyChoice,
+  newReferral,
+  referralId,
+  reReferInput,
+  resultInput,
+  stepInput,
+} from './referral.schema.ts'
+
+const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+const write = (permission: 'case.work' | 'case.write') =>
+  procedure({ permission, scope: 'office', audit: 'change' }).errors(referralErrors).errors(caseStateErrors)
+
+const byId = z.object({ id: referralId }).strict()
+
+export const referralContract = {
+  /** One page of a view, what presses most first. */
+  list: read().input(referralListInput).output(referralListPage),
+  counts: read().output(referralCounts),
+  /** Overdue ones of the cases I answer for: what the menu counts. */
+  waiting: procedure({ permission: 'case.read', scope: 'own', audit: 'none' }).output(
+    z.object({ count: z.number().int() }),
+  ),
+  /** Referrals of one case, the newest first. */
+  ofCase: read().input(referralsOfCaseInput).output(referralListPage),
+  get: read().input(byId).output(referralDetail),
+  /** What happened and what was said, the newest first. */
+  entries: read().input(referralEntriesInput).output(referralEntriesPage),
+  /** Agencies that can be written to today. */
+  agencies: read().output(z.object({ items: z.array(agencyChoice).max(largestAgencyList) })),
+  /** What a new one starts from: people, agencies, texts with initials. */
+  basis: read().input(z.object({ caseId }).strict()).output(referralBasis),
+  /** One referral for each of the agencies; several made at once are a group. */
+  create: write('case.work')
+    .input(newReferral)
+    .output(z.object({ ids: z.array(referralId).max(largestAgencyChoice) })),
+  /** As long as nobody signed it. */
+  save: write('case.work').input(changedReferral).output(referralDetail),
+  /** What the office itself does is refused to whoever may not work on cases. */
+  takeStep: write('case.write').input(stepInput).output(referralDetail),
+  /** Ends it and prepares another one with the same letter for a new agency. */
+  reRefer: write('case.work')
+    .input(reReferInput)
+    .output(z.object({ id: referralId })),
+  followUp: write('case.write').input(followUpInput).output(referralDetail),
+  saveResult: write('case.write').input(resultInput).output(referralDetail),
+  /** From the sign or the short code of a reply slip to the step at which its answer belongs. */
+  byReplyCode: read().errors(replyCodeErrors).input(replyInput).output(foundReply),
+}

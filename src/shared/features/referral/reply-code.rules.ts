@@ -1,0 +1,56 @@
+import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
+
+/** Crockford's signs: without I, L, O and U, so that handwriting is read the right way. */
+const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const codeLength = 8
+
+/** Powers of a generator of the field with 32 elements (x⁵ + x² + 1). */
+const powers = (() => {
+  const found = [1]
+  for (let index = 1; index < 31; index += 1) {
+    const doubled = (found[index - 1] ?? 0) << 1
+    found.push(doubled & 32 ? doubled ^ 37 : doubled)
+  }
+  return found
+})()
+
+const times = (value: number, shift: number): number =>
+  value === 0 ? 0 : (powers[(powers.indexOf(value) + shift) % 31] ?? 0)
+
+/**
+ * Signs weighted by their place, in the field: one wrong sign and any two exchanged ones change the sum. The check sign
+ * has the weight one.
+ */
+const sumOf = (values: readonly number[]): number =>
+  values.reduce((sum, value, index) => sum ^ times(value, index + 1), 0)
+
+/** `random`: at least seven bytes. */
+export const makeReplyCode = (random: Uint8Array): string => {
+  const values = Array.from(random.slice(0, codeLength - 1), (byte) => byte & 31)
+  if (values.length < codeLength - 1) throw new RangeError('too few random bytes')
+  return [...values, sumOf(values)].map((value) => signs.charAt(value)).join('')
+}
+
+/** As people and scanners write it: small letters, dashes, O for 0, I and L for 1. */
+const tidied = (typed: string): string =>
+  typed
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/gu, '')
+    .replaceAll('O', '0')
+    .replaceAll(/[IL]/gu, '1')
+
+/**
+ * The code in what was typed or scanned. A scanner gives the whole text of the slip's sign, which ends with the code.
+ */
+export const readReplyCode = (typed: string): { verdict: Verdict; code: string } => {
+  const whole = tidied(typed)
+  const code = typed.includes(':') ? whole.slice(-codeLength) : whole
+  if (code.length !== codeLength)
+    return { verdict: refused('REPLY_CODE_LENGTH', { length: code.length, wanted: codeLength }), code }
+  const values = [...code].map((sign) => signs.indexOf(sign))
+  const isRight = !values.includes(-1) && sumOf(values.slice(0, codeLength - 1)) === values[codeLength - 1]
+  return { verdict: isRight ? allowed : refused('REPLY_CODE_MISTYPED'), code }
+}
+
+/** `K7QM-2X4P`, as it is printed and read out. */
+export const shownReplyCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`

@@ -1,5 +1,5 @@
 export { findMatches, type MatchProbe } from './subject-match.service.ts'
-export { findSubject, listDeclaredPurposes, type SubjectRecord } from './subject.repo.ts'
+export { findSubject, getDetails, listDeclaredPurposes, type SubjectRecord } from './subject.repo.ts'
 export {
   createSubjects,
   getSubject,

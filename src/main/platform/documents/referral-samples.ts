@@ -89,7 +89,10 @@ export const hardestLetter = (changes: Partial<ReferralLetterInput> = {}): Refer
     indications: Array.from({ length: 14 }, (_entry, index) => (index % 4 === 0 ? longParagraph : 'Utang.')),
     measures: Array.from({ length: 8 }, () => longParagraph),
     consentNotes: [longParagraph.slice(0, 300), 'Keterangan kepada Polri tidak memerlukan persetujuan.'],
-    annexes: Array.from({ length: 12 }, (_entry, index) => `Salinan berita acara wawancara subjek ${index + 1}`),
+    annexes: Array.from(
+      { length: 12 },
+      (_entry, index) => `Salinan berita acara wawancara subjek ${index + 1}`,
+    ),
     signatory: {
       prefix: 'a.n.',
       title: `Kepala ${longestNames.office}`,
@@ -149,6 +152,26 @@ export const replySlip = (changes: Partial<ReplySlipInput> = {}): ReplySlipData 
       name: 'Kantor Imigrasi Kelas II TPI Sampit',
       address: 'Jalan Contoh Nomor 1, Sampit',
       phone: '0531-000001',
+      email: 'kanim@contoh.invalid',
+    },
+    ...changes,
+  })
+
+/** The longest letterhead, agency and address an office can have. */
+export const hardestSlip = (changes: Partial<ReplySlipInput> = {}): ReplySlipData =>
+  replySlip({
+    letterhead: {
+      ...caseLetterhead,
+      parentLines: [...caseLetterhead.parentLines, 'KANTOR WILAYAH KEPULAUAN BANGKA BELITUNG'],
+      officeName: longestNames.office.toUpperCase(),
+      address: `Jalan Contoh Nomor 1, ${longestNames.path}`,
+    },
+    letterNumber: 'WIM.11.IMI.IMI.1.1949-GR.03.05-0099/RHS/XI/2026',
+    agencyName: 'Balai Pelayanan Pelindungan Pekerja Migran Indonesia Kepulauan Bangka Belitung',
+    office: {
+      name: longestNames.office,
+      address: `Jalan Contoh Nomor 1, ${longestNames.path}`,
+      phone: '0531-000001, 0531-000002',
       email: 'kanim@contoh.invalid',
     },
     ...changes,

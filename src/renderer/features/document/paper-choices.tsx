@@ -99,9 +99,7 @@ export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber
           />
         </div>
       )}
-      {can.annexes && (
-        <AnnexFields value={choices.annexes} onChange={(annexes) => set({ annexes })} />
-      )}
+      {can.annexes && <AnnexFields value={choices.annexes} onChange={(annexes) => set({ annexes })} />}
       {can.notice && <NoticeFields choices={choices} onChange={set} />}
       {can.signatory && datedOn !== null && (
         <SignatorySelect

@@ -79,10 +79,7 @@ export const moneyWords: Record<SubjectDetails['money']['rows'][number]['kind'],
   boatOperator: 'Ongkos tekong',
 }
 
-export const relationWords: Record<
-  NonNullable<SubjectDetails['emergency']['relation']>,
-  string
-> = {
+export const relationWords: Record<NonNullable<SubjectDetails['emergency']['relation']>, string> = {
   spouse: 'suami atau istri',
   father: 'ayah',
   mother: 'ibu',

@@ -125,10 +125,7 @@ const itemsOf = (text: string): string[] => {
 }
 
 type Texts = Required<
-  Pick<
-    ReferralLetterInput,
-    'basis' | 'chronology' | 'indications' | 'measures' | 'request' | 'consentNotes'
-  >
+  Pick<ReferralLetterInput, 'basis' | 'chronology' | 'indications' | 'measures' | 'request' | 'consentNotes'>
 >
 
 const textsOf = ({ referral, referred }: ReferralMatter): { [Name in keyof Texts]: string[] } => ({
@@ -143,7 +140,9 @@ const textsOf = ({ referral, referred }: ReferralMatter): { [Name in keyof Texts
 const numbersOfHandovers = ({ db, scope }: PaperContext, { referral, referred }: ReferralMatter) => {
   const people = new Set(referred.map(({ subjectRowId }) => subjectRowId))
   const handovers = listHandoverSources(db, scope, referral.caseRowId, largestHandoverList)
-    .filter(({ kind, subjectRowId }) => kind === 'person' && subjectRowId !== null && people.has(subjectRowId))
+    .filter(
+      ({ kind, subjectRowId }) => kind === 'person' && subjectRowId !== null && people.has(subjectRowId),
+    )
     .map(({ id }) => id)
   return listValidDocuments(db, 'handoverRecord', handovers).map(({ number }) => number)
 }

@@ -95,9 +95,7 @@ export const agencyLineOf = ({ addressee, agencyName }: ReferralSource): string 
   addressee.toLowerCase().includes(agencyName.toLowerCase()) ? null : agencyName
 
 export const signatoryMissing = (signatory: Signatory | undefined, office: Office): MissingValue[] =>
-  signatory
-    ? []
-    : [{ field: 'signatoryName', detail: null, where: { kind: 'office', id: office.id } }]
+  signatory ? [] : [{ field: 'signatoryName', detail: null, where: { kind: 'office', id: office.id } }]
 
 /** Says when who signs is not on the office's list for the day. */
 export const warningsOfSignatory = (

@@ -58,17 +58,17 @@ export const wholeNiksIn = (text: string): string[] =>
   (text.match(wholeNikPattern) ?? []).map((found) => found.replaceAll(/\D/g, ''))
 
 /** Names, numbers and phones of these people in a text that must not carry them, each once. */
-export const identitiesIn = (
-  texts: readonly string[],
-  people: readonly SecretPerson[],
-): FoundIdentity[] => {
+export const identitiesIn = (texts: readonly string[], people: readonly SecretPerson[]): FoundIdentity[] => {
   const found = new Map<string, FoundIdentity>()
   const add = (kind: FoundIdentity['kind'], shown: string): unknown =>
     found.set(`${kind} ${shown}`, { kind, shown })
   for (const text of texts) {
     const words = wordsOf(text)
     const runs = digitRuns(text)
-    const compact = text.normalize('NFKD').toUpperCase().replaceAll(/[\s.-]/g, '')
+    const compact = text
+      .normalize('NFKD')
+      .toUpperCase()
+      .replaceAll(/[\s.-]/g, '')
     for (const { initials, names, numbers, phones } of people) {
       if (names.flatMap(formsOf).some((form) => form.length > 0 && holdsName(words, form)))
         add('name', initials)

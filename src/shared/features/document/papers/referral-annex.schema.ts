@@ -6,7 +6,7 @@ import { initialsOnPaper, sheet } from './record-parts.schema.ts'
 import { largestReferredList } from './referral-letter.schema.ts'
 
 /** One line of what is disclosed of a person; a dash where the office does not know it. */
-const disclosedFact = z.strictObject({ label: line(60), value: paragraph(6000).nullable() })
+const disclosedFact = z.strictObject({ label: line(60), value: paragraph(40_000).nullable() })
 export type DisclosedFact = z.output<typeof disclosedFact>
 
 const person = z.strictObject({

@@ -51,14 +51,7 @@ const referralLetterShape = z.strictObject({
   copiesTo: z.array(line(200)).max(12).default([]),
 })
 
-const whenIssued = [
-  'place',
-  'datedOn',
-  'signatory.name',
-  'basis',
-  'chronology',
-  'request',
-] as const
+const whenIssued = ['place', 'datedOn', 'signatory.name', 'basis', 'chronology', 'request'] as const
 
 /** Everything that was typed; the shape of the rest holds no identity. */
 const typedTexts = ({

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { decodeQR } from 'qr/decode.js'
 import { describe, expect, test } from 'vitest'
-import { replySlipText } from '#shared/features/document/papers/reply-squares.ts'
+import { replySlipText } from './reply-squares.ts'
 import { openTypesetter } from './compile.ts'
 import { longestNames } from './paper-samples.ts'
 import { readPdf, type PlacedText, type ReadPdf } from './pdf-reading.ts'

@@ -13,7 +13,7 @@ import {
   type ReplySlipData,
   type ReplySlipInput,
 } from '#shared/features/document/papers/reply-slip.schema.ts'
-import { replySquares } from '#shared/features/document/papers/reply-squares.ts'
+import { replySquares } from './reply-squares.ts'
 import { plainDateOf } from '#shared/kernel/plain-date.ts'
 import { caseLetterhead } from './case-paper-samples.ts'
 import { longestNames } from './paper-samples.ts'

@@ -1,5 +1,5 @@
 import { replySlipData, type ReplySlipInput } from '#shared/features/document/papers/reply-slip.schema.ts'
-import { replySquares } from '#shared/features/document/papers/reply-squares.ts'
+import { replySquares } from '#main/platform/documents/reply-squares.ts'
 import type { Paper } from '../paper.ts'
 import { officeSideOn, restrictedWarning } from './case-parts.ts'
 import {

@@ -9,6 +9,8 @@ import { listHandoverSources } from './handover-source.repo.ts'
 import { listInterviewSources, type InterviewSource } from './interview-source.repo.ts'
 import { initialsOfSubject } from './papers/case-parts.ts'
 import { isDeferral } from './papers/deferral-notice.paper.ts'
+import { whoOf } from './papers/referral-parts.ts'
+import { listReferralSources, listReferredSources, type ReferralSource } from './referral-source.repo.ts'
 import { toBatch } from './slots.service.ts'
 
 /** More interviews than this a case does not get; the largest groups known had 110 people. */
@@ -59,6 +61,9 @@ const wantedOf = (
         ...(subjectRowId === null ? { label: record.number } : ofSubject(subjectRowId)),
       }),
     ),
+    ...listReferralSources(db, scope, record.rowId, largestInterviewList)
+      .filter(({ state }) => state !== 'cancelled')
+      .flatMap((referral) => papersOfReferral(context, referral, ofSubject)),
     ...interviews.map(({ id, subjectRowId }) => ({
       type: 'interviewRecord' as const,
       subjectId: id,
@@ -67,7 +72,24 @@ const wantedOf = (
   ]
 }
 
-/** What papers a case has and could have: its summary, notices of its deferrals, receipts, handovers and records of its interviews. */
+/** Letter, annex and slip of one referral, told apart by the agency they go to. */
+const papersOfReferral = (
+  { db }: OfficerContext,
+  { id, rowId, agencyName }: ReferralSource,
+  ofSubject: (rowId: number) => Pick<Wanted, 'label' | 'personId'>,
+): Wanted[] => {
+  const people = listReferredSources(db, rowId).map(({ subjectRowId }) => ofSubject(subjectRowId))
+  const personId = people.length === 1 ? people[0]?.personId : undefined
+  const label = [agencyName, whoOf(people.map((person) => person.label))].filter(Boolean).join(' · ')
+  return (['referralLetter', 'referralAnnex', 'replySlip'] as const).map((type) => ({
+    type,
+    subjectId: id,
+    label,
+    ...(personId === undefined ? {} : { personId }),
+  }))
+}
+
+/** What papers a case has and could have: its summary, notices of its deferrals, receipts, handovers, referrals and records of its interviews. */
 export const readOfCase = (context: OfficerContext, caseId: string): CasePapers => {
   const { db, scope } = context
   const record = getCase(db, scope, caseId)

@@ -1,7 +1,15 @@
-import { handovers, interviewLines, interviews } from '#main/platform/db/schema.ts'
+import {
+  agencies,
+  handovers,
+  interviewLines,
+  interviews,
+  referrals,
+  referralSubjects,
+} from '#main/platform/db/schema.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { getCase } from '#main/features/case/index.ts'
 import { getSubject } from '#main/features/subject/index.ts'
+import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { TestCaseOffice } from '../../../../tests/support/test-case.ts'
 
 const scope = { reach: 'office' } as const
@@ -89,6 +97,82 @@ export const addHandover = (
         ...values,
       })
       .run()
+  })
+  return id
+}
+
+type ReferralValues = Partial<Omit<typeof referrals.$inferInsert, 'caseId'>>
+type Referred = { id: string } & Partial<
+  Pick<typeof referralSubjects.$inferInsert, 'consent' | 'consentReason' | 'disclosed'>
+>
+
+/** A referral to the police about some subjects of a case, written as the feature of referrals keeps it. */
+export const addReferral = (
+  office: TestCaseOffice,
+  caseId: string,
+  subjects: readonly Referred[],
+  values: ReferralValues = {},
+): string => {
+  const { database } = office.service.store()
+  const id = newId('Referral')
+  const preparedAt = office.clock.now()
+  const caseRowId = getCase(database.read, scope, caseId).rowId
+  const agencyName = 'Kepolisian Resor Kotawaringin Timur'
+  const about = [{ kind: 'case', id: caseId }]
+  database.change({ action: 'test.referral', officerId: 1, recordedAt: preparedAt, about }, (db) => {
+    const agency = db
+      .insert(agencies)
+      .values({
+        uuid: newId('Agency'),
+        kind: 'police',
+        name: agencyName,
+        nameKey: agencyName.toLowerCase(),
+        addressee: `Kepala ${agencyName}`,
+        city: 'Sampit',
+        validFrom: '2020-01-01' as PlainDate,
+      })
+      .run()
+    const { lastInsertRowid } = db
+      .insert(referrals)
+      .values({
+        uuid: id,
+        caseId: caseRowId,
+        need: 'traffickingCrime',
+        kind: 'investigation',
+        agencyId: Number(agency.lastInsertRowid),
+        addressee: `Kepala ${agencyName}`,
+        agencyName,
+        city: 'Sampit',
+        services: ['investigation'],
+        urgency: 'urgent',
+        confidentiality: 'secret',
+        legalBasis: 'Undang-Undang Nomor 21 Tahun 2007',
+        chronology: 'Petugas menemukan tiket ke Bangkok yang dibeli orang lain.',
+        indications: '- Biaya ditanggung pihak lain.\n- Diminta mengaku berlibur.',
+        measures: 'Penerbitan paspor ditunda.',
+        request: 'Melakukan penyelidikan.',
+        contactName: 'Petugas Contoh',
+        contactPhone: '(0531) 00000',
+        answerWantedOn: '2026-12-07' as PlainDate,
+        copiesTo: ['Kepala BP3MI Kalimantan Tengah'],
+        state: 'prepared',
+        replyCode: id.replaceAll('-', '').slice(-8).toUpperCase(),
+        preparedAt,
+        preparedBy: 1,
+        ...values,
+      })
+      .run()
+    for (const { id: subjectId, ...rest } of subjects)
+      db.insert(referralSubjects)
+        .values({
+          uuid: newId('ReferralSubject'),
+          referralId: Number(lastInsertRowid),
+          subjectId: getSubject(db, scope, subjectId).rowId,
+          consent: 'given',
+          disclosed: ['fullName', 'nik'],
+          ...rest,
+        })
+        .run()
   })
   return id
 }

@@ -13,7 +13,7 @@ import type { TemplateName } from '#main/platform/documents/template-files.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 
 /** What assembling a paper may look at: records and pictures, never the screen. */
-export type PaperContext = Pick<OfficerContext, 'db' | 'blobs' | 'scope' | 'today' | 'officer'>
+export type PaperContext = Pick<OfficerContext, 'db' | 'blobs' | 'scope' | 'today' | 'officer' | 'service'>
 
 /** A picture of the paper's data and the stored file it comes from. */
 export type PaperPicture = { fileId: string; image: PaperImage }

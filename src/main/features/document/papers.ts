@@ -9,6 +9,9 @@ import { deferralNoticePaper } from './papers/deferral-notice.paper.ts'
 import { documentReceiptPaper } from './papers/document-receipt.paper.ts'
 import { handoverRecordPaper } from './papers/handover-record.paper.ts'
 import { interviewRecordPaper } from './papers/interview-record.paper.ts'
+import { referralAnnexPaper } from './papers/referral-annex.paper.ts'
+import { referralLetterPaper } from './papers/referral-letter.paper.ts'
+import { replySlipPaper } from './papers/reply-slip.paper.ts'
 import { villageSheetPaper } from './papers/village-sheet.paper.ts'
 
 /** Every kind of paper the office issues. A further kind is one module and one line. */
@@ -21,6 +24,9 @@ const papers: Record<PaperType, Paper> = {
   deferralNotice: deferralNoticePaper,
   documentReceipt: documentReceiptPaper,
   handoverRecord: handoverRecordPaper,
+  referralLetter: referralLetterPaper,
+  referralAnnex: referralAnnexPaper,
+  replySlip: replySlipPaper,
   caseSummary: caseSummaryPaper,
   caseRegister: caseRegisterPaper,
 }

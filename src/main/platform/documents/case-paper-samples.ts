@@ -35,7 +35,7 @@ import { longestNames, plainLogo } from './paper-samples.ts'
 
 /** Data of the papers of a case for the tests. All persons, numbers and statements are invented. */
 
-const letterhead = {
+export const caseLetterhead = {
   logo: plainLogo,
   parentLines: [
     'KEMENTERIAN IMIGRASI DAN PEMASYARAKATAN REPUBLIK INDONESIA',
@@ -82,7 +82,7 @@ export const entries = (count: number) =>
 
 export const interviewRecord = (changes: Partial<InterviewRecordInput> = {}): InterviewRecordData =>
   interviewRecordData.parse({
-    letterhead,
+    letterhead: caseLetterhead,
     number: 'WIM.17.IMI.2-GR.02.01-0042/BAW',
     opening: interviewOpening({
       heldOn: interviewed,
@@ -148,7 +148,7 @@ export const opinion = {
 
 export const deferralNotice = (changes: Partial<DeferralNoticeInput> = {}): DeferralNoticeData =>
   deferralNoticeData.parse({
-    letterhead,
+    letterhead: caseLetterhead,
     number: 'WIM.17.IMI.2-GR.01.01-0107',
     place: 'Sampit',
     signedOn: interviewed,
@@ -176,7 +176,7 @@ export const deferralNotice = (changes: Partial<DeferralNoticeInput> = {}): Defe
 
 export const documentReceipt = (changes: Partial<DocumentReceiptInput> = {}): DocumentReceiptData =>
   documentReceiptData.parse({
-    letterhead,
+    letterhead: caseLetterhead,
     number: 'WIM.17.IMI.2-GR.01.01-0108',
     place: 'Sampit',
     receivedOn: interviewed,
@@ -213,7 +213,7 @@ const sides = {
 
 export const handoverRecord = (changes: Partial<HandoverRecordInput> = {}): HandoverRecordData =>
   handoverRecordData.parse({
-    letterhead,
+    letterhead: caseLetterhead,
     kind: 'person',
     number: 'WIM.17.IMI.2-GR.03.05-0011',
     opening: handoverOpening(plainDateOf(2026, 2, 27), 'Kantor Imigrasi Kelas II TPI Sampit'),
@@ -235,7 +235,7 @@ export const handoverRecord = (changes: Partial<HandoverRecordInput> = {}): Hand
 
 export const caseSummary = (changes: Partial<CaseSummaryInput> = {}): CaseSummaryData =>
   caseSummaryData.parse({
-    letterhead,
+    letterhead: caseLetterhead,
     caseNumber: 'KNP-2026-0007',
     printedOn: plainDateOf(2026, 2, 27),
     printedBy: 'Operator Contoh',
@@ -289,7 +289,7 @@ export const registerRows = (count: number): CaseRegisterInput['rows'] =>
 
 export const caseRegister = (changes: Partial<CaseRegisterInput> = {}): CaseRegisterData =>
   caseRegisterData.parse({
-    letterhead,
+    letterhead: caseLetterhead,
     fromOn: plainDateOf(2026, 1, 1),
     untilOn: plainDateOf(2026, 3, 31),
     printedOn: plainDateOf(2026, 4, 1),

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTypesetter } from './compile.ts'
 import * as caseSamples from './case-paper-samples.ts'
 import * as samples from './paper-samples.ts'
+import * as referralSamples from './referral-samples.ts'
 import { fontNames, openedStreams, readPdf } from './pdf-reading.ts'
 import { TemplateError } from './template-error.ts'
 import { templateNames, type TemplateName } from './template-files.ts'
@@ -23,6 +24,9 @@ const papers: Record<TemplateName, unknown> = {
   'deferral-notice': caseSamples.deferralNotice(),
   'document-receipt': caseSamples.documentReceipt(),
   'handover-record': caseSamples.handoverRecord(),
+  'referral-letter': referralSamples.hardestLetter(),
+  'referral-annex': referralSamples.referralAnnex({ persons: referralSamples.annexPersons(30) }),
+  'reply-slip': referralSamples.replySlip(),
   'case-summary': caseSamples.caseSummary(),
   'case-register': caseSamples.caseRegister({ rows: caseSamples.registerRows(30) }),
 }

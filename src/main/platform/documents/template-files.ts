@@ -12,6 +12,9 @@ export const templateNames = [
   'deferral-notice',
   'document-receipt',
   'handover-record',
+  'referral-letter',
+  'referral-annex',
+  'reply-slip',
   'case-summary',
   'case-register',
 ] as const

@@ -19,6 +19,9 @@ export const typeWords: Record<PaperType, MessageKey> = {
   deferralNotice: 'document.typeDeferralNotice',
   documentReceipt: 'document.typeDocumentReceipt',
   handoverRecord: 'document.typeHandoverRecord',
+  referralLetter: 'document.typeReferralLetter',
+  referralAnnex: 'document.typeReferralAnnex',
+  replySlip: 'document.typeReplySlip',
   caseSummary: 'document.typeCaseSummary',
   caseRegister: 'document.typeCaseRegister',
 }

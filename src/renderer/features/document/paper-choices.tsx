@@ -15,6 +15,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { AppLink } from '#renderer/ui/app-link.tsx'
+import { AnnexFields } from './annex-fields.tsx'
 import { NoticeFields } from './notice-fields.tsx'
 import { PeriodFields } from './period-fields.tsx'
 import { SignatorySelect } from './signatory-select.tsx'
@@ -98,6 +99,7 @@ export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber
           />
         </div>
       )}
+      {can.annexes && <AnnexFields value={choices.annexes} onChange={(annexes) => set({ annexes })} />}
       {can.notice && <NoticeFields choices={choices} onChange={set} />}
       {can.signatory && datedOn !== null && (
         <SignatorySelect

@@ -44,6 +44,19 @@ const missingWords: Record<MissingField, MessageKey> = {
   periodTooLong: 'document.missingPeriodTooLong',
   periodReversed: 'document.missingPeriodReversed',
   suspicionWord: 'document.missingSuspicionWord',
+  referralAddressee: 'document.missingReferralAddressee',
+  referralBasis: 'document.missingReferralBasis',
+  referralChronology: 'document.missingReferralChronology',
+  referralRequest: 'document.missingReferralRequest',
+  referralContact: 'document.missingReferralContact',
+  referralSubjects: 'document.missingReferralSubjects',
+  referralCancelled: 'document.missingReferralCancelled',
+  nameInLetter: 'document.missingNameInLetter',
+  numberInLetter: 'document.missingNumberInLetter',
+  phoneInLetter: 'document.missingPhoneInLetter',
+  screeningInLetter: 'document.missingScreeningInLetter',
+  disclosedNothing: 'document.missingDisclosedNothing',
+  disclosedUnknown: 'document.missingDisclosedUnknown',
   other: 'document.missingOther',
 }
 
@@ -58,6 +71,10 @@ const warningWords: Record<PaperWarning['code'], MessageKey> = {
   decisionEnded: 'document.warningDecisionEnded',
   subjectIsChild: 'document.warningSubjectIsChild',
   caseRestricted: 'document.warningCaseRestricted',
+  letterNotIssued: 'document.warningLetterNotIssued',
+  answerDayMissing: 'document.warningAnswerDayMissing',
+  handoverRecordMissing: 'document.warningHandoverRecordMissing',
+  childPlaceDisclosed: 'document.warningChildPlaceDisclosed',
 }
 
 /** What a missing value is called; `detail` tells whose it is. */

@@ -110,11 +110,19 @@ export const Workshop = ({ type, subjectId, start, old }: WorkshopProps) => {
 const hasChoices = (type: PaperType): boolean => Object.values(choicesFor(type)).includes(true)
 
 /** A witness counts once both his title and his name are typed, a contact once its unit is. */
-const optionsOf = ({ number: _number, witness, contact, copiesTo, ...choices }: Choices): PaperOptions => ({
+const optionsOf = ({
+  number: _number,
+  witness,
+  contact,
+  copiesTo,
+  annexes,
+  ...choices
+}: Choices): PaperOptions => ({
   ...choices,
   witness: witness && witness.title.trim() !== '' && witness.name.trim() !== '' ? witness : null,
   contact: contact && contact.unit.trim() !== '' ? contact : null,
   copiesTo: copiesTo.filter((recipient) => recipient.trim() !== ''),
+  annexes: annexes.filter((annex) => annex.trim() !== ''),
 })
 
 const shownNumberOf = (number: NumberChoice, next: string | null): string | null => {

@@ -18,6 +18,13 @@ const numbered: ReadonlySet<PaperType> = new Set([
   'deferralNotice',
   'documentReceipt',
   'handoverRecord',
+  'referralLetter',
+])
+const signedByChoice: ReadonlySet<PaperType> = new Set([
+  'deferralNotice',
+  'referralLetter',
+  'referralAnnex',
+  'caseRegister',
 ])
 const onOneSize: ReadonlySet<PaperType> = new Set(['certificate', 'villageSheet'])
 const repeatable: ReadonlySet<PaperType> = new Set(['villageSheet', 'caseSummary', 'caseRegister'])
@@ -29,9 +36,10 @@ export const choicesFor = (type: PaperType) => ({
   witness: type === 'certificate',
   number: numbered.has(type),
   paper: !onOneSize.has(type),
-  signatory: type === 'deferralNotice' || type === 'caseRegister',
+  signatory: signedByChoice.has(type),
   opinion: type === 'interviewRecord',
   notice: type === 'deferralNotice',
+  annexes: type === 'referralLetter',
   period: type === 'caseRegister',
 })
 

@@ -14,13 +14,17 @@ export const officePaperType = z.enum(officePaperTypes)
 
 /**
  * What it prints about cases. The subject of an interview record is the interview, of a deferral notice the decision,
- * of a receipt and a handover record the handover, of a summary the case, of the register the office.
+ * of a receipt and a handover record the handover, of a referral's letter, annex and reply slip the referral, of a
+ * summary the case, of the register the office.
  */
 export const casePaperTypes = [
   'interviewRecord',
   'deferralNotice',
   'documentReceipt',
   'handoverRecord',
+  'referralLetter',
+  'referralAnnex',
+  'replySlip',
   'caseSummary',
   'caseRegister',
 ] as const
@@ -65,6 +69,8 @@ export const paperOptions = z
     reasons: z.array(noticeReason).max(noticeReasons.length).default([]),
     contact: paperContact.nullable().default(null),
     copiesTo: z.array(line(200)).max(10).default([]),
+    /** What goes with a referral's letter beside its own annexes: copies of records, of receipts. */
+    annexes: z.array(line(240)).max(20).default([]),
     /** The days a register covers; the running year where none are chosen. */
     period: paperPeriod.nullable().default(null),
   })
@@ -117,6 +123,21 @@ export const missingFields = [
   'periodReversed',
   /** A word that the applicant's letter must not carry. */
   'suspicionWord',
+  'referralAddressee',
+  'referralBasis',
+  'referralChronology',
+  'referralRequest',
+  'referralContact',
+  'referralSubjects',
+  'referralCancelled',
+  /** Whose name, NIK or passport, phone the open letter must not carry. */
+  'nameInLetter',
+  'numberInLetter',
+  'phoneInLetter',
+  /** A score, a colour, an indicator's code. */
+  'screeningInLetter',
+  'disclosedNothing',
+  'disclosedUnknown',
   'other',
 ] as const
 export const missingField = z.enum(missingFields)
@@ -161,6 +182,10 @@ export const paperWarnings = [
   'decisionEnded',
   'subjectIsChild',
   'caseRestricted',
+  'letterNotIssued',
+  'answerDayMissing',
+  'handoverRecordMissing',
+  'childPlaceDisclosed',
 ] as const
 export const paperWarning = z.object({
   code: z.enum(paperWarnings),

@@ -13,6 +13,7 @@ export const documentTypes = [
   'deferralNotice',
   'documentReceipt',
   'handoverRecord',
+  'referralLetter',
 ] as const
 export const documentType = z.enum(documentTypes)
 export type DocumentType = z.infer<typeof documentType>

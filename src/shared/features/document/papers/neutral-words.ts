@@ -43,11 +43,12 @@ const suspicionWords = [
   'penyelidikan',
 ] as const
 
-const colourWords = ['merah', 'oranye', 'jingga', 'kuning', 'hijau']
+export const colourWords = ['merah', 'oranye', 'jingga', 'kuning', 'hijau']
 /** A photo before a red wall is a document, a person of category red is not. */
-const judged = ['warna', 'kategori', 'status', 'tingkat', 'level', 'zona', 'kode']
+export const judged = ['warna', 'kategori', 'status', 'tingkat', 'level', 'zona', 'kode']
 
-const spaced = (text: string): string =>
+/** Small words with a gap on both sides, so that a word is found whole. */
+export const spaced = (text: string): string =>
   ` ${text
     .toLowerCase()
     .replaceAll(/[^\p{L}\d]+/gu, ' ')

@@ -55,6 +55,8 @@ import taskEnglish from '#renderer/features/task/messages.en.json'
 import taskIndonesian from '#renderer/features/task/messages.id.json'
 import referenceEnglish from '#renderer/features/reference/messages.en.json'
 import referenceIndonesian from '#renderer/features/reference/messages.id.json'
+import proofEnglish from '#renderer/features/proof/messages.en.json'
+import proofIndonesian from '#renderer/features/proof/messages.id.json'
 import custodyEnglish from '#renderer/features/custody/messages.en.json'
 import custodyIndonesian from '#renderer/features/custody/messages.id.json'
 import commonEnglish from './common.en.json'
@@ -98,6 +100,7 @@ const messages = {
   villageReport: table(villageReportIndonesian, villageReportEnglish),
   groupIntake: table(groupIntakeIndonesian, groupIntakeEnglish),
   task: table(taskIndonesian, taskEnglish),
+  proof: table(proofIndonesian, proofEnglish),
   reference: table(referenceIndonesian, referenceEnglish),
 }
 

@@ -36,8 +36,7 @@ const checkCode = async (context: OfficerContext, text: string): Promise<ProofCh
   const list = ownTrustList(context.db, context.today())
   const verification = await verifyProof(text, list, isSignedBy)
   const { shortCode, result } = verification
-  const paper =
-    shortCode === null ? undefined : findProofByShortCode(context.db, context.scope, shortCode)
+  const paper = shortCode === null ? undefined : findProofByShortCode(context.db, context.scope, shortCode)
   const known = paper?.code === text ? paper : undefined
   return {
     ...judgedBy(list),
@@ -66,10 +65,9 @@ const documentOf = ({ db }: OfficerContext, paper: ProvenPaper): NonNullable<Pro
 
 /** @throws DomainError TRUST_LIST_UNREADABLE, TRUST_LIST_NOT_WHOLE */
 const readForeignList = async (file: File): Promise<TrustList> => {
-  const text = file.size > longestTrustList * 2 ? "" : await file.text()
+  const text = file.size > longestTrustList * 2 ? '' : await file.text()
   const signed = readTrustList(text)
   if (!signed) throw new DomainError('TRUST_LIST_UNREADABLE')
   if (!(await isTrustListWhole(signed, isSignedBy))) throw new DomainError('TRUST_LIST_NOT_WHOLE')
   return signed.list
 }
-

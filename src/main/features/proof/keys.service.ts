@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { z } from 'zod'
 import type { RootCodeData } from '#shared/features/document/papers/root-code.schema.ts'
 import type { addKeyInput, startInput } from '#shared/features/proof/proof.contract.ts'
-import { canAddKey, canRevokeKey, canStart, lastDayOf, rootYears } from '#shared/features/proof/proof.rules.ts'
+import {
+  canAddKey,
+  canRevokeKey,
+  canStart,
+  lastDayOf,
+  rootYears,
+} from '#shared/features/proof/proof.rules.ts'
 import type { ProofKey } from '#shared/features/proof/proof.schema.ts'
 import { fingerprintOf } from '#shared/features/proof/trust-list.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'

@@ -18,7 +18,6 @@ export const proofReadiness = (
   return signingKey(context.db, context.today()) ? 'ready' : 'noValidKey'
 }
 
-
 /** Signs what stands on a paper; undefined where the office has no valid key. */
 export const signPaper = (
   context: OfficerContext,

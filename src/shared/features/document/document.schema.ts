@@ -161,6 +161,8 @@ export const paperWarnings = [
   'decisionEnded',
   'subjectIsChild',
   'caseRestricted',
+  /** Papers of the office carry a code, and no key is valid today: this one will have none. */
+  'proofKeyMissing',
 ] as const
 export const paperWarning = z.object({
   code: z.enum(paperWarnings),

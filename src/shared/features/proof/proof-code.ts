@@ -18,7 +18,9 @@ export type ProvenKind = keyof typeof kindNumbers
 export type ProofFacts = {
   kind: ProvenKind
   number: string | null
-  regionCode: string | null
+  regionCode: string
+  /** As it is printed, so that a code on the certificate of another village is seen without a table of codes. */
+  village: string
   /** The day the paper carries. */
   datedOn: PlainDate
   /** The day it was signed; the key must have been valid then. */
@@ -37,7 +39,17 @@ export type Proof = {
   shortCode: string
 }
 
-const keys = { kind: 1, number: 2, regionCode: 3, datedOn: 4, issuedOn: 5, office: 6, serial: 7, state: 8 }
+const keys = {
+  kind: 1,
+  number: 2,
+  regionCode: 3,
+  datedOn: 4,
+  issuedOn: 5,
+  office: 6,
+  serial: 7,
+  state: 8,
+  village: 9,
+}
 const issued = 1
 const format = 1
 const [keyLength, signatureLength] = [8, 64]
@@ -54,12 +66,13 @@ const factsToMap = (facts: ProofFacts): CborMap =>
   new Map<number, number | string>([
     [keys.kind, kindNumbers[facts.kind]],
     ...(facts.number === null ? [] : [[keys.number, facts.number] as const]),
-    ...(facts.regionCode === null ? [] : [[keys.regionCode, facts.regionCode] as const]),
+    [keys.regionCode, facts.regionCode],
     [keys.datedOn, toDayNumber(facts.datedOn)],
     [keys.issuedOn, toDayNumber(facts.issuedOn)],
     [keys.office, facts.office],
     [keys.serial, facts.serial],
     [keys.state, issued],
+    [keys.village, facts.village],
   ])
 
 const longest: Readonly<Record<number, number>> = {
@@ -67,6 +80,7 @@ const longest: Readonly<Record<number, number>> = {
   [keys.regionCode]: 13,
   [keys.office]: 100,
   [keys.serial]: 40,
+  [keys.village]: 120,
 }
 
 const textIn = (map: CborMap, key: number): string | undefined => {
@@ -94,11 +108,12 @@ const mapToFacts = (map: CborMap): ProofFacts | undefined => {
   const kind = kindIn(map)
   const [datedOn, issuedOn] = [dayIn(map, keys.datedOn), dayIn(map, keys.issuedOn)]
   const [office, serial] = [textIn(map, keys.office), textIn(map, keys.serial)]
-  const [number, regionCode] = [textIn(map, keys.number), textIn(map, keys.regionCode)]
-  const broken =
-    (number === undefined && map.has(keys.number)) || (regionCode === undefined && map.has(keys.regionCode))
-  if (broken || !kind || !datedOn || !issuedOn || !office || !serial) return undefined
-  return { kind, number: number ?? null, regionCode: regionCode ?? null, datedOn, issuedOn, office, serial }
+  const [regionCode, village] = [textIn(map, keys.regionCode), textIn(map, keys.village)]
+  const number = map.has(keys.number) ? textIn(map, keys.number) : null
+  if (!kind || !datedOn || !issuedOn || !office || !serial || !regionCode || !village) return undefined
+  return number === undefined
+    ? undefined
+    : { kind, number, regionCode, village, datedOn, issuedOn, office, serial }
 }
 
 /**

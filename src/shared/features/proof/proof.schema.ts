@@ -7,7 +7,8 @@ import { verificationResults } from './verify-proof.ts'
 export const proofFacts = z.object({
   kind: z.enum(['certificate']),
   number: z.string().nullable(),
-  regionCode: z.string().nullable(),
+  regionCode: z.string(),
+  village: z.string(),
   datedOn: plainDate,
   issuedOn: plainDate,
   office: z.string(),

@@ -55,7 +55,11 @@ export const trustListContent = ({ office, on, roots, keys, ended }: TrustList):
   JSON.stringify({
     office,
     on,
-    roots: roots.map(({ keyId, publicKey, revokedOn }) => ({ keyId, publicKey: toHex(publicKey), revokedOn })),
+    roots: roots.map(({ keyId, publicKey, revokedOn }) => ({
+      keyId,
+      publicKey: toHex(publicKey),
+      revokedOn,
+    })),
     keys: keys.map(({ keyId, publicKey, rootSignature, validFrom, validUntil, revokedOn }) => ({
       keyId,
       publicKey: toHex(publicKey),

@@ -30,6 +30,25 @@ const bundle = async (): Promise<string> => {
 
 const digestOf = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`
 
+/** The list of an office takes the place of `null` when the program hands the page out. */
+const pageWith = (policy: string, style: string, script: string): string => `<!doctype html>
+<html lang="id">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>Periksa keaslian piagam</title>
+<style>${style}</style>
+</head>
+<body>
+<main id="page"></main>
+<script type="application/json" id="trust-list">null</script>
+<script>${script}</script>
+</body>
+</html>
+`
+
 /** The page may run its own script and style, look through the camera, and speak to nobody. */
 export const buildVerifyPage = async (): Promise<string> => {
   const [script, style] = [await bundle(), readFileSync(join(source, 'page.css'), 'utf8').trim()]
@@ -40,11 +59,7 @@ export const buildVerifyPage = async (): Promise<string> => {
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ')
-  const parts: Readonly<Record<string, string>> = { policy, style, script }
-  return readFileSync(join(source, 'page.html'), 'utf8').replaceAll(
-    /\{\{(\w+)\}\}/g,
-    (_place, name: string) => parts[name] ?? '',
-  )
+  return pageWith(policy, style, script)
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

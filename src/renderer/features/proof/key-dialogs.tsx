@@ -131,7 +131,13 @@ const TypeStep = ({ again, onClose, onBack }: TypeStepProps) => {
     <ContractForm
       state={state}
       guarded={false}
-      footer={<FormFooter pending={state.pending} submitLabel={t('proof.start')} onCancel={onClose} />}
+      footer={
+        <FormFooter
+          pending={state.pending}
+          submitLabel={t(again ? 'proof.startAgain' : 'proof.start')}
+          onCancel={onClose}
+        />
+      }
     >
       <Stack gap="md">
         <Text>{t('proof.rootType')}</Text>
@@ -162,6 +168,7 @@ const RootCodeFields = ({ code, years }: { code: object; years: object }) => {
   return (
     <>
       <TextInput
+        autoFocus
         data-autofocus
         className={classes.code ?? ''}
         label={t('proof.rootCodeLabel')}

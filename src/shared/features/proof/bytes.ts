@@ -38,6 +38,3 @@ export const joined = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer>
   }
   return whole
 }
-
-export const areEqual = (one: Uint8Array, other: Uint8Array): boolean =>
-  one.length === other.length && one.every((byte, index) => byte === other[index])

@@ -14,7 +14,7 @@ import {
   pattern,
   sampitToday,
   wordsOf,
-} from '../document/document.test-support.ts'
+} from './document.test-support.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
 
 let office: TestOffice

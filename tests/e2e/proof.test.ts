@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Download, Page } from 'playwright'
+import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   addFormerHead,
@@ -101,10 +101,10 @@ test('the page that is handed out verifies alone, without a network, and notices
   await page.evaluate(() => {
     location.hash = '#/settings/proof'
   })
-  const [download] = (await Promise.all([
+  const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: 'Simpan halaman pemeriksa' }).click(),
-  ])) as [Download, void]
+  ])
   const file = join(folder, 'periksa.html')
   await download.saveAs(file)
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { DecreeDetail } from '#shared/features/designation/designation.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { readTrustList } from '#shared/features/proof/trust-list.ts'
 import { isTrustListWhole, verifyProof } from '#shared/features/proof/verify-proof.ts'
@@ -33,16 +34,15 @@ const start = async (client = head): Promise<string> => {
 }
 
 /** A decree over so many villages of Telaga Antang. */
-const decreeOver = async (count: number) => {
+const decreeOver = async (count: number): Promise<DecreeDetail> => {
   const villages = []
   for (let unit = 2001; unit <= 2000 + count; unit += 1)
     villages.push(await addVillage(head, `62.02.17.${unit}`))
-  const { decree, villages: named } = await decideDecree(head, villages)
-  return { decree, villages: named }
+  return decideDecree(head, villages)
 }
 
-const issue = async (decree: Awaited<ReturnType<typeof decreeOver>>, index = 0) =>
-  head.document.issue({ ...certificateOf(decree as never, index), number: none })
+const issue = (decree: DecreeDetail, index = 0) =>
+  head.document.issue({ ...certificateOf(decree, index), number: none })
 
 const codeOf = async (documentId: Awaited<ReturnType<typeof issue>>['id']): Promise<string> => {
   const { code } = await head.proof.ofDocument({ documentId })
@@ -120,7 +120,7 @@ describe('issuing', () => {
     await start()
     await head.number.savePattern(certificatePattern)
     const decree = await decreeOver(1)
-    const issued = await head.document.issue({ ...certificateOf(decree as never), number: pattern })
+    const issued = await head.document.issue({ ...certificateOf(decree), number: pattern })
     const check = await head.proof.check({ text: await codeOf(issued.id) })
     expect(check).toMatchObject({
       result: 'genuine',
@@ -167,7 +167,7 @@ describe('issuing', () => {
 
   test('a preview keeps the place of the code; without a valid key it says that there will be none', async () => {
     const decree = await decreeOver(1)
-    const request = certificateOf(decree as never)
+    const request = certificateOf(decree)
     const preview = async () => {
       const { warnings } = await head.document.preview(request)
       return warnings.map(({ code }) => code).filter((code) => code === 'proofKeyMissing')

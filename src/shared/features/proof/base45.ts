@@ -19,7 +19,7 @@ export const fromBase45 = (text: string): Uint8Array | undefined => {
   if (text.length % 3 === 1) return undefined
   const bytes: number[] = []
   for (let index = 0; index < text.length; index += 3) {
-    const group = [...text.slice(index, index + 3)].map((sign) => alphabet.indexOf(sign))
+    const group = Array.from(text.slice(index, index + 3), (sign) => alphabet.indexOf(sign))
     if (group.includes(-1)) return undefined
     const value = group.reduce((sum, digit, position) => sum + digit * 45 ** position, 0)
     if (value >= (group.length === 3 ? 65_536 : 256)) return undefined

@@ -67,17 +67,9 @@ describe('the map of facts', () => {
       [4, 'é'],
     ])
     const bytes = writeCborMap(map)
-    expect(toHex(bytes)).toBe('a40117021818' + '03194e20' + '0462c3a9')
+    expect(toHex(bytes)).toBe('a4011702181803194e200462c3a9')
     expect(readCborMap(bytes)).toEqual(map)
-    const refused = [
-      'a1011800',
-      'a101190001',
-      'a20117011',
-      'a1f9',
-      'a1016',
-      'a20217' + '0117',
-      'a10117' + '00',
-    ]
+    const refused = ['a1011800', 'a101190001', 'a20117011', 'a1f9', 'a1016', 'a202170117', 'a1011700']
     for (const hex of [...refused, 'bf0117ff', 'a10120', 'a1014101', 'a10162c328', 'a10162c3'])
       expect([hex, readCborMap(Uint8Array.from(Buffer.from(hex, 'hex')))]).toEqual([hex, undefined])
   })

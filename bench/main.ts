@@ -5,6 +5,7 @@ import { openBenchOffice } from './office.ts'
 import { printTable, type Row } from './measure.ts'
 import { measureMemory } from './memory.ts'
 import { measureDocuments } from './documents.ts'
+import { measureProof } from './proof.ts'
 import { measurePicker } from './picker.ts'
 import { measureRegister } from './register.ts'
 import { measureSaving } from './saving.ts'
@@ -36,6 +37,7 @@ const parts = {
   memory: measureMemory,
   cases: measureCases,
   register: measureRegister,
+  proof: measureProof,
 } satisfies Record<string, () => Promise<Row[]>>
 
 /** `npm run bench -- cases register` measures these parts alone. */

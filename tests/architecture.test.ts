@@ -113,6 +113,11 @@ describe('the source', () => {
     expect(linesWith(/\b(select .+ from|insert into|update \w+ set|delete from) /, elsewhere)).toEqual([])
   })
 
+  test('the page that verifies codes is the one its source makes', async () => {
+    const { buildVerifyPage } = await import('../scripts/build-verify-page.ts')
+    expect(read('resources/verify/verify.html')).toBe(await buildVerifyPage())
+  }, 30_000)
+
   test('the schema page is the one the migrations make', async () => {
     const { describeSchema } = await import('../scripts/schema-docs.ts')
     expect(read('docs/database-schema.md')).toBe(describeSchema())

@@ -17,6 +17,7 @@ import { liaisonContract } from './features/liaison/liaison.contract.ts'
 import { numberContract } from './features/number/number.contract.ts'
 import { officeContract } from './features/office/office.contract.ts'
 import { officerContract } from './features/officer/officer.contract.ts'
+import { proofContract } from './features/proof/proof.contract.ts'
 import { referenceContract } from './features/reference/reference.contract.ts'
 import { referralContract } from './features/referral/referral.contract.ts'
 import { regionContract } from './features/region/region.contract.ts'
@@ -48,6 +49,7 @@ export const contract = {
   designation: designationContract,
   number: numberContract,
   document: documentContract,
+  proof: proofContract,
   draft: draftContract,
   home: homeContract,
   screening: screeningContract,

@@ -3,7 +3,6 @@ import { contentSecurityPolicy, type PolicyOptions } from './content-security-po
 const refusedFeatures = [
   'accelerometer',
   'autoplay',
-  'camera',
   'clipboard-read',
   'clipboard-write',
   'display-capture',
@@ -28,6 +27,12 @@ const refusedFeatures = [
   'xr-spatial-tracking',
 ]
 
+/**
+ * The camera is left to the page: a browser asks the officer before it opens, and the desktop shell refuses it like
+ * every other permission.
+ */
+const ownFeatures = ['camera']
+
 /** The headers of every response of both shells, refusals included. */
 export const responseHeaders = (policy: PolicyOptions = {}): Record<string, string> => ({
   'Content-Security-Policy': contentSecurityPolicy(policy),
@@ -37,5 +42,8 @@ export const responseHeaders = (policy: PolicyOptions = {}): Record<string, stri
   'Cross-Origin-Embedder-Policy': 'require-corp',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'no-store',
-  'Permissions-Policy': refusedFeatures.map((feature) => `${feature}=()`).join(', '),
+  'Permissions-Policy': [
+    ...refusedFeatures.map((feature) => `${feature}=()`),
+    ...ownFeatures.map((feature) => `${feature}=(self)`),
+  ].join(', '),
 })

@@ -6,6 +6,7 @@ import { routes as documentRoutes } from '#renderer/features/document/routes.tsx
 import { routes as homeRoutes } from '#renderer/features/home/routes.tsx'
 import { routes as liaisonRoutes } from '#renderer/features/liaison/routes.tsx'
 import { routes as numberRoutes } from '#renderer/features/number/routes.tsx'
+import { routes as proofRoutes } from '#renderer/features/proof/routes.tsx'
 import { routes as settingsRoutes } from '#renderer/features/settings/routes.tsx'
 import { routes as villageRoutes } from '#renderer/features/village/routes.tsx'
 import { routes as caseRoutes } from '#renderer/features/case/routes.tsx'
@@ -32,6 +33,7 @@ const routeTree = rootRoute.addChildren([
   ...designationRoutes,
   ...liaisonRoutes,
   ...documentRoutes,
+  ...proofRoutes,
   ...numberRoutes,
   ...caseRoutes,
   ...subjectRoutes,

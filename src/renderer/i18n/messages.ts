@@ -59,6 +59,8 @@ import referenceEnglish from '#renderer/features/reference/messages.en.json'
 import referenceIndonesian from '#renderer/features/reference/messages.id.json'
 import referralEnglish from '#renderer/features/referral/messages.en.json'
 import referralIndonesian from '#renderer/features/referral/messages.id.json'
+import proofEnglish from '#renderer/features/proof/messages.en.json'
+import proofIndonesian from '#renderer/features/proof/messages.id.json'
 import custodyEnglish from '#renderer/features/custody/messages.en.json'
 import custodyIndonesian from '#renderer/features/custody/messages.id.json'
 import commonEnglish from './common.en.json'
@@ -103,6 +105,7 @@ const messages = {
   villageReport: table(villageReportIndonesian, villageReportEnglish),
   groupIntake: table(groupIntakeIndonesian, groupIntakeEnglish),
   task: table(taskIndonesian, taskEnglish),
+  proof: table(proofIndonesian, proofEnglish),
   reference: table(referenceIndonesian, referenceEnglish),
   referral: table(referralIndonesian, referralEnglish),
 }

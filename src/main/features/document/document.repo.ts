@@ -219,9 +219,11 @@ export type NewDocument = {
   supersedesRowId: number | null
 }
 
-export const insertDocument = (db: WriteDb, document: NewDocument): void => {
+/** Writes the row and answers its id. */
+export const insertDocument = (db: WriteDb, document: NewDocument): number => {
   const { id, type, subjectId, label, fileRowId, batchId, supersedesRowId, ...row } = document
-  db.insert(issuedDocuments)
+  const { lastInsertRowid } = db
+    .insert(issuedDocuments)
     .values({
       ...row,
       uuid: id,
@@ -234,6 +236,7 @@ export const insertDocument = (db: WriteDb, document: NewDocument): void => {
       state: 'issued',
     })
     .run()
+  return Number(lastInsertRowid)
 }
 
 /** False when the paper is no longer the valid one. */

@@ -9,6 +9,7 @@ import type {
 } from '#shared/features/document/document.schema.ts'
 import {
   canIssue,
+  carriesProof,
   canUse,
   choicesFor,
   isCasePaper,
@@ -17,6 +18,7 @@ import {
 import { documentType } from '#shared/features/number/number.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { takeNumber } from '#main/features/number/index.ts'
+import { keepProof, proofReadiness, signPaper, type PaperProof } from '#main/features/proof/index.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import { storeBytes } from '#main/platform/files.ts'
@@ -51,8 +53,13 @@ export const previewPaper = (
   const assembled = assemble(context, request)
   const { prepared, paper } = assembled
   const serial = nextSerial(context.db, prepared)
-  const marks = { number: choicesFor(request.type).number ? request.shownNumber : null, serial }
-  const { data, faults } = checkedData(assembled, { ...marks, draft: true })
+  const readiness = carriesProof(request.type) ? proofReadiness(context) : 'notStarted'
+  const { data, faults } = checkedData(assembled, {
+    draft: true,
+    number: choicesFor(request.type).number ? request.shownNumber : null,
+    serial,
+    proof: readiness === 'ready' ? { picture: null, shortCode: null } : null,
+  })
   const current = currentOf(context, request)
   return {
     pages: data === undefined ? [] : context.service.typesetter().pages(paper.template, data),
@@ -63,7 +70,10 @@ export const previewPaper = (
     serial,
     paper: prepared.size,
     missing: [...prepared.missing, ...faults],
-    warnings: prepared.warnings,
+    warnings:
+      readiness === 'noValidKey'
+        ? [...prepared.warnings, { code: 'proofKeyMissing', data: {} }]
+        : prepared.warnings,
     unprintable: data === undefined ? null : unprintableIn(context, assembled, data),
     subjectRevoked: prepared.subjectRevoked,
     current: current ? toIssued(current) : null,
@@ -120,13 +130,15 @@ export const issueInside = (
   const issuedAt = context.now()
   const taken = takenNumber(db, assembled, number, datedOn, issuedAt)
   const serial = nextSerial(db, prepared)
-  const { data, faults } = checkedData(assembled, { draft: false, number: taken?.number ?? null, serial })
+  const given = taken?.number ?? null
+  const proof = proofOf(context, db, assembled, { number: given, serial, datedOn })
+  const { data, faults } = checkedData(assembled, { draft: false, number: given, serial, proof })
   if (data === undefined)
     throw new DomainError('DOCUMENT_INCOMPLETE', { missing: faults.map(({ field }) => field) })
   const pdf = setPdf(context, assembled, data, issuedAt)
   const file = storeBytes(context, pdf, `${prepared.label.slice(0, 100)} ${datedOn}.pdf`, 'application/pdf')
   const typesetter = context.service.typesetter()
-  insertDocument(db, {
+  const rowId = insertDocument(db, {
     id,
     type,
     subjectId,
@@ -145,7 +157,21 @@ export const issueInside = (
     batchId,
     supersedesRowId,
   })
+  if (proof) keepProof(db, rowId, proof)
   return { data }
+}
+
+/** The signed code of a paper that carries one; null where the office has no key that is valid today. */
+const proofOf = (
+  context: OfficerContext,
+  db: WriteDb,
+  { type, prepared }: Assembled,
+  facts: { number: string | null; serial: string | null; datedOn: PlainDate },
+): PaperProof | null => {
+  const { number, serial, datedOn } = facts
+  const { provenFor } = prepared
+  if (!carriesProof(type) || !provenFor || serial === null) return null
+  return signPaper(context, db, { kind: type, number, datedOn, serial, ...provenFor }) ?? null
 }
 
 const takenNumber = (

@@ -19,7 +19,13 @@ export type PaperContext = Pick<OfficerContext, 'db' | 'blobs' | 'scope' | 'toda
 export type PaperPicture = { fileId: string; image: PaperImage }
 
 /** What is decided at the moment of issuing and stands on the paper. */
-export type PaperMarks = { draft: boolean; number: string | null; serial: string | null }
+export type PaperMarks = {
+  draft: boolean
+  number: string | null
+  serial: string | null
+  /** The code the paper can be proven by; in a preview only its place. */
+  proof?: { picture: string | null; shortCode: string | null } | null
+}
 
 /** A paper put together from the records as they stand now. */
 export type PreparedPaper = {
@@ -33,6 +39,8 @@ export type PreparedPaper = {
   ownNumber: string | null
   /** Papers that carry a serial: of which village. */
   serialOf: string | null
+  /** Papers that carry a code: the village as it stands on them. Never anything of a person. */
+  provenFor?: { regionCode: string; village: string }
   subjectRevoked: boolean
   size: 'a4' | 'f4'
   missing: MissingValue[]

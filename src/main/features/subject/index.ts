@@ -1,6 +1,4 @@
 export { findMatches } from './subject-match.service.ts'
-export { findSubject, listDeclaredPurposes, type SubjectRecord } from './subject.repo.ts'
-export { findMatches, type MatchProbe } from './subject-match.service.ts'
 export { findSubject, getDetails, listDeclaredPurposes, type SubjectRecord } from './subject.repo.ts'
 export {
   createSubjects,

@@ -13,8 +13,19 @@ const sheet = { width: 297 * millimetre, height: 210 * millimetre }
 /** Where the band of the frame ends on the inside. */
 const frame = 20 * millimetre
 
+/** Stands for a code; what it says does not matter to the layout. */
+const proofPicture =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 61 61"><path stroke="#000" d="M0 4.5m4 0h53"/></svg>'
+
 const outsideFrame = ({ left, right, bottom, size }: PlacedText): boolean =>
   left < frame || right > sheet.width - frame || bottom < frame || bottom + size * 0.7 > sheet.height - frame
+
+const rounded = ({ text, left, bottom, size }: PlacedText) => ({
+  text,
+  left: left.toFixed(2),
+  bottom: bottom.toFixed(2),
+  size,
+})
 
 const linesOf = (texts: readonly PlacedText[]): number =>
   new Set(texts.map(({ bottom }) => Math.round(bottom))).size
@@ -88,6 +99,36 @@ describe('certificate', () => {
       .toSorted((one, other) => one.bottom - other.bottom)[0]
     const name = texts.find(({ text }) => text.includes('Dr. Drs.'))
     expect((title?.bottom ?? 0) - (name?.bottom ?? 0)).toBeGreaterThanOrEqual(40 * millimetre)
+  })
+
+  test.each([
+    ['the shortest name', samples.longestCertificate('Desa Ani')],
+    ['the longest name', samples.longestCertificate(`Desa ${samples.longestNames.village}`)],
+    ['a name of two lines', samples.longestCertificate(`Kampung Adat ${samples.longestNames.village} Utara`)],
+    ['no witness', samples.certificate()],
+  ])('the code stands between the signatures and touches nothing with %s', async (_case, data) => {
+    const proof = { picture: proofPicture, shortCode: '7K2M-04QX-ZB3D' }
+    const plain = await set(data)
+    const proven = await set({ ...data, certificates: data.certificates.map((one) => ({ ...one, proof })) })
+    const caption = proven.texts.find(({ text }) => text.includes('7K2M-04QX-ZB3D'))
+    if (!caption) throw new Error('the short code is missing')
+    const middle = sheet.width / 2
+    const [bottom, top] = [caption.bottom, caption.bottom + 34 * millimetre]
+    const [left, right] = [middle - 14.5 * millimetre, middle + 14.5 * millimetre]
+    const near = proven.texts.filter(
+      (text) =>
+        text.text.trim() !== '' &&
+        text !== caption &&
+        text.left < right &&
+        text.right > left &&
+        text.bottom < top &&
+        text.bottom + text.size > bottom,
+    )
+    expect(near).toEqual([])
+    expect(caption.bottom).toBeGreaterThan(frame)
+    expect(proven.pages).toHaveLength(1)
+    // Everything else stands where it stood without a code.
+    expect(proven.texts.filter((text) => text !== caption).map(rounded)).toEqual(plain.texts.map(rounded))
   })
 
   test('a batch is one file with a sheet per village and one frame', async () => {

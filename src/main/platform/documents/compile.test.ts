@@ -19,6 +19,7 @@ const papers: Record<TemplateName, unknown> = {
   decree: samples.decree({ annex: { title: 'Daftar Desa', villages: samples.annexVillages(3) } }),
   agreement: samples.agreement(),
   'recovery-code': samples.recoveryCode,
+  'root-code': samples.rootCode,
   'village-sheet': samples.villageSheet(),
   'interview-record': caseSamples.interviewRecord({ opinion: caseSamples.opinion }),
   'deferral-notice': caseSamples.deferralNotice(),

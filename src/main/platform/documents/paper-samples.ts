@@ -204,6 +204,14 @@ export const recoveryCode = {
   envelopeNumber: null,
 }
 
+export const rootCode = {
+  officeName: office,
+  createdOn: '2026-11-27',
+  groups: recoveryCode.groups,
+  checksum: '0Q7M',
+  fingerprint: '9F3A 22C0 71BE 08D4',
+}
+
 export const villageSheet = (changes: Partial<VillageSheetInput> = {}): VillageSheetData =>
   villageSheetData.parse({
     officeName: office,

@@ -7,6 +7,7 @@ export const templateNames = [
   'decree',
   'agreement',
   'recovery-code',
+  'root-code',
   'village-sheet',
   'interview-record',
   'deferral-notice',

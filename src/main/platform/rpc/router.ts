@@ -17,6 +17,7 @@ import { liaisonRouter } from '#main/features/liaison/index.ts'
 import { numberRouter } from '#main/features/number/index.ts'
 import { officeRouter } from '#main/features/office/index.ts'
 import { officerRouter } from '#main/features/officer/index.ts'
+import { proofRouter } from '#main/features/proof/index.ts'
 import { referenceRouter } from '#main/features/reference/index.ts'
 import { referralRouter } from '#main/features/referral/index.ts'
 import { regionRouter } from '#main/features/region/index.ts'
@@ -48,6 +49,7 @@ export const router = {
   designation: designationRouter,
   number: numberRouter,
   document: documentRouter,
+  proof: proofRouter,
   draft: draftRouter,
   home: homeRouter,
   screening: screeningRouter,

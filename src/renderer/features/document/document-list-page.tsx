@@ -78,6 +78,9 @@ export const DocumentListPage = () => {
                 {t('document.caseRegister')}
               </Button>
             )}
+            <Button variant="default" onClick={() => goTo('/verify')}>
+              {t('document.verify')}
+            </Button>
             <Button variant="default" onClick={() => goTo('/documents/numbers')}>
               {t('document.numberRegister')}
             </Button>

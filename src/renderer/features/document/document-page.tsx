@@ -194,10 +194,19 @@ const Facts = ({ document }: { document: DocumentDetail }) => {
   const t = useT()
   const { type, number, serial, datedOn, signatories, issuedAt, issuedBy, template } = document
   const { templateDigest, fileDigest, fileSize, pageCount, supersedes } = document
+  const proof = useQuery(orpc.proof.ofDocument.queryOptions({ input: { documentId: document.id } })).data
   const facts: Fact[] = [
     { label: t('document.columnType'), value: t(typeWords[type]) },
     { label: t('document.columnNumber'), value: number },
     ...(serial === null ? [] : [{ label: t('document.serial'), value: serial }]),
+    ...(proof?.shortCode == null
+      ? []
+      : [
+          {
+            label: t('document.shortCode'),
+            value: <AppLink to={`/verify?code=${proof.shortCode}`}>{proof.shortCode}</AppLink>,
+          },
+        ]),
     { label: t('document.datedOn'), value: formatDate(datedOn) },
     ...(signatories.length === 0
       ? []

@@ -65,6 +65,7 @@ const warningWords: Record<PaperWarning['code'], MessageKey> = {
   designationEnded: 'document.warningDesignationEnded',
   signatoryNotListed: 'document.warningSignatoryNotListed',
   letterheadBeforeFirst: 'document.warningLetterheadBeforeFirst',
+  proofKeyMissing: 'document.warningProofKeyMissing',
   logoMissing: 'document.warningLogoMissing',
   headMissing: 'document.warningHeadMissing',
   liaisonMissing: 'document.warningLiaisonMissing',

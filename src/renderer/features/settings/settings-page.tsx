@@ -17,6 +17,7 @@ const parts: readonly { to: string; label: MessageKey; permission?: Permission }
   { to: '/settings/need-routes', label: 'agency.routesTab', permission: 'agency.read' },
   { to: '/settings/statutes', label: 'decision.statutes', permission: 'reference.read' },
   { to: '/settings/screening', label: 'screening.setTitle', permission: 'case.read' },
+  { to: '/settings/proof', label: 'proof.title', permission: 'proof.read' },
   { to: '/settings/password', label: 'settings.password' },
   { to: '/settings/history', label: 'settings.history', permission: 'history.verify' },
   { to: '/settings/about', label: 'settings.about' },

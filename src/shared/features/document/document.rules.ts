@@ -43,6 +43,9 @@ export const choicesFor = (type: PaperType) => ({
   period: type === 'caseRegister',
 })
 
+/** Papers that carry a code by which they can be proven, once the office has a key for it. */
+export const carriesProof = (type: PaperType): type is 'certificate' => type === 'certificate'
+
 /** Sheets that say how things stand on a day may be made again any day; the others have one valid paper at a time. */
 export const isRepeatable = (type: PaperType): boolean => repeatable.has(type)
 

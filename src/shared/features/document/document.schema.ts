@@ -186,6 +186,8 @@ export const paperWarnings = [
   'answerDayMissing',
   'handoverRecordMissing',
   'childPlaceDisclosed',
+  /** Papers of the office carry a code, and no key is valid today: this one will have none. */
+  'proofKeyMissing',
 ] as const
 export const paperWarning = z.object({
   code: z.enum(paperWarnings),

@@ -1,0 +1,73 @@
+import type { ProofCheck } from '#shared/features/proof/proof.schema.ts'
+import { readShortCode } from '#shared/features/proof/short-code.ts'
+import {
+  fingerprintOf,
+  longestTrustList,
+  readTrustList,
+  type TrustList,
+} from '#shared/features/proof/trust-list.ts'
+import { isTrustListWhole, verifyProof } from '#shared/features/proof/verify-proof.ts'
+import { DomainError } from '#shared/kernel/errors.ts'
+import { isSignedBy } from '#main/platform/keys/ed25519.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { ownTrustList } from './keyring.ts'
+import { findProofByShortCode, findSuccessor, type ProvenPaper } from './proof.repo.ts'
+
+type Asked = { text: string; list: File | null }
+
+export const checkProof = async (context: OfficerContext, { text, list }: Asked): Promise<ProofCheck> => {
+  const asked = text.trim()
+  if (list) return checkByList(asked, await readForeignList(list))
+  const shortCode = readShortCode(asked)
+  return shortCode === undefined ? checkCode(context, asked) : checkShortCode(context, shortCode)
+}
+
+const judgedBy = ({ office, on }: TrustList) => ({ office, asOf: on, foreignRoots: [], document: null })
+
+const checkByList = async (text: string, list: TrustList): Promise<ProofCheck> => ({
+  ...judgedBy(list),
+  ...(await verifyProof(text, list, isSignedBy)),
+  askedByShortCode: false,
+  foreignRoots: list.roots.filter(({ revokedOn }) => revokedOn === null).map(fingerprintOf),
+})
+
+/** A code of this office is also looked up: one that nobody here issued was made with a stolen key, or the store is older than the paper. */
+const checkCode = async (context: OfficerContext, text: string): Promise<ProofCheck> => {
+  const list = ownTrustList(context.db, context.today())
+  const verification = await verifyProof(text, list, isSignedBy)
+  const { shortCode, result } = verification
+  const paper = shortCode === null ? undefined : findProofByShortCode(context.db, context.scope, shortCode)
+  const known = paper?.code === text ? paper : undefined
+  return {
+    ...judgedBy(list),
+    ...verification,
+    result: result === 'genuine' && !known ? 'notInRegister' : result,
+    askedByShortCode: false,
+    document: known ? documentOf(context, known) : null,
+  }
+}
+
+/** By telephone only the register can speak; what it kept is verified like a code that was read. */
+const checkShortCode = async (context: OfficerContext, shortCode: string): Promise<ProofCheck> => {
+  const paper = findProofByShortCode(context.db, context.scope, shortCode)
+  if (paper) return { ...(await checkCode(context, paper.code)), askedByShortCode: true }
+  const list = ownTrustList(context.db, context.today())
+  return { ...judgedBy(list), result: 'unknownShortCode', facts: null, shortCode, askedByShortCode: true }
+}
+
+const documentOf = ({ db }: OfficerContext, paper: ProvenPaper): NonNullable<ProofCheck['document']> => ({
+  id: paper.documentId,
+  label: paper.label,
+  state: paper.state,
+  stateReason: paper.stateReason,
+  successor: findSuccessor(db, paper.documentRowId) ?? null,
+})
+
+/** @throws DomainError TRUST_LIST_UNREADABLE, TRUST_LIST_NOT_WHOLE */
+const readForeignList = async (file: File): Promise<TrustList> => {
+  const text = file.size > longestTrustList * 2 ? '' : await file.text()
+  const signed = readTrustList(text)
+  if (!signed) throw new DomainError('TRUST_LIST_UNREADABLE')
+  if (!(await isTrustListWhole(signed, isSignedBy))) throw new DomainError('TRUST_LIST_NOT_WHOLE')
+  return signed.list
+}

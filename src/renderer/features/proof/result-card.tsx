@@ -1,0 +1,85 @@
+import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
+import type { ProofCheck } from '#shared/features/proof/proof.schema.ts'
+import { formatDate } from '#renderer/i18n/format.ts'
+import { useT, type Translate } from '#renderer/i18n/t.ts'
+import { AppLink } from '#renderer/ui/app-link.tsx'
+import { FactList, type Fact } from '#renderer/ui/fact-list.tsx'
+import { SectionCard } from '#renderer/ui/section-card.tsx'
+import classes from './proof.module.css'
+import { resultWords } from './proof-words.ts'
+
+const icons = { good: IconCircleCheck, warning: IconAlertTriangle, bad: IconCircleX }
+
+/** The answer in one word, what follows from it, and what has to be compared by eye. */
+export const ResultCard = ({ check }: { check: ProofCheck }) => {
+  const t = useT()
+  const { result, facts, askedByShortCode } = check
+  const { word, text, tone } = resultWords[result]
+  const Icon = icons[tone]
+  return (
+    <SectionCard title={t('proof.result')}>
+      <div className={classes.banner} data-tone={tone} role="status">
+        <Icon size={36} stroke={1.6} />
+        <div>
+          <p className={classes.word}>{t(word)}</p>
+          <p className={classes.sentence}>{t(text)}</p>
+        </div>
+      </div>
+      {facts && (
+        <>
+          <p className={classes.compare}>{t('proof.compare')}</p>
+          <p className={classes.compareText}>
+            {t(askedByShortCode ? 'proof.askedByShortCode' : 'proof.compareText')}
+          </p>
+          <FactList facts={factsOf(t, check, facts)} />
+        </>
+      )}
+      <Basis check={check} />
+    </SectionCard>
+  )
+}
+
+const factsOf = (t: Translate, check: ProofCheck, facts: NonNullable<ProofCheck['facts']>): Fact[] => [
+  { label: t('proof.factKind'), value: t('proof.kindCertificate') },
+  { label: t('proof.factVillage'), value: facts.village },
+  { label: t('proof.factNumber'), value: facts.number },
+  { label: t('proof.factSerial'), value: facts.serial },
+  { label: t('proof.factDatedOn'), value: formatDate(facts.datedOn) },
+  { label: t('proof.factOffice'), value: facts.office },
+  { label: t('proof.factRegionCode'), value: facts.regionCode },
+  { label: t('proof.factIssuedOn'), value: formatDate(facts.issuedOn) },
+  { label: t('proof.shortCode'), value: check.shortCode },
+  ...(check.document
+    ? [{ label: t('proof.registered'), value: <Registered document={check.document} /> }]
+    : []),
+]
+
+const Registered = ({ document }: { document: NonNullable<ProofCheck['document']> }) => {
+  const t = useT()
+  const { id, label, stateReason, successor } = document
+  return (
+    <>
+      <AppLink to={`/documents/${id}`}>{label}</AppLink>
+      {stateReason !== null && <div>{t('proof.endedBecause', { reason: stateReason })}</div>}
+      {successor && (
+        <div>
+          <AppLink to={`/documents/${successor.id}`}>
+            {t('proof.successor', { serial: successor.serial ?? '' })}
+          </AppLink>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** Whose word it is, and how old. */
+const Basis = ({ check: { office, asOf, foreignRoots } }: { check: ProofCheck }) => {
+  const t = useT()
+  const foreign = foreignRoots.length > 0
+  return (
+    <div className={classes.asOf}>
+      <p>{t(foreign ? 'proof.asOf' : 'proof.asOfRegister', { office, date: formatDate(asOf) })}</p>
+      {foreign && <p>{t('proof.foreignRoots', { roots: foreignRoots.join(', ') })}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { idOf } from '#shared/kernel/ids.ts'
+import { pageInput, pageOf } from '#shared/kernel/paging.ts'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { optionalParagraph, paragraph } from '#shared/kernel/text.ts'
+import { foreignListErrors, proofErrors, trustListErrors } from './proof.errors.ts'
+import { issuingYears } from './proof.rules.ts'
+import { endedProof, proofCheck, proofKey } from './proof.schema.ts'
+
+const read = () => procedure({ permission: 'proof.read', scope: 'office', audit: 'none' })
+const exported = () =>
+  procedure({ permission: 'proof.export', scope: 'office', audit: 'read' }).errors(trustListErrors)
+const manage = () =>
+  procedure({ permission: 'proof.manage', scope: 'office', audit: 'change' }).errors(proofErrors)
+
+/** Keys an office may have; the lists are short and shown whole. */
+export const largestKeyring = 100
+
+const keyring = z.object({ keys: z.array(proofKey).max(largestKeyring), provenPapers: z.number().int() })
+const rootCode = z.string().min(1).max(80)
+const term = z.object({
+  code: rootCode,
+  years: z.union(issuingYears.map((years) => z.literal(years))).default(3),
+})
+
+export const startInput = term.extend({ reason: optionalParagraph(500).default(null) }).strict()
+export const addKeyInput = term.strict()
+
+export const proofContract = {
+  keys: read().output(keyring),
+  /** A fresh root code, on screen and as a sheet. Nothing is kept: `start` wants it typed from the paper. */
+  prepareRoot: procedure({ permission: 'proof.manage', scope: 'office', audit: 'read' }).output(
+    z.object({ code: z.string(), fingerprint: z.string(), sheet: z.file() }),
+  ),
+  /** From now on papers carry a code: keeps the public half of the root and makes the first issuing key. */
+  start: manage().input(startInput).output(keyring),
+  addKey: manage().input(addKeyInput).output(keyring),
+  revokeKey: manage()
+    .input(z.object({ id: idOf('IssuingKey'), version: z.number().int(), reason: paragraph(500) }).strict())
+    .output(keyring),
+  /**
+   * Judges the text of a QR code, or a short code. With the list of another office by that list, else by this office's
+   * keys and register.
+   */
+  check: read()
+    .errors(foreignListErrors)
+    .input(z.object({ text: z.string().max(2000), list: z.file().nullable().default(null) }).strict())
+    .output(proofCheck),
+  /** The code of an issued paper, or null where it has none. */
+  ofDocument: read()
+    .input(z.object({ documentId: idOf('Document') }).strict())
+    .output(z.object({ shortCode: z.string().nullable(), code: z.string().nullable() })),
+  /** Papers with a code that are revoked or superseded, latest first. */
+  ended: read()
+    .input(pageInput)
+    .output(pageOf(endedProof).extend({ total: z.number() })),
+  /** The office's keys and ended papers as a signed file. */
+  trustList: exported().output(z.object({ file: z.file() })),
+  /** The page that verifies in any browser without a network, with the trust list inside. */
+  verifyPage: exported().output(z.object({ file: z.file() })),
+}

@@ -1,0 +1,142 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  addFormerHead,
+  addVillage,
+  certificateOf,
+  decideDecree,
+  none,
+  sampitToday,
+} from '#main/features/document/document.test-support.ts'
+import { logInByKeyboard } from '../pages/intake-page.ts'
+import { openWindow, startProgram, type Program, type Window } from '../support/program.ts'
+import { openTestOffice, type TestOffice } from '../support/test-office.ts'
+
+let office: TestOffice
+let program: Program
+let window: Window & { problems: string[] }
+let folder: string
+const paper = { id: '', pages: [''], shortCode: '', code: '' }
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'perisai-desa-proof-'))
+  office = await openTestOffice(sampitToday())
+  const { head } = office
+  await addFormerHead(head)
+  const village = await addVillage(head, '62.02.17.2015')
+  const { code: root } = await head.proof.prepareRoot()
+  await head.proof.start({ code: root })
+  const decree = await decideDecree(head, [village])
+  const { id } = await head.document.issue({ ...certificateOf(decree), number: none })
+  const { shortCode, code } = await head.proof.ofDocument({ documentId: id })
+  if (shortCode === null || code === null) throw new Error('the certificate has no code')
+  const { pages } = await head.document.pages({ id })
+  Object.assign(paper, { id, pages, shortCode, code })
+  office.service.close()
+  program = await startProgram({ dataDirectory: office.folder })
+  window = await openWindow(program)
+  await logInByKeyboard(window.page, sampitToday().officer.password, 'kepala')
+})
+afterAll(async () => {
+  await window.close()
+  await program.stop()
+  office.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The printed sheet as somebody photographs it: 150 dots an inch, held a little askew, on a desk that is not white. */
+const photograph = async (): Promise<string> => {
+  const page = await window.context.newPage()
+  await page.setViewportSize({ width: 1900, height: 1400 })
+  const sheet = Buffer.from(paper.pages[0] ?? '').toString('base64')
+  await page.setContent(
+    `<body style="margin:0;background:#8a8378"><img alt="" style="width:1754px;margin:60px;transform:rotate(2.4deg);filter:blur(0.6px) contrast(0.8) brightness(0.92)" src="data:image/svg+xml;base64,${sheet}">`,
+  )
+  await page.waitForFunction(() => document.querySelector('img')?.complete)
+  const path = join(folder, 'foto.jpg')
+  await page.screenshot({ path, type: 'jpeg', quality: 72 })
+  await page.close()
+  return path
+}
+
+const openVerify = async (page: Page): Promise<void> => {
+  await page.evaluate(() => {
+    location.hash = '#/verify'
+  })
+  await page.getByRole('heading', { name: 'Periksa keaslian' }).waitFor()
+}
+
+const answerOf = (page: Page) => page.getByRole('status').filter({ hasText: /\S/ }).last()
+
+test('a hand scanner, a photo and a telephone call all find the certificate genuine', async () => {
+  const { page } = window
+  await openVerify(page)
+  await page.keyboard.type(paper.code)
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.getByText('Desa Tanjung Harapan', { exact: true }).count()).toBe(1)
+  expect(await answerOf(page).innerText()).toMatch(/^Sah/)
+
+  await page.keyboard.type('0000-0000-0000')
+  await page.keyboard.press('Enter')
+  await page.getByText('Kode pendek tidak dikenal').waitFor()
+
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(await photograph())
+  await page.getByText('DBI-6202172015-2024-01').waitFor()
+  expect(await answerOf(page).innerText()).toMatch(/^Sah/)
+
+  await page.getByLabel('Kode QR atau kode pendek').fill(paper.shortCode.toLowerCase())
+  await page.keyboard.press('Enter')
+  await page.getByText('hanya register yang menjawab').waitFor()
+  expect(window.problems).toEqual([])
+})
+
+test('the page that is handed out verifies alone, without a network, and notices a changed sign', async () => {
+  const { page } = window
+  await page.evaluate(() => {
+    location.hash = '#/settings/proof'
+  })
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Simpan halaman pemeriksa' }).click(),
+  ])
+  const file = join(folder, 'periksa.html')
+  await download.saveAs(file)
+
+  const context = await window.browser.newContext({ offline: true, locale: 'id-ID' })
+  const outside = await context.newPage()
+  const problems: string[] = []
+  outside.on('console', (message) => problems.push(message.text()))
+  outside.on('pageerror', (error) => problems.push(error.message))
+  outside.on('request', (request) => {
+    if (!/^(file|blob):/.test(request.url())) problems.push(request.url())
+  })
+  await outside.goto(`file://${file}`)
+  await outside.getByText('Kantor Imigrasi Kelas II TPI Sampit').first().waitFor()
+  await outside.getByLabel('Kode pada piagam').fill(paper.code)
+  await outside.keyboard.press('Enter')
+  await outside.getByText('Sah', { exact: true }).waitFor()
+  await outside.getByText('Desa Tanjung Harapan', { exact: true }).waitFor()
+
+  const middle = paper.code.length >> 1
+  const other = paper.code[middle] === 'A' ? 'B' : 'A'
+  await outside
+    .getByLabel('Kode pada piagam')
+    .fill(paper.code.slice(0, middle) + other + paper.code.slice(middle + 1))
+  await outside.keyboard.press('Enter')
+  await outside.getByText('Rusak atau diubah', { exact: true }).waitFor()
+  expect(await outside.getByText('Desa Tanjung Harapan').count()).toBe(0)
+
+  await outside.locator('input[accept^=image]').setInputFiles(await photograph())
+  await outside.getByText('Sah', { exact: true }).waitFor()
+  writeFileSync(join(folder, 'bukan.json'), '{}')
+  await outside.locator('input[accept*=json]').setInputFiles(join(folder, 'bukan.json'))
+  await outside.getByText('bukan daftar kepercayaan yang utuh').waitFor()
+  expect(problems).toEqual([])
+  await context.close()
+})

@@ -11,6 +11,7 @@ import {
   readUnanswered,
 } from './document.service.ts'
 import { issueDocument, previewPaper, reissueDocument, revokeDocument } from './issue.service.ts'
+import { leaveAsItIs, readChanges } from './paper-changes.service.ts'
 import {
   confirmPrint,
   confirmPrints,
@@ -18,7 +19,9 @@ import {
   sendManyToPrinter,
   sendToPrinter,
 } from './print.service.ts'
+import { importSigned, readSignedFile } from './signed-document.service.ts'
 import { readOfDecree, readOfVillage } from './slots.service.ts'
+import { draftWordFile, readWordFile } from './word-file.service.ts'
 
 const procedures = officerProcedure.document
 
@@ -39,6 +42,25 @@ export const documentRouter = {
   revokeCasePaper: procedures.revokeCasePaper.handler(({ context, input }) =>
     revokeDocument(context, input, 'case'),
   ),
+  wordDraft: procedures.wordDraft.handler(({ context, input }) => ({ file: draftWordFile(context, input) })),
+  wordDraftOfCasePaper: procedures.wordDraftOfCasePaper.handler(({ context, input }) => ({
+    file: draftWordFile(context, input),
+  })),
+  wordFile: procedures.wordFile.handler(({ context, input }) => ({ file: readWordFile(context, input.id) })),
+  importSigned: procedures.importSigned.handler(({ context, input }) =>
+    importSigned(context, input, 'office'),
+  ),
+  importSignedCasePaper: procedures.importSignedCasePaper.handler(({ context, input }) =>
+    importSigned(context, input, 'case'),
+  ),
+  signedFile: procedures.signedFile.handler(({ context, input }) => ({
+    file: readSignedFile(context, input.id),
+  })),
+  leaveAsItIs: procedures.leaveAsItIs.handler(({ context, input }) => leaveAsItIs(context, input, 'office')),
+  leaveCasePaperAsItIs: procedures.leaveCasePaperAsItIs.handler(({ context, input }) =>
+    leaveAsItIs(context, input, 'case'),
+  ),
+  changes: procedures.changes.handler(({ context, input }) => ({ changes: readChanges(context, input.ids) })),
   get: procedures.get.handler(({ context, input }) => readDetail(context, input.id)),
   file: procedures.file.handler(({ context, input }) => ({ file: readFile(context, input.id) })),
   pages: procedures.pages.handler(({ context, input }) => ({ pages: readPages(context, input.id) })),

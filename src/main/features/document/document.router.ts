@@ -1,4 +1,5 @@
 import { officerProcedure } from '#main/platform/rpc/gate.ts'
+import { continueRun, discardRun, readOpenRuns, startRun } from './batch-run.service.ts'
 import { issueBatch, issueInterviewRecords } from './batch.service.ts'
 import { readOfCase } from './case-papers.service.ts'
 import {
@@ -29,6 +30,25 @@ export const documentRouter = {
   preview: procedures.preview.handler(({ context, input }) => previewPaper(context, input)),
   issue: procedures.issue.handler(({ context, input }) => issueDocument(context, input)),
   issueBatch: procedures.issueBatch.handler(({ context, input }) => issueBatch(context, input)),
+  startRun: procedures.startRun.handler(({ context, input: { decreeId, ...choices } }) =>
+    startRun(context, { about: { kind: 'decree', id: decreeId }, ...choices }),
+  ),
+  continueRun: procedures.continueRun.handler(({ context, input, signal }) =>
+    continueRun(context, input.id, 'office', signal),
+  ),
+  discardRun: procedures.discardRun.handler(({ context, input }) => discardRun(context, input.id, 'office')),
+  startCaseRun: procedures.startCaseRun.handler(({ context, input: { caseId, ...choices } }) =>
+    startRun(context, { about: { kind: 'case', id: caseId }, ...choices }),
+  ),
+  continueCaseRun: procedures.continueCaseRun.handler(({ context, input, signal }) =>
+    continueRun(context, input.id, 'case', signal),
+  ),
+  discardCaseRun: procedures.discardCaseRun.handler(({ context, input }) =>
+    discardRun(context, input.id, 'case'),
+  ),
+  openRuns: procedures.openRuns.handler(({ context, input }) => ({
+    runs: readOpenRuns(context, input.subjectId),
+  })),
   reissue: procedures.reissue.handler(({ context, input }) => reissueDocument(context, input, 'office')),
   revoke: procedures.revoke.handler(({ context, input }) => revokeDocument(context, input, 'office')),
   previewCasePaper: procedures.previewCasePaper.handler(({ context, input }) => previewPaper(context, input)),

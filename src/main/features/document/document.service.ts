@@ -56,7 +56,7 @@ const relative = (document: DocumentRecord | undefined) =>
  *
  * @throws DomainError NOT_PERMITTED
  */
-const assertReadable = ({ officer }: OfficerContext, type: PaperType): void => {
+export const assertReadable = ({ officer }: OfficerContext, type: PaperType): void => {
   if (isCasePaper(type) && !isPermitted(officer.roles, 'case.read'))
     throw new DomainError('NOT_PERMITTED', { permission: 'case.read' })
 }

@@ -14,15 +14,15 @@ const changesOf = async (
   by = office.worker,
 ) => (await by.document.changes({ ids: [id] })).changes
 
-const rename = async (subjectId: string, fullName: string): Promise<void> => {
+const rename = async (
+  id: Parameters<TestCaseOffice['worker']['subject']['openSection']>[0]['id'],
+  fullName: string,
+): Promise<void> => {
   const { worker } = office
-  const { subject } = await worker.subject.get({ id: subjectId })
-  const answer = await worker.subject.save({
-    id: subjectId,
-    version: subject.version,
-    subject: { role: 'prospectiveWorker', fullName, nikUnknownReason: 'notCarried' },
-    acceptedWarnings: [],
-  })
+  const { version, opened } = await worker.subject.openSection({ id, section: 'identity', reason: 'Uji' })
+  if (opened.section !== 'identity') throw new Error('another section')
+  const change = { section: 'identity', values: { ...opened.values, fullName } } as const
+  const answer = await worker.subject.saveSection({ id, version, change })
   if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
 }
 

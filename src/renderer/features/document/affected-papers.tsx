@@ -62,7 +62,7 @@ const Affected = ({ paper, fields, linked }: AffectedProps) => {
       {linked && (
         <div className={classes.paper}>
           <AppLink to={`/documents/${id}`}>{t(typeWords[type])}</AppLink>
-          {(number ?? serial) !== null && <span className={classes.number}>{number ?? serial}</span>}
+          <span className={classes.number}>{number ?? serial ?? label}</span>
         </div>
       )}
       <Text size="sm">{t('document.changedSince', { fields: names })}</Text>

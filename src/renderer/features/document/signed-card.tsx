@@ -91,6 +91,11 @@ const Ways = ({ document }: { document: DocumentDetail }) => {
           {t('document.saveWord')}
         </SaveFileButton>
       )}
+      {hasWordFile(document.type) && (
+        <Text className={classes.hint} component="p">
+          {t('document.wordHint')}
+        </Text>
+      )}
       <ReasonedButton
         variant="default"
         fullWidth
@@ -100,11 +105,6 @@ const Ways = ({ document }: { document: DocumentDetail }) => {
       >
         {t('document.signedImport')}
       </ReasonedButton>
-      {hasWordFile(document.type) && (
-        <Text className={classes.hint} component="p">
-          {t('document.wordHint')}
-        </Text>
-      )}
       <SignedDialog document={document} opened={importing} onClose={() => setImporting(false)} />
     </div>
   )

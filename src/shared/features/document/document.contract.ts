@@ -1,9 +1,18 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { optionalLine, paragraph } from '#shared/kernel/text.ts'
-import { documentErrors, issueErrors, printErrors, signedErrors, wordErrors } from './document.errors.ts'
+import { batchEvent, batchRun } from './batch-run.schema.ts'
+import {
+  batchRunErrors,
+  documentErrors,
+  issueErrors,
+  printErrors,
+  signedErrors,
+  wordErrors,
+} from './document.errors.ts'
 import {
   batchVillage,
   casePaperRequest,
@@ -68,6 +77,13 @@ const issuedTogether = <Skipped extends z.ZodType>(skipped: Skipped) =>
     issued: z.array(issuedDocument).max(largestBatch),
     skipped: z.array(z.object({ label: z.string(), reason: skipped })).max(largestBatch),
   })
+const runId = z.object({ id: idOf('BatchRun') }).strict()
+const forDecree = z
+  .object({ decreeId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers })
+  .strict()
+const forCase = z
+  .object({ caseId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers })
+  .strict()
 const answer = z
   .object({ actId: idOf('PrintAct'), outcome: printOutcome, note: optionalLine(300).default(null) })
   .strict()
@@ -81,8 +97,18 @@ export const documentContract = {
     .output(documentDetail),
   /** Certificates for all villages of a decree: single papers, and one file that holds them all. */
   issueBatch: issue()
-    .input(z.object({ decreeId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers }).strict())
+    .input(forDecree)
     .output(issuedTogether(z.enum(['alreadyIssued', 'ended']))),
+  /** Begins a run over the same certificates, sheet by sheet; nothing is issued before `continueRun`. */
+  startRun: issue().errors(batchRunErrors).input(forDecree).output(batchRun),
+  /** Issues what is left, a change for each sheet, and tells how far it has come. Who stops listening stops it. */
+  continueRun: issue().errors(batchRunErrors).input(runId).output(eventIterator(batchEvent)),
+  /** Gives a run up: what it issued stays. */
+  discardRun: issue().errors(batchRunErrors).input(runId).output(batchRun),
+  /** Runs over a decree or a case that have not come to their end. */
+  openRuns: read()
+    .input(z.object({ subjectId: z.uuid() }).strict())
+    .output(z.object({ runs: z.array(batchRun).max(20) })),
   /** A new paper, made from the records as they stand now, takes the place of the old one. */
   reissue: issue().errors(documentErrors).input(again).output(documentDetail),
   revoke: issue().errors(documentErrors).input(ended).output(documentDetail),
@@ -108,8 +134,11 @@ export const documentContract = {
     .output(documentDetail),
   /** The records of all finished interviews of a case that have none yet: single papers and one file. */
   issueInterviewRecords: issueCasePaper()
-    .input(z.object({ caseId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers }).strict())
+    .input(forCase)
     .output(issuedTogether(z.enum(['alreadyIssued', 'notFinished']))),
+  startCaseRun: issueCasePaper().errors(batchRunErrors).input(forCase).output(batchRun),
+  continueCaseRun: issueCasePaper().errors(batchRunErrors).input(runId).output(eventIterator(batchEvent)),
+  discardCaseRun: issueCasePaper().errors(batchRunErrors).input(runId).output(batchRun),
   reissueCasePaper: issueCasePaper().errors(documentErrors).input(again).output(documentDetail),
   revokeCasePaper: issueCasePaper().errors(documentErrors).input(ended).output(documentDetail),
   wordDraftOfCasePaper: prepareCasePaper()

@@ -58,3 +58,10 @@ export const wordErrors = defineErrors({
   DOCUMENT_NO_WORD_FILE: { status: 422, data: noData },
   DOCUMENT_INCOMPLETE: issueErrors.DOCUMENT_INCOMPLETE,
 })
+
+export const batchRunErrors = defineErrors({
+  ...issueErrors,
+  BATCH_RUN_ENDED: { status: 409, data: z.object({ state: z.string() }) },
+  /** A run over the same record is not at its end yet. */
+  BATCH_RUN_OPEN: { status: 409, data: z.object({ id: z.string() }) },
+})

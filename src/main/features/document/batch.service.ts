@@ -32,16 +32,28 @@ type Skipped<Reason> = { label: string; reason: Reason }
 type Issued<Reason> = { batch: DocumentBatch; issued: IssuedDocument[]; skipped: Skipped<Reason>[] }
 type OwnNumber = Exclude<z.output<typeof numberChoice>, { kind: 'external' }>
 
-/**
- * Certificates for every village of a decree that has none yet: single papers and one file with all of them, in one
- * change. One village that lacks a value stops the whole batch, so that no half batch is handed over.
- */
-export const issueBatch = (
-  context: OfficerContext,
-  input: { decreeId: string; options: PaperOptions; number: OwnNumber },
-): Issued<'alreadyIssued' | 'ended'> => {
-  const { db } = context
-  const decree = getDecree(db, input.decreeId)
+/** What a batch is made of: which sheets are left, what is passed over, and how one file holds them all. */
+export type BatchPlan<Reason> = {
+  type: 'certificate' | 'interviewRecord'
+  subjectIds: string[]
+  skipped: Skipped<Reason>[]
+  label: string
+  about: Subject
+}
+
+/** One file that holds these sheets. */
+export const combinedData = (type: BatchPlan<unknown>['type'], sheets: readonly unknown[]): unknown =>
+  type === 'certificate'
+    ? combineCertificates(sheets.map((sheet) => certificateData.parse(sheet)))
+    : combineInterviewRecords(sheets.map((sheet) => interviewRecordData.parse(sheet)))
+
+/** The villages of a decree that have no certificate yet. */
+export const planCertificates = (
+  { db }: OfficerContext,
+  decreeId: string,
+  options: PaperOptions,
+): BatchPlan<'alreadyIssued' | 'ended'> => {
+  const decree = getDecree(db, decreeId)
   const designations = [...decree.designations].sort((first, second) => first.position - second.position)
   const held = new Set(
     listValidDocuments(
@@ -63,30 +75,21 @@ export const issueBatch = (
     return reason === undefined
   })
   if (wanted.length === 0) throw new DomainError('DOCUMENT_NOTHING_TO_ISSUE')
-
-  const { options, number } = input
-  const made = issueTogether(context, {
+  return {
     type: 'certificate',
     subjectIds: wanted.map(({ id }) => id),
-    options,
-    number,
+    skipped,
     label: `${options.title} ${decree.number ?? decree.subject}`,
     about: { kind: 'decree', id: decree.id },
-    combine: (sheets) => combineCertificates(sheets.map((sheet) => certificateData.parse(sheet))),
-  })
-  return { ...made, skipped }
+  }
 }
 
-/**
- * Records of all finished interviews of a case that have none yet: every person gets his own, made from one template,
- * and all of them stand in one file.
- */
-export const issueInterviewRecords = (
-  context: OfficerContext,
-  input: { caseId: string; options: PaperOptions; number: OwnNumber },
-): Issued<'alreadyIssued' | 'notFinished'> => {
-  const { db, scope } = context
-  const record = getCase(db, scope, input.caseId)
+/** The finished interviews of a case that have no record yet. */
+export const planInterviewRecords = (
+  { db, scope }: OfficerContext,
+  caseId: string,
+): BatchPlan<'alreadyIssued' | 'notFinished'> => {
+  const record = getCase(db, scope, caseId)
   const interviews = listInterviewSources(db, scope, record.rowId, largestBatch)
   const held = new Set(
     listValidDocuments(
@@ -102,34 +105,45 @@ export const issueInterviewRecords = (
     return reason === undefined
   })
   if (wanted.length === 0) throw new DomainError('DOCUMENT_NOTHING_TO_ISSUE')
-  const { options, number } = input
-  const made = issueTogether(context, {
+  return {
     type: 'interviewRecord',
     subjectIds: wanted.map(({ id }) => id),
-    options,
-    number,
+    skipped,
     label: `Berita acara wawancara ${record.number}`,
     about: { kind: 'case', id: record.id },
-    combine: (sheets) => combineInterviewRecords(sheets.map((sheet) => interviewRecordData.parse(sheet))),
-  })
-  return { ...made, skipped }
+  }
 }
 
-type Together = {
-  type: 'certificate' | 'interviewRecord'
-  subjectIds: readonly string[]
-  options: PaperOptions
-  number: OwnNumber
-  label: string
-  about: Subject
-  /** The data of one file that holds them all. */
-  combine: (sheets: readonly unknown[]) => unknown
+/**
+ * Certificates for every village of a decree that has none yet: single papers and one file with all of them, in one
+ * change. One village that lacks a value stops the whole batch, so that no half batch is handed over.
+ */
+export const issueBatch = (
+  context: OfficerContext,
+  { decreeId, options, number }: { decreeId: string; options: PaperOptions; number: OwnNumber },
+): Issued<'alreadyIssued' | 'ended'> => {
+  const plan = planCertificates(context, decreeId, options)
+  return { ...issueTogether(context, { ...plan, options, number }), skipped: plan.skipped }
 }
+
+/**
+ * Records of all finished interviews of a case that have none yet: every person gets his own, made from one template,
+ * and all of them stand in one file.
+ */
+export const issueInterviewRecords = (
+  context: OfficerContext,
+  { caseId, options, number }: { caseId: string; options: PaperOptions; number: OwnNumber },
+): Issued<'alreadyIssued' | 'notFinished'> => {
+  const plan = planInterviewRecords(context, caseId)
+  return { ...issueTogether(context, { ...plan, options, number }), skipped: plan.skipped }
+}
+
+type Together = Omit<BatchPlan<unknown>, 'skipped'> & { options: PaperOptions; number: OwnNumber }
 
 /** Single papers and one file of them all, in one change: one that lacks a value stops the whole batch. */
 const issueTogether = (
   context: OfficerContext,
-  { type, subjectIds, options, number, label, about, combine }: Together,
+  { type, subjectIds, options, number, label, about }: Together,
 ): Omit<Issued<never>, 'skipped'> => {
   const ready = subjectIds.map((subjectId) => ({
     id: newId('Document'),
@@ -145,7 +159,7 @@ const issueTogether = (
     const issuedAt = context.now()
     const pdf = context.service
       .typesetter()
-      .pdf(paperOf(type).template, combine(sheets), { createdAt: issuedAt, title: label })
+      .pdf(paperOf(type).template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
     const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
     insertBatch(write, {
       id: batchId,

@@ -9,7 +9,13 @@ import type {
 import { printStateFor } from '#shared/features/document/document.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
-import { documentBatches, issuedDocuments, officers, printActs } from '#main/platform/db/schema.ts'
+import {
+  documentBatches,
+  issuedDocuments,
+  officers,
+  printActs,
+  signedDocuments,
+} from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 import { actsOfDocuments, type ActRecord } from './print.repo.ts'
 
@@ -31,13 +37,14 @@ export const within = (scope: Scope): SQL | undefined => ({ office: undefined })
 
 const selected = (db: ReadDb) =>
   db
-    .select({ row: issuedDocuments, officerName: officers.fullName })
+    .select({ row: issuedDocuments, officerName: officers.fullName, signedOn: signedDocuments.signedOn })
     .from(issuedDocuments)
     .innerJoin(officers, eq(officers.id, issuedDocuments.issuedBy))
+    .leftJoin(signedDocuments, eq(signedDocuments.documentId, issuedDocuments.id))
 
-type Row = { row: typeof issuedDocuments.$inferSelect; officerName: string }
+type Row = { row: typeof issuedDocuments.$inferSelect; officerName: string; signedOn: PlainDate | null }
 
-const toDocument = ({ row, officerName }: Row, acts: ActRecord[]): DocumentRecord => ({
+const toDocument = ({ row, officerName, signedOn }: Row, acts: ActRecord[]): DocumentRecord => ({
   rowId: row.id,
   id: row.uuid as IssuedDocument['id'],
   type: row.documentType as PaperType,
@@ -53,6 +60,7 @@ const toDocument = ({ row, officerName }: Row, acts: ActRecord[]): DocumentRecor
   stateReason: row.stateReason,
   pageCount: row.pageCount,
   printState: printStateFor(acts),
+  signedOn,
   batchId: row.batchUuid,
   fileRowId: row.fileId,
   template: row.template,

@@ -1,4 +1,5 @@
 import { officerProcedure } from '#main/platform/rpc/gate.ts'
+import { continueRun, discardRun, readOpenRuns, startRun } from './batch-run.service.ts'
 import { issueBatch, issueInterviewRecords } from './batch.service.ts'
 import { readOfCase } from './case-papers.service.ts'
 import {
@@ -11,6 +12,7 @@ import {
   readUnanswered,
 } from './document.service.ts'
 import { issueDocument, previewPaper, reissueDocument, revokeDocument } from './issue.service.ts'
+import { leaveAsItIs, readChanges } from './paper-changes.service.ts'
 import {
   confirmPrint,
   confirmPrints,
@@ -18,7 +20,9 @@ import {
   sendManyToPrinter,
   sendToPrinter,
 } from './print.service.ts'
+import { importSigned, readSignedFile } from './signed-document.service.ts'
 import { readOfDecree, readOfVillage } from './slots.service.ts'
+import { draftWordFile, readWordFile } from './word-file.service.ts'
 
 const procedures = officerProcedure.document
 
@@ -26,6 +30,25 @@ export const documentRouter = {
   preview: procedures.preview.handler(({ context, input }) => previewPaper(context, input)),
   issue: procedures.issue.handler(({ context, input }) => issueDocument(context, input)),
   issueBatch: procedures.issueBatch.handler(({ context, input }) => issueBatch(context, input)),
+  startRun: procedures.startRun.handler(({ context, input: { decreeId, ...choices } }) =>
+    startRun(context, { about: { kind: 'decree', id: decreeId }, ...choices }),
+  ),
+  continueRun: procedures.continueRun.handler(({ context, input, signal }) =>
+    continueRun(context, input.id, 'office', signal),
+  ),
+  discardRun: procedures.discardRun.handler(({ context, input }) => discardRun(context, input.id, 'office')),
+  startCaseRun: procedures.startCaseRun.handler(({ context, input: { caseId, ...choices } }) =>
+    startRun(context, { about: { kind: 'case', id: caseId }, ...choices }),
+  ),
+  continueCaseRun: procedures.continueCaseRun.handler(({ context, input, signal }) =>
+    continueRun(context, input.id, 'case', signal),
+  ),
+  discardCaseRun: procedures.discardCaseRun.handler(({ context, input }) =>
+    discardRun(context, input.id, 'case'),
+  ),
+  openRuns: procedures.openRuns.handler(({ context, input }) => ({
+    runs: readOpenRuns(context, input.subjectId),
+  })),
   reissue: procedures.reissue.handler(({ context, input }) => reissueDocument(context, input, 'office')),
   revoke: procedures.revoke.handler(({ context, input }) => revokeDocument(context, input, 'office')),
   previewCasePaper: procedures.previewCasePaper.handler(({ context, input }) => previewPaper(context, input)),
@@ -39,6 +62,25 @@ export const documentRouter = {
   revokeCasePaper: procedures.revokeCasePaper.handler(({ context, input }) =>
     revokeDocument(context, input, 'case'),
   ),
+  wordDraft: procedures.wordDraft.handler(({ context, input }) => ({ file: draftWordFile(context, input) })),
+  wordDraftOfCasePaper: procedures.wordDraftOfCasePaper.handler(({ context, input }) => ({
+    file: draftWordFile(context, input),
+  })),
+  wordFile: procedures.wordFile.handler(({ context, input }) => ({ file: readWordFile(context, input.id) })),
+  importSigned: procedures.importSigned.handler(({ context, input }) =>
+    importSigned(context, input, 'office'),
+  ),
+  importSignedCasePaper: procedures.importSignedCasePaper.handler(({ context, input }) =>
+    importSigned(context, input, 'case'),
+  ),
+  signedFile: procedures.signedFile.handler(({ context, input }) => ({
+    file: readSignedFile(context, input.id),
+  })),
+  leaveAsItIs: procedures.leaveAsItIs.handler(({ context, input }) => leaveAsItIs(context, input, 'office')),
+  leaveCasePaperAsItIs: procedures.leaveCasePaperAsItIs.handler(({ context, input }) =>
+    leaveAsItIs(context, input, 'case'),
+  ),
+  changes: procedures.changes.handler(({ context, input }) => ({ changes: readChanges(context, input.ids) })),
   get: procedures.get.handler(({ context, input }) => readDetail(context, input.id)),
   file: procedures.file.handler(({ context, input }) => ({ file: readFile(context, input.id) })),
   pages: procedures.pages.handler(({ context, input }) => ({ pages: readPages(context, input.id) })),

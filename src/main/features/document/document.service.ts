@@ -27,6 +27,7 @@ import {
 import { frozenOptions, frozenSignatories, thawInputs, type FrozenInputs } from './frozen-inputs.ts'
 import { paperOf } from './papers.ts'
 import { countUnansweredPrints, listUnansweredPrints } from './print.repo.ts'
+import { findSigned } from './signed-document.repo.ts'
 
 export const getDocument = (context: Pick<OfficerContext, 'db'>, id: string): DocumentRecord => {
   const document = findDocument(context.db, id)
@@ -36,12 +37,12 @@ export const getDocument = (context: Pick<OfficerContext, 'db'>, id: string): Do
 
 export const toIssued = (document: DocumentRecord): IssuedDocument => {
   const { id, type, subjectId, label, number, serial, datedOn, issuedAt, issuedBy } = document
-  const { state, stateReason, pageCount, printState, batchId } = document
+  const { state, stateReason, pageCount, printState, signedOn, batchId } = document
   const made = { number, serial, datedOn, issuedAt, issuedBy }
-  return { id, type, subjectId, label, ...made, state, stateReason, pageCount, printState, batchId }
+  return { id, type, subjectId, label, ...made, state, stateReason, pageCount, printState, signedOn, batchId }
 }
 
-const storedFile = (context: OfficerContext, rowId: number) => {
+export const storedFile = (context: OfficerContext, rowId: number) => {
   const file = findFile(context.db, rowId)
   if (!file) throw new Error('a paper has no file')
   return file
@@ -55,15 +56,23 @@ const relative = (document: DocumentRecord | undefined) =>
  *
  * @throws DomainError NOT_PERMITTED
  */
-const assertReadable = ({ officer }: OfficerContext, type: PaperType): void => {
+export const assertReadable = ({ officer }: OfficerContext, type: PaperType): void => {
   if (isCasePaper(type) && !isPermitted(officer.roles, 'case.read'))
     throw new DomainError('NOT_PERMITTED', { permission: 'case.read' })
 }
 
-const getReadable = (context: OfficerContext, id: string): DocumentRecord => {
+export const getReadable = (context: OfficerContext, id: string): DocumentRecord => {
   const document = getDocument(context, id)
   assertReadable(context, document.type)
   return document
+}
+
+const readSigned = (context: OfficerContext, documentRowId: number): DocumentDetail['signed'] => {
+  const signed = findSigned(context.db, documentRowId)
+  if (!signed) return null
+  const { fileRowId, ...facts } = signed
+  const { sha256, size } = storedFile(context, fileRowId)
+  return { ...facts, fileDigest: Buffer.from(sha256).toString('hex'), fileSize: size }
 }
 
 export const readDetail = (context: OfficerContext, id: string): DocumentDetail => {
@@ -83,11 +92,12 @@ export const readDetail = (context: OfficerContext, id: string): DocumentDetail 
       supersedesRowId === null ? undefined : findDocumentByRowId(context.db, supersedesRowId),
     ),
     supersededBy: relative(findSuccessor(context.db, rowId)),
+    signed: readSigned(context, rowId),
     acts: document.acts.map(({ rowId: _rowId, ...act }) => act),
   }
 }
 
-const asFile = (context: OfficerContext, fileRowId: number): File => {
+export const asFile = (context: OfficerContext, fileRowId: number): File => {
   const file = storedFile(context, fileRowId)
   return new File([new Uint8Array(context.blobs.get(file.blobId))], file.name, { type: file.mediaType })
 }
@@ -103,7 +113,8 @@ export const readBatchFile = (context: OfficerContext, id: string): File => {
   return asFile(context, batch.fileRowId)
 }
 
-const thaw = (context: OfficerContext, document: DocumentRecord): FrozenInputs =>
+/** Everything the paper was made from, with its pictures. */
+export const thaw = (context: OfficerContext, document: DocumentRecord): FrozenInputs =>
   thawInputs(document.inputs, (fileId) => {
     const file = findFileByUuid(context.db, fileId)
     if (!file) throw new Error('a picture of a paper has no file')

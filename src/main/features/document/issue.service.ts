@@ -15,6 +15,7 @@ import {
   isCasePaper,
   isRepeatable,
 } from '#shared/features/document/document.rules.ts'
+import { canReplace } from '#shared/features/document/signed-document.rules.ts'
 import { documentType } from '#shared/features/number/number.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { takeNumber } from '#main/features/number/index.ts'
@@ -211,24 +212,26 @@ export const issueDocument = (
   return readDetail(context, id)
 }
 
-type PaperKind = 'office' | 'case'
+export type PaperKind = 'office' | 'case'
 
 /** The rights on papers of the office and on papers of cases differ; neither way reaches the other's papers. */
-const getDocumentOf = (context: OfficerContext, id: string, kind: PaperKind): DocumentRecord => {
+export const getDocumentOf = (context: OfficerContext, id: string, kind: PaperKind): DocumentRecord => {
   const document = getDocument(context, id)
   if (isCasePaper(document.type) !== (kind === 'case'))
     throw new DomainError('RECORD_NOT_FOUND', { kind: 'document' })
   return document
 }
 
+type Ending = { id: string; reason: string; acknowledgesSigned: boolean }
+
 /** The records may have been corrected since; the paper is put together anew and takes the old one's place. */
 export const reissueDocument = (
   context: OfficerContext,
-  input: { id: string; reason: string; options: PaperOptions; number: NumberChoice },
+  input: Ending & { options: PaperOptions; number: NumberChoice },
   kind: PaperKind,
 ): DocumentDetail => {
   const old = getDocumentOf(context, input.id, kind)
-  assertAllowed(canUse(old))
+  assertAllowed(canReplace(old, input.acknowledgesSigned))
   const request = { type: old.type, subjectId: old.subjectId, options: input.options, number: input.number }
   const { datedOn, ...assembled } = assertIssuable(context, request, old)
   const id = newId('Document')
@@ -248,13 +251,9 @@ export const reissueDocument = (
   return readDetail(context, id)
 }
 
-export const revokeDocument = (
-  context: OfficerContext,
-  input: { id: string; reason: string },
-  kind: PaperKind,
-): DocumentDetail => {
+export const revokeDocument = (context: OfficerContext, input: Ending, kind: PaperKind): DocumentDetail => {
   const document = getDocumentOf(context, input.id, kind)
-  assertAllowed(canUse(document))
+  assertAllowed(canReplace(document, input.acknowledgesSigned))
   context.change(
     aboutPaper(context, document.id, document),
     (db) => endOrRefuse(db, document, 'revoked', input.reason),

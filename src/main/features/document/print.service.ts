@@ -95,10 +95,19 @@ export const confirmPrints = (context: OfficerContext, answers: readonly Answer[
 }
 
 /** The kept file left the program as a file; that it was printed from there, nobody here can know. */
-export const recordSavedAsFile = (context: OfficerContext, id: string): DocumentDetail => {
+export const recordSavedAsFile = (
+  context: OfficerContext,
+  id: string,
+  note: string | null = null,
+): DocumentDetail => {
   const document = getDocument(context, id)
   context.change([aboutDocument(document)], (db) =>
-    write(context, db, document, { kind: 'savedAsFile', copies: 1, isCopy: isCopyAfter(document.acts) }),
+    write(context, db, document, {
+      kind: 'savedAsFile',
+      copies: 1,
+      isCopy: isCopyAfter(document.acts),
+      note,
+    }),
   )
   return readDetail(context, id)
 }

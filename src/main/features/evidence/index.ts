@@ -1,2 +1,3 @@
 export { evidenceRouter } from './evidence.router.ts'
 export { getEvidence } from './evidence.service.ts'
+export { pdfPageCount } from './pdf-pages.ts'

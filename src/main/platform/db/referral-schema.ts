@@ -206,6 +206,18 @@ export const signedDocuments = sqliteTable('signed_documents', {
   pageCount: integer().notNull(),
   importedAt: instant().notNull(),
   importedBy: integer().notNull(),
+  warnings: json().$type<{ code: string; data: Record<string, string | number> }[]>().notNull().default([]),
+})
+
+export const paperReviews = sqliteTable('paper_reviews', {
+  id: id(),
+  uuid: recordUuid(),
+  documentId: integer().notNull(),
+  dataDigest: bytes().notNull(),
+  fields: texts().notNull(),
+  reason: text().notNull(),
+  recordedAt: instant().notNull(),
+  officerId: integer().notNull(),
 })
 
 export const batchRuns = sqliteTable('batch_runs', {

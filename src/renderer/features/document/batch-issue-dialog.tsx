@@ -1,6 +1,7 @@
 import { SegmentedControl, Select, Stack, Text } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { largestSingleChange, type BatchRun } from '#shared/features/document/batch-run.schema.ts'
 import { certificateTitles } from '#shared/features/document/papers/certificate.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
 import { showDone } from '#renderer/app/show-error.ts'
@@ -17,10 +18,19 @@ type BatchIssueDialogProps = {
   /** The designation whose paper stands for the others when the day of the papers is asked for. */
   first: string | undefined
   count: number
+  /** More sheets than one change holds are made one by one. */
+  onRun: (run: BatchRun) => void
 }
 
 /** Asks once, with the two things that can still be chosen for a whole batch. */
-export const BatchIssueDialog = ({ opened, onClose, decreeId, first, count }: BatchIssueDialogProps) => {
+export const BatchIssueDialog = ({
+  opened,
+  onClose,
+  decreeId,
+  first,
+  count,
+  onRun,
+}: BatchIssueDialogProps) => {
   const t = useT()
   const [title, setTitle] = useState<(typeof certificateTitles)[number]>('Piagam Penetapan')
   const [numbered, setNumbered] = useState(false)
@@ -32,11 +42,16 @@ export const BatchIssueDialog = ({ opened, onClose, decreeId, first, count }: Ba
   })
   const next = useNextNumber('certificate', preview.data?.datedOn ?? null, opened && numbered)
   const issue = async (): Promise<void> => {
-    const { issued } = await client.document.issueBatch({
+    const request = {
       decreeId,
       options: { title },
-      number: { kind: numbered ? 'pattern' : 'none' },
-    })
+      number: { kind: numbered ? ('pattern' as const) : ('none' as const) },
+    }
+    if (count > largestSingleChange) {
+      onRun(await client.document.startRun(request))
+      return
+    }
+    const { issued } = await client.document.issueBatch(request)
     await papersChanged()
     showDone(t('document.batchIssued', { count: issued.length }))
   }

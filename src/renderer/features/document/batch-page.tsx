@@ -20,9 +20,11 @@ import { BatchIssueDialog } from './batch-issue-dialog.tsx'
 import classes from './batch-page.module.css'
 import { printableIn, printBatch, useBatch } from './batch.queries.ts'
 import { BatchQuestion } from './batch-question.tsx'
+import { BatchRunCard } from './batch-run-card.tsx'
 import { PaperProblems } from './paper-problems.tsx'
 import { workshopPath } from './document-words.ts'
 import { PaperState } from './paper-state.tsx'
+import { useBatchRun } from './use-batch-run.ts'
 
 /** The certificates of all villages of one decree. */
 export const BatchPage = () => {
@@ -32,6 +34,7 @@ export const BatchPage = () => {
   const { data, error, refetch } = useBatch(decreeId)
   const [issuing, setIssuing] = useState(false)
   const [printing, setPrinting] = useState(false)
+  const run = useBatchRun()
   const back = { to: `/designations/${decreeId}`, label: t('document.backToDecree') }
   if (error) {
     return (
@@ -97,6 +100,13 @@ export const BatchPage = () => {
           <PaperProblems preview={{ missing, warnings: [], unprintable: null, subjectRevoked: revoked }} />
         </SectionCard>
       )}
+      <BatchRunCard
+        subjectId={decreeId}
+        progress={run.progress}
+        problem={run.problem}
+        onContinue={run.start}
+        onStop={run.stop}
+      />
       {waiting.length > 0 && <BatchQuestion villages={waiting} />}
       <SectionCard title={t('document.batchVillages')} flush>
         <ul className={classes.rows}>
@@ -130,6 +140,7 @@ export const BatchPage = () => {
         decreeId={decreeId}
         first={open[0]?.designationId}
         count={open.length}
+        onRun={run.start}
       />
     </Page>
   )

@@ -10,9 +10,11 @@ import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { SaveFileButton } from '#renderer/ui/save-file-button.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
+import { BatchRunCard } from './batch-run-card.tsx'
 import { InterviewBatchDialog } from './interview-batch-dialog.tsx'
 import { PaperRows } from './paper-rows.tsx'
 import classes from './paper-rows.module.css'
+import { useBatchRun } from './use-batch-run.ts'
 
 /** A group case has a paper or two for each of a hundred people. */
 const shownAtFirst = 8
@@ -22,6 +24,7 @@ export const CasePapersCard = ({ caseId }: { caseId: string }) => {
   const t = useT()
   const { may } = useSession()
   const [issuing, setIssuing] = useState(false)
+  const run = useBatchRun()
   const { data, error, refetch } = useQuery(orpc.document.ofCase.queryOptions({ input: { caseId } }))
   const count = data?.issuableInterviews ?? 0
   const [all, setAll] = useState(false)
@@ -29,52 +32,62 @@ export const CasePapersCard = ({ caseId }: { caseId: string }) => {
   const shown = all || papers.length <= shownAtFirst + 1 ? papers : papers.slice(0, shownAtFirst)
   const hidden = papers.length - shown.length
   return (
-    <SectionCard
-      title={t('document.papers')}
-      actions={
-        count > 1 && (
-          <ReasonedButton
-            size="xs"
-            variant="default"
-            verdict={may('casePaper.issue')}
-            leftSection={<IconFiles size={15} stroke={1.7} />}
-            onClick={() => setIssuing(true)}
-          >
-            {t('document.issueInterviews', { count })}
-          </ReasonedButton>
-        )
-      }
-    >
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {data && <PaperRows slots={shown} />}
-      {hidden > 0 && (
-        <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setAll(true)}>
-          {t('document.showAllPapers', { count: papers.length })}
-        </Button>
-      )}
-      {data && data.batches.length > 0 && (
-        <ul className={classes.rows} aria-label={t('document.batchFiles')}>
-          {data.batches.map(({ id, label, documentCount, issuedAt }) => (
-            <li key={id} className={classes.row}>
-              <div className={classes.text}>
-                <div className={classes.name}>{label}</div>
-                <div className={classes.label}>
-                  {t('document.batchRecordFacts', { count: documentCount, at: formatInstant(issuedAt) })}
-                </div>
-              </div>
-              <SaveFileButton size="xs" file={async () => (await client.document.batchFile({ id })).file}>
-                {t('document.savePdf')}
-              </SaveFileButton>
-            </li>
-          ))}
-        </ul>
-      )}
-      <InterviewBatchDialog
-        opened={issuing}
-        onClose={() => setIssuing(false)}
-        caseId={caseId}
-        count={count}
+    <>
+      <BatchRunCard
+        subjectId={caseId}
+        progress={run.progress}
+        problem={run.problem}
+        onContinue={run.start}
+        onStop={run.stop}
       />
-    </SectionCard>
+      <SectionCard
+        title={t('document.papers')}
+        actions={
+          count > 1 && (
+            <ReasonedButton
+              size="xs"
+              variant="default"
+              verdict={may('casePaper.issue')}
+              leftSection={<IconFiles size={15} stroke={1.7} />}
+              onClick={() => setIssuing(true)}
+            >
+              {t('document.issueInterviews', { count })}
+            </ReasonedButton>
+          )
+        }
+      >
+        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {data && <PaperRows slots={shown} />}
+        {hidden > 0 && (
+          <Button variant="subtle" size="compact-sm" mt={6} onClick={() => setAll(true)}>
+            {t('document.showAllPapers', { count: papers.length })}
+          </Button>
+        )}
+        {data && data.batches.length > 0 && (
+          <ul className={classes.rows} aria-label={t('document.batchFiles')}>
+            {data.batches.map(({ id, label, documentCount, issuedAt }) => (
+              <li key={id} className={classes.row}>
+                <div className={classes.text}>
+                  <div className={classes.name}>{label}</div>
+                  <div className={classes.label}>
+                    {t('document.batchRecordFacts', { count: documentCount, at: formatInstant(issuedAt) })}
+                  </div>
+                </div>
+                <SaveFileButton size="xs" file={async () => (await client.document.batchFile({ id })).file}>
+                  {t('document.savePdf')}
+                </SaveFileButton>
+              </li>
+            ))}
+          </ul>
+        )}
+        <InterviewBatchDialog
+          opened={issuing}
+          onClose={() => setIssuing(false)}
+          caseId={caseId}
+          count={count}
+          onRun={run.start}
+        />
+      </SectionCard>
+    </>
   )
 }

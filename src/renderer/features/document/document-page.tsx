@@ -4,7 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DocumentDetail } from '#shared/features/document/document.schema.ts'
-import { canUse, isCasePaper, isRepeatable } from '#shared/features/document/document.rules.ts'
+import {
+  canUse,
+  isCasePaper,
+  isRepeatable,
+  unansweredActs,
+} from '#shared/features/document/document.rules.ts'
 import type { Verdict } from '#shared/kernel/errors.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -21,12 +26,22 @@ import { PageHeader, type OtherStep } from '#renderer/ui/page-header.tsx'
 import { PaperPreview } from '#renderer/ui/paper-preview.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
+import { AffectedPapers } from './affected-papers.tsx'
 import classes from './document-page.module.css'
 import { papersChanged, revokePaper, useDocument } from './document.queries.ts'
-import { issuePermissionOf, pathOf, stateWords, typeWords, workshopPath } from './document-words.ts'
+import {
+  issuePermissionOf,
+  pathOf,
+  shortDigest,
+  stateWords,
+  typeWords,
+  workshopPath,
+} from './document-words.ts'
 import { PaperState } from './paper-state.tsx'
 import { PrintActs } from './print-acts.tsx'
 import { PrintPanel, SavePaperButton } from './print-panel.tsx'
+import { SignedCard } from './signed-card.tsx'
+import { SignedNotice } from './signed-notice.tsx'
 
 /** An issued paper: its kept pages, what it says, and what became of its sheets. */
 export const DocumentPage = () => {
@@ -51,12 +66,13 @@ const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
   const t = useT()
   const { may } = useSession()
   const [revoking, setRevoking] = useState(false)
-  const { id, type, subjectId, origin, state, label } = document
+  const { id, type, subjectId, origin, state, label, signedOn } = document
+  const [knows, setKnows] = useState(false)
   const issuing = may(issuePermissionOf(type))
   const verdict = issuing.allowed ? canUse(document) : issuing
   const { word, tone } = stateWords[state]
   const revoke = async (reason: string): Promise<void> => {
-    await revokePaper(type, { id, reason })
+    await revokePaper(type, { id, reason, acknowledgesSigned: knows })
     await papersChanged()
     showDone(t('document.revoked'))
   }
@@ -80,7 +96,11 @@ const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
           <KeptPages document={document} />
         </div>
         <div className={classes.side}>
-          {state === 'issued' && <PrintPanel document={document} />}
+          <AffectedPapers papers={[document]} linked={false} />
+          {state === 'issued' && (signedOn === null || unansweredActs(document.acts).length > 0) && (
+            <PrintPanel document={document} />
+          )}
+          <SignedCard document={document} />
           <SectionCard title={t('document.facts')}>
             <Facts document={document} />
             <div className={classes.save}>
@@ -98,7 +118,9 @@ const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
         title={t('document.revokeAsk', { label })}
         confirmLabel={t('document.revoke')}
         danger
+        canConfirm={signedOn === null || knows}
         onConfirm={revoke}
+        before={signedOn !== null && <SignedNotice knows={knows} onChange={setKnows} />}
       >
         <Text>{t('document.revokeText')}</Text>
       </ReasonDialog>
@@ -186,9 +208,6 @@ const KeptPages = ({ document }: { document: DocumentDetail }) => {
     />
   )
 }
-
-const shortDigest = (digest: string): string =>
-  (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 
 const Facts = ({ document }: { document: DocumentDetail }) => {
   const t = useT()

@@ -6,8 +6,11 @@ import type {
   PrintState,
 } from '#shared/features/document/document.schema.ts'
 import { isCasePaper } from '#shared/features/document/document.rules.ts'
+import type { SignedRoute, SignedWarning } from '#shared/features/document/signed-document.schema.ts'
 import type { Permission } from '#shared/kernel/permissions.ts'
-import type { MessageKey } from '#renderer/i18n/t.ts'
+import { isPlainDate } from '#shared/kernel/plain-date.ts'
+import { formatDate } from '#renderer/i18n/format.ts'
+import type { MessageKey, Translate } from '#renderer/i18n/t.ts'
 import type { Tone } from '#renderer/ui/state-badge.tsx'
 
 export const typeWords: Record<PaperType, MessageKey> = {
@@ -48,6 +51,27 @@ export const actWords: Record<PrintAct['kind'], MessageKey> = {
   cancelled: 'document.actCancelled',
   savedAsFile: 'document.actSaved',
 }
+
+export const routeWords: Record<SignedRoute, MessageKey> = {
+  eOffice: 'document.routeEOffice',
+  inkScan: 'document.routeInkScan',
+}
+
+const signedWarningWords: Record<SignedWarning['code'], MessageKey> = {
+  SIGNED_BEFORE_PAPER: 'document.warningSignedBefore',
+  SIGNED_PAGES_DIFFER: 'document.warningSignedPages',
+  SIGNED_WITHOUT_SIGNATURE: 'document.warningSignedWithout',
+}
+
+export const signedWarningSentence = (t: Translate, { code, data }: SignedWarning): string => {
+  const { datedOn } = data
+  const day = typeof datedOn === 'string' && isPlainDate(datedOn) ? { datedOn: formatDate(datedOn) } : {}
+  return t(signedWarningWords[code], { ...data, ...day })
+}
+
+/** The beginning of a digest, in groups that two people can read to each other. */
+export const shortDigest = (digest: string): string =>
+  (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 
 export const caseRegisterPath = '/documents/case-register'
 

@@ -31,6 +31,13 @@ export const usePreview = ({ type, subjectId, options }: PaperRequest, shownNumb
   })
 }
 
+/** The text file for the e-office, before the paper is issued. */
+export const wordDraftOf = async ({ type, ...rest }: PaperRequest): Promise<File> =>
+  (isCasePaper(type)
+    ? await client.document.wordDraftOfCasePaper({ type, ...rest })
+    : await client.document.wordDraft({ type, ...rest })
+  ).file
+
 export const issuePaper = ({
   type,
   ...rest
@@ -39,16 +46,20 @@ export const issuePaper = ({
     ? client.document.issueCasePaper({ type, ...rest })
     : client.document.issue({ type, ...rest })
 
-type Reissue = { id: DocumentDetail['id']; reason: string; options: PaperOptions; number: NumberChoice }
+type Ending = { id: DocumentDetail['id']; reason: string; acknowledgesSigned: boolean }
+type Reissue = Ending & { options: PaperOptions; number: NumberChoice }
 
 export const reissuePaper = (type: PaperType, input: Reissue): Promise<DocumentDetail> =>
   isCasePaper(type) ? client.document.reissueCasePaper(input) : client.document.reissue(input)
 
-export const revokePaper = (
-  type: PaperType,
-  input: { id: DocumentDetail['id']; reason: string },
-): Promise<DocumentDetail> =>
+export const revokePaper = (type: PaperType, input: Ending): Promise<DocumentDetail> =>
   isCasePaper(type) ? client.document.revokeCasePaper(input) : client.document.revoke(input)
+
+export const leavePaperAsItIs = (
+  type: PaperType,
+  input: Pick<Ending, 'id' | 'reason'>,
+): Promise<Record<string, never>> =>
+  isCasePaper(type) ? client.document.leaveCasePaperAsItIs(input) : client.document.leaveAsItIs(input)
 
 /** After any act on papers: papers themselves, home, and the history of the records they belong to. */
 export const papersChanged = async (): Promise<void> => {

@@ -7,17 +7,21 @@ import { useT } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
 import { AppLink } from '#renderer/ui/app-link.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
+import { AffectedPapers } from './affected-papers.tsx'
 import { preparePermissionOf, typeWords, workshopPath } from './document-words.ts'
 import classes from './paper-rows.module.css'
 import { PaperState } from './paper-state.tsx'
 
 /** Papers a record has or could have: state and the way to each, or the button that begins it. */
 export const PaperRows = ({ slots }: { slots: readonly PaperSlot[] }) => (
-  <ul className={classes.rows}>
-    {slots.map((slot) => (
-      <PaperRow key={`${slot.type} ${slot.subjectId}`} slot={slot} />
-    ))}
-  </ul>
+  <>
+    <AffectedPapers papers={slots.flatMap(({ current }) => current ?? [])} />
+    <ul className={classes.rows}>
+      {slots.map((slot) => (
+        <PaperRow key={`${slot.type} ${slot.subjectId}`} slot={slot} />
+      ))}
+    </ul>
+  </>
 )
 
 const PaperRow = ({ slot }: { slot: PaperSlot }) => {

@@ -3,10 +3,14 @@ import { useT } from '#renderer/i18n/t.ts'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import { printWords, stateWords } from './document-words.ts'
 
-/** The state that matters now: an ended paper says so, a valid one says whether its sheet is in hand. */
-export const PaperState = ({ document }: { document: Pick<IssuedDocument, 'state' | 'printState'> }) => {
+type PaperStateProps = { document: Pick<IssuedDocument, 'state' | 'printState' | 'signedOn'> }
+
+/** The state that matters now: an ended paper says so, a signed one too, else whether its sheet is in hand. */
+export const PaperState = ({ document }: PaperStateProps) => {
   const t = useT()
-  const { word, tone } =
-    document.state === 'issued' ? printWords[document.printState] : stateWords[document.state]
+  const { state, printState, signedOn } = document
+  if (state === 'issued' && signedOn !== null && printState !== 'unanswered')
+    return <StateBadge tone="good">{t('document.stateSigned')}</StateBadge>
+  const { word, tone } = state === 'issued' ? printWords[printState] : stateWords[state]
   return <StateBadge tone={tone}>{t(word)}</StateBadge>
 }

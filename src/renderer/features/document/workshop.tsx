@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core'
-import { IconFileCheck, IconPrinter } from '@tabler/icons-react'
+import { IconFileCheck, IconFileTypeDocx, IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import type {
   DocumentDetail,
@@ -9,7 +9,13 @@ import type {
   PaperPreview as Preview,
   PaperType,
 } from '#shared/features/document/document.schema.ts'
-import { canIssue, choicesFor, isCasePaper, isRepeatable } from '#shared/features/document/document.rules.ts'
+import {
+  canIssue,
+  choicesFor,
+  hasWordFile,
+  isCasePaper,
+  isRepeatable,
+} from '#shared/features/document/document.rules.ts'
 import { documentType } from '#shared/features/number/number.schema.ts'
 import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -22,11 +28,20 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { PaperPreview } from '#renderer/ui/paper-preview.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
+import { SaveFileButton } from '#renderer/ui/save-file-button.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
-import { issuePaper, papersChanged, printSheets, reissuePaper, usePreview } from './document.queries.ts'
+import {
+  issuePaper,
+  papersChanged,
+  printSheets,
+  reissuePaper,
+  usePreview,
+  wordDraftOf,
+} from './document.queries.ts'
 import { issuePermissionOf, pathOf, typeWords } from './document-words.ts'
 import { PaperChoices, useNextNumber, type Choices } from './paper-choices.tsx'
 import { PaperProblems } from './paper-problems.tsx'
+import { SignedNotice } from './signed-notice.tsx'
 import classes from './workshop.module.css'
 
 type WorkshopProps = { type: PaperType; subjectId: string; start: Choices; old: DocumentDetail | undefined }
@@ -152,6 +167,8 @@ const IssueCard = ({
   const t = useT()
   const { may } = useSession()
   const [asking, setAsking] = useState(false)
+  const [knows, setKnows] = useState(false)
+  const signed = old !== undefined && old.signedOn !== null
   const current = preview?.current ?? null
   const other = current !== null && current.id !== old?.id ? current : null
   const verdicts = [
@@ -167,7 +184,8 @@ const IssueCard = ({
   const request = { options: optionsOf(choices), number: choices.number }
   const issue = async (): Promise<void> => finish(await issuePaper({ type, subjectId, ...request }))
   const reissue = async (reason: string): Promise<void> => {
-    if (old) await finish(await reissuePaper(type, { id: old.id, reason, ...request }))
+    if (old)
+      await finish(await reissuePaper(type, { id: old.id, reason, acknowledgesSigned: knows, ...request }))
   }
   const printDraft = (): void => {
     printSheets(preview?.pages ?? []).catch(showError)
@@ -197,6 +215,16 @@ const IssueCard = ({
         >
           {t('document.printDraft')}
         </Button>
+        {hasWordFile(type) && (
+          <SaveFileButton
+            fullWidth
+            disabled={!preview || preview.pages.length === 0}
+            leftSection={<IconFileTypeDocx size={17} stroke={1.7} />}
+            file={() => wordDraftOf({ type, subjectId, options: request.options })}
+          >
+            {t('document.saveWord')}
+          </SaveFileButton>
+        )}
       </div>
       <ConfirmDialog
         opened={asking && !old}
@@ -212,7 +240,9 @@ const IssueCard = ({
         onClose={close}
         title={t('document.reissueAsk', { label: preview?.label ?? '' })}
         confirmLabel={t('document.reissue')}
+        canConfirm={!signed || knows}
         onConfirm={reissue}
+        before={signed && <SignedNotice knows={knows} onChange={setKnows} />}
       >
         <Text>{t('document.reissueText')}</Text>
       </ReasonDialog>

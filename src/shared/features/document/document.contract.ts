@@ -1,9 +1,18 @@
+import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { optionalLine, paragraph } from '#shared/kernel/text.ts'
-import { documentErrors, issueErrors, printErrors } from './document.errors.ts'
+import { batchEvent, batchRun } from './batch-run.schema.ts'
+import {
+  batchRunErrors,
+  documentErrors,
+  issueErrors,
+  printErrors,
+  signedErrors,
+  wordErrors,
+} from './document.errors.ts'
 import {
   batchVillage,
   casePaperRequest,
@@ -22,8 +31,11 @@ import {
   paperTypes,
   printOutcome,
   printState,
+  signedOutcome,
   unansweredPrint,
 } from './document.schema.ts'
+import { largestComparison, paperChange } from './paper-changes.schema.ts'
+import { signedImport } from './signed-document.schema.ts'
 
 /** The largest batch one decree or one case can carry. */
 export const largestBatch = 200
@@ -45,9 +57,19 @@ const issueCasePaper = () =>
 const documentId = { id: idOf('Document') }
 const reason = { reason: paragraph(500) }
 const shownNumber = { shownNumber: optionalLine(160).default(null) }
+/** Said by who replaces or revokes a paper whose signed file is here. */
+const acknowledged = { acknowledgesSigned: z.boolean().default(false) }
 const again = z
-  .object({ ...documentId, ...reason, options: paperOptions.prefault({}), number: numberChoice })
+  .object({
+    ...documentId,
+    ...reason,
+    ...acknowledged,
+    options: paperOptions.prefault({}),
+    number: numberChoice,
+  })
   .strict()
+const left = z.object({ ...documentId, ...reason }).strict()
+const ended = z.object({ ...documentId, ...reason, ...acknowledged }).strict()
 const ownNumbers = z.discriminatedUnion('kind', [numberChoice.options[0], numberChoice.options[1]])
 const issuedTogether = <Skipped extends z.ZodType>(skipped: Skipped) =>
   z.object({
@@ -55,6 +77,13 @@ const issuedTogether = <Skipped extends z.ZodType>(skipped: Skipped) =>
     issued: z.array(issuedDocument).max(largestBatch),
     skipped: z.array(z.object({ label: z.string(), reason: skipped })).max(largestBatch),
   })
+const runId = z.object({ id: idOf('BatchRun') }).strict()
+const forDecree = z
+  .object({ decreeId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers })
+  .strict()
+const forCase = z
+  .object({ caseId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers })
+  .strict()
 const answer = z
   .object({ actId: idOf('PrintAct'), outcome: printOutcome, note: optionalLine(300).default(null) })
   .strict()
@@ -68,14 +97,36 @@ export const documentContract = {
     .output(documentDetail),
   /** Certificates for all villages of a decree: single papers, and one file that holds them all. */
   issueBatch: issue()
-    .input(z.object({ decreeId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers }).strict())
+    .input(forDecree)
     .output(issuedTogether(z.enum(['alreadyIssued', 'ended']))),
+  /** Begins a run over the same certificates, sheet by sheet; nothing is issued before `continueRun`. */
+  startRun: issue().errors(batchRunErrors).input(forDecree).output(batchRun),
+  /** Issues what is left, a change for each sheet, and tells how far it has come. Who stops listening stops it. */
+  continueRun: issue().errors(batchRunErrors).input(runId).output(eventIterator(batchEvent)),
+  /** Gives a run up: what it issued stays. */
+  discardRun: issue().errors(batchRunErrors).input(runId).output(batchRun),
+  /** Runs over a decree or a case that have not come to their end. */
+  openRuns: read()
+    .input(z.object({ subjectId: z.uuid() }).strict())
+    .output(z.object({ runs: z.array(batchRun).max(20) })),
   /** A new paper, made from the records as they stand now, takes the place of the old one. */
   reissue: issue().errors(documentErrors).input(again).output(documentDetail),
-  revoke: issue()
+  revoke: issue().errors(documentErrors).input(ended).output(documentDetail),
+  /** The text file for the e-office, before the paper is issued: number, day and signature are left to it. */
+  wordDraft: prepare()
+    .errors(wordErrors)
+    .input(officePaperRequest)
+    .output(z.object({ file: z.file() })),
+  /** The signed file is brought back, with its final number; it locks the paper. */
+  importSigned: procedure({ permission: 'document.issue', scope: 'office', audit: 'change' })
+    .errors(signedErrors)
+    .input(signedImport)
+    .output(signedOutcome),
+  /** The paper stays although its record was corrected since. */
+  leaveAsItIs: procedure({ permission: 'document.issue', scope: 'office', audit: 'change' })
     .errors(documentErrors)
-    .input(z.object({ ...documentId, ...reason }).strict())
-    .output(documentDetail),
+    .input(left)
+    .output(z.object({})),
   /** The same for papers of cases. The preview shows what the case knows and is therefore written down as a reading. */
   previewCasePaper: prepareCasePaper().input(casePaperRequest.extend(shownNumber)).output(paperPreview),
   issueCasePaper: issueCasePaper()
@@ -83,13 +134,29 @@ export const documentContract = {
     .output(documentDetail),
   /** The records of all finished interviews of a case that have none yet: single papers and one file. */
   issueInterviewRecords: issueCasePaper()
-    .input(z.object({ caseId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers }).strict())
+    .input(forCase)
     .output(issuedTogether(z.enum(['alreadyIssued', 'notFinished']))),
+  startCaseRun: issueCasePaper().errors(batchRunErrors).input(forCase).output(batchRun),
+  continueCaseRun: issueCasePaper().errors(batchRunErrors).input(runId).output(eventIterator(batchEvent)),
+  discardCaseRun: issueCasePaper().errors(batchRunErrors).input(runId).output(batchRun),
   reissueCasePaper: issueCasePaper().errors(documentErrors).input(again).output(documentDetail),
-  revokeCasePaper: issueCasePaper()
+  revokeCasePaper: issueCasePaper().errors(documentErrors).input(ended).output(documentDetail),
+  wordDraftOfCasePaper: prepareCasePaper()
+    .errors(wordErrors)
+    .input(casePaperRequest)
+    .output(z.object({ file: z.file() })),
+  importSignedCasePaper: procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'change' })
+    .errors(signedErrors)
+    .input(signedImport)
+    .output(signedOutcome),
+  leaveCasePaperAsItIs: procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'change' })
     .errors(documentErrors)
-    .input(z.object({ ...documentId, ...reason }).strict())
-    .output(documentDetail),
+    .input(left)
+    .output(z.object({})),
+  /** Those of these papers whose records were corrected since, with the fields that would read otherwise today. */
+  changes: read()
+    .input(z.object({ ids: z.array(idOf('Document')).min(1).max(largestComparison) }).strict())
+    .output(z.object({ changes: z.array(paperChange).max(largestComparison) })),
   get: read().input(z.object(documentId).strict()).output(documentDetail),
   /** The kept bytes, exactly. */
   file: readFile()
@@ -101,6 +168,16 @@ export const documentContract = {
     .output(z.object({ pages: z.array(z.string()).max(400) })),
   batchFile: readFile()
     .input(z.object({ id: idOf('Batch') }).strict())
+    .output(z.object({ file: z.file() })),
+  /** The text file for the e-office, made from what the paper was issued with. That it was handed out is kept. */
+  wordFile: procedure({ permission: 'document.prepare', scope: 'office', audit: 'change' })
+    .errors({ ...documentErrors, ...wordErrors })
+    .input(z.object(documentId).strict())
+    .output(z.object({ file: z.file() })),
+  /** The signed file, byte for byte. That it was handed out is kept. */
+  signedFile: procedure({ permission: 'document.read', scope: 'office', audit: 'change' })
+    .errors(documentErrors)
+    .input(z.object(documentId).strict())
     .output(z.object({ file: z.file() })),
   list: read()
     .input(

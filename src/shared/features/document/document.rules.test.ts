@@ -118,11 +118,15 @@ describe('print truth', () => {
   })
 
   test('a second print waits for the answer to the first, and never leaves a superseded paper', () => {
-    expect(canSendToPrinter({ state: 'issued', acts: [sent('a')] })).toMatchObject({
+    expect(canSendToPrinter({ state: 'issued', signedOn: null, acts: [sent('a')] })).toMatchObject({
       code: 'PRINT_UNANSWERED',
     })
-    expect(canSendToPrinter({ state: 'issued', acts: [sent('a'), answer('inHand', 'a')] }).allowed).toBe(true)
-    expect(canSendToPrinter({ state: 'superseded', acts: [] })).toMatchObject({ code: 'DOCUMENT_NOT_VALID' })
+    expect(
+      canSendToPrinter({ state: 'issued', signedOn: null, acts: [sent('a'), answer('inHand', 'a')] }).allowed,
+    ).toBe(true)
+    expect(canSendToPrinter({ state: 'superseded', signedOn: null, acts: [] })).toMatchObject({
+      code: 'DOCUMENT_NOT_VALID',
+    })
   })
 
   test('a print is answered once, and spoiled wants a word', () => {

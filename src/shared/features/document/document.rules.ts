@@ -52,6 +52,12 @@ export const isRepeatable = (type: PaperType): boolean => repeatable.has(type)
 /** Papers that carry what a case knows: read with the rights on cases, issued by who works on them. */
 export const isCasePaper = (type: PaperType): type is CasePaperType => casePapers.has(type)
 
+/** Letters whose only signature is the office's own, so that they can be signed in the e-office. */
+const signedInEOffice: ReadonlySet<PaperType> = new Set(['decree', 'deferralNotice'])
+
+/** Whether there is a text file of this paper for the e-office. */
+export const hasWordFile = (type: PaperType): boolean => signedInEOffice.has(type)
+
 export const canIssue = (facts: {
   type: PaperType
   number: NumberChoice
@@ -91,9 +97,15 @@ export const printStateFor = (acts: readonly Act[]): PrintState => {
 /** A sheet is a copy when an earlier one is already in hand. A spoiled sheet before it does not make it one. */
 export const isCopyAfter = (acts: readonly Act[]): boolean => acts.some(({ kind }) => kind === 'inHand')
 
-export const canSendToPrinter = (document: { state: DocumentState; acts: readonly Act[] }): Verdict => {
+/** Once the signed file is here, pages without a signature are no longer printed. */
+export const canSendToPrinter = (document: {
+  state: DocumentState
+  signedOn: PlainDate | null
+  acts: readonly Act[]
+}): Verdict => {
   const usable = canUse(document)
   if (!usable.allowed) return usable
+  if (document.signedOn !== null) return refused('DOCUMENT_SIGNED', { signedOn: document.signedOn })
   return unansweredActs(document.acts).length > 0 ? refused('PRINT_UNANSWERED') : allowed
 }
 

@@ -4,6 +4,7 @@ import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line, optionalLine } from '#shared/kernel/text.ts'
 import { certificateTitles } from './papers/certificate.schema.ts'
 import { noticeReason, noticeReasons } from './papers/deferral-notice.schema.ts'
+import { signedDocument, signedWarning, signedWarningCodes } from './signed-document.schema.ts'
 
 /**
  * What the office prints about its villages. The subject of a certificate is a designation, of a decree the decree, of
@@ -209,6 +210,8 @@ export const issuedDocument = z.object({
   stateReason: z.string().nullable(),
   pageCount: z.number(),
   printState,
+  /** The day on the signed file that was brought back; null while there is none. */
+  signedOn: plainDate.nullable(),
   batchId: z.uuid().nullable(),
 })
 export type IssuedDocument = z.infer<typeof issuedDocument>
@@ -247,9 +250,30 @@ export const documentDetail = issuedDocument.extend({
   supersededBy: z
     .object({ id: idOf('Document'), number: z.string().nullable(), serial: z.string().nullable() })
     .nullable(),
+  signed: signedDocument.nullable(),
   acts: z.array(printAct).max(500),
 })
 export type DocumentDetail = z.infer<typeof documentDetail>
+
+export const signedOutcome = z.discriminatedUnion('outcome', [
+  z.object({ outcome: z.literal('saved'), detail: documentDetail }),
+  z.object({
+    outcome: z.literal('warned'),
+    warnings: z.array(signedWarning).max(signedWarningCodes.length),
+  }),
+])
+export type SignedOutcome = z.infer<typeof signedOutcome>
+
+/** What the e-office (SRIKANDI) fills in; each stands in the text file as `${name}`. */
+export const wordPlaceholders = [
+  'nomor_naskah',
+  'tanggal_naskah',
+  'sifat',
+  'ttd_pengirim',
+  'nama_pengirim',
+  'jabatan_pengirim',
+  'nip_pengirim',
+] as const
 
 export const paperPreview = z.object({
   pages: z.array(z.string()).max(400),

@@ -218,8 +218,22 @@ CREATE TABLE signed_documents (
   signed_on TEXT NOT NULL,
   page_count INTEGER NOT NULL,
   imported_at INTEGER NOT NULL,
-  imported_by INTEGER NOT NULL REFERENCES officers (id)
+  imported_by INTEGER NOT NULL REFERENCES officers (id),
+  warnings TEXT NOT NULL DEFAULT '[]'
 ) STRICT;
+
+-- A record was corrected after its paper was issued, and somebody said that the paper stays: which data he looked at.
+CREATE TABLE paper_reviews (
+  id INTEGER PRIMARY KEY,
+  uuid BLOB NOT NULL UNIQUE CHECK (length(uuid) = 16),
+  document_id INTEGER NOT NULL REFERENCES issued_documents (id),
+  data_digest BLOB NOT NULL CHECK (length(data_digest) = 32),
+  fields TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  recorded_at INTEGER NOT NULL,
+  officer_id INTEGER NOT NULL REFERENCES officers (id)
+) STRICT;
+CREATE INDEX paper_reviews_by_document ON paper_reviews (document_id, id);
 
 -- A run over many papers, sheet by sheet, so that it goes on where it stopped.
 CREATE TABLE batch_runs (

@@ -10,7 +10,6 @@ import type {
 import {
   canIssue,
   carriesProof,
-  canUse,
   choicesFor,
   isCasePaper,
   isRepeatable,

@@ -55,7 +55,7 @@ const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', 
 /** Signs that XML 1.0 cannot carry are left out. */
 const escaped = (text: string): string =>
   text
-    .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
+    .replaceAll(/(?![\t\n\r])\p{Cc}|[\uFFFE\uFFFF]/gu, '')
     .replaceAll(/\p{Cs}/gu, '')
     .replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? '')
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { letterhead } from '#shared/features/document/papers/paper.schema.ts'
-import { wordPlaceholders } from '#shared/features/document/document.schema.ts'
+import type { wordPlaceholders } from '#shared/features/document/document.schema.ts'
 import type { WordBlock, WordParagraph, WordRun, WordTable } from '#main/platform/documents/word-file.ts'
 
 /** What a placeholder stands for is filled in by the e-office; it stands alone in its run. */

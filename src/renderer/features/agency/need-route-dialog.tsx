@@ -56,6 +56,7 @@ export const NeedRouteDialog = ({ route, onClose }: { route: NeedRoute; onClose:
             searchable
             selectFirstOptionOnChange
             data-autofocus
+            openOnFocus={false}
             data={without(copies)}
             {...form.getInputProps('first')}
             onChange={(values) => form.setFieldValue('first', kindsOf(values))}

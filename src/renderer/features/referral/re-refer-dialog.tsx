@@ -10,8 +10,8 @@ import { ActDialog } from '#renderer/features/case/act-dialog.tsx'
 import { useT } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
-import { agencyOptions } from './agency-options.ts'
 import { refreshReferrals } from './referral.queries.ts'
+import { useAgencyOptions } from './use-agency-options.ts'
 
 /** The same letter for another agency; this referral ends with it. */
 export const ReReferDialog = ({ detail, onClose }: { detail: ReferralDetail; onClose: () => void }) => {
@@ -19,6 +19,11 @@ export const ReReferDialog = ({ detail, onClose }: { detail: ReferralDetail; onC
   const { day } = useSession()
   const agencies = useQuery(orpc.referral.agencies.queryOptions()).data?.items ?? []
   const others = agencies.filter(({ id }) => id !== detail.agencyId)
+  const options = useAgencyOptions(others, {
+    need: detail.letter.need,
+    caseId: detail.case.id,
+    subjectIds: detail.subjects.map(({ subjectId }) => subjectId),
+  })
   const [agencyId, setAgencyId] = useState<string | null>(null)
   const [happenedOn, setHappenedOn] = useState<PlainDate | null>(day)
   const [reason, setReason] = useState(detail.endReason ?? '')
@@ -50,7 +55,7 @@ export const ReReferDialog = ({ detail, onClose }: { detail: ReferralDetail; onC
           required
           searchable
           data-autofocus
-          data={agencyOptions(t, others, detail.letter.need)}
+          data={options}
           value={agencyId}
           onChange={setAgencyId}
           error={asked && agencyId === null ? required : undefined}

@@ -13,11 +13,11 @@ import type { ReferralBasis } from '#shared/features/referral/referral-view.sche
 import { useT } from '#renderer/i18n/t.ts'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
-import { agencyOptions } from './agency-options.ts'
 import { PeopleFields } from './people-fields.tsx'
 import { type ReferralValues, withKind, withNeed } from './referral-values.ts'
 import { kindKey, needKey, serviceKey } from './referral-words.ts'
 import classes from './referral.module.css'
+import { type AgencyOptions, useAgencyOptions } from './use-agency-options.ts'
 
 type Form = UseFormReturnType<ReferralValues>
 type ReferralFormProps = {
@@ -33,6 +33,11 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
   const { values, errors } = form
   const agencyKinds = basis.agencies.flatMap(({ id, kind }) => (values.agencyIds.includes(id) ? [kind] : []))
   const ofPeople = Object.entries(errors).find(([path]) => path.startsWith('subjects'))
+  const options = useAgencyOptions(basis.agencies, {
+    need: values.need,
+    caseId: basis.case.id,
+    subjectIds: values.people.flatMap(({ subjectId, isChosen }) => (isChosen ? [subjectId] : [])),
+  })
   const agencyError = errors['agencyIds'] ?? errors['agencyId']
   return (
     <div className={classes.form}>
@@ -50,7 +55,7 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
           />
           <Agencies
             form={form}
-            options={agencyOptions(t, basis.agencies, values.need)}
+            options={options}
             isNew={isNew}
             error={basis.agencies.length === 0 ? t('referral.noAgencies') : agencyError}
           />
@@ -146,7 +151,7 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
 
 type AgenciesProps = {
   form: Form
-  options: ReturnType<typeof agencyOptions>
+  options: AgencyOptions
   isNew: boolean
   error: ReactNode
 }

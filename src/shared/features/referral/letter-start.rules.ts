@@ -1,4 +1,4 @@
-import type { AgencyKind, ReferralNeed } from '../agency/agency.schema.ts'
+import type { ReferralNeed } from '../agency/agency.schema.ts'
 import { decisionKind, type DecisionKind } from '../decision/decision.schema.ts'
 import type { ReferralKind } from './referral.schema.ts'
 
@@ -58,24 +58,6 @@ const kinds: Readonly<Record<ReferralNeed, ReferralKind>> = {
 }
 
 export const usualKindFor = (need: ReferralNeed): ReferralKind => kinds[need]
-
-const firstKinds: Readonly<Record<ReferralNeed, readonly AgencyKind[]>> = {
-  legalPlacement: ['workerProtection', 'labourOffice'],
-  traffickingCrime: ['police'],
-  smugglingOrFalseStatement: ['immigrationInvestigator', 'police'],
-  childProtection: ['womenAndChildProtection', 'socialOffice', 'police'],
-  medicalCare: ['hospital'],
-  shelterAndTracing: ['socialOffice', 'womenAndChildProtection'],
-  repatriationInside: ['workerProtection', 'socialOffice'],
-  witnessProtection: ['witnessProtectionAgency'],
-  citizenAbroad: ['mission', 'directorateGeneral'],
-  foreignVictim: ['internationalOrganisation', 'mission'],
-  agencyViolation: ['workerProtection', 'labourOffice'],
-  officialImplicated: ['inspectorate', 'police'],
-}
-
-/** Which agencies a need usually goes to first. */
-export const usualAgencyKindsFor = (need: ReferralNeed): readonly AgencyKind[] => firstKinds[need]
 
 const measures: Readonly<Partial<Record<DecisionKind, string>>> = {
   passportDeferred: 'Penerbitan paspor ditunda',

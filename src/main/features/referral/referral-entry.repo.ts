@@ -1,7 +1,6 @@
 import { and, count, desc, eq, sql } from 'drizzle-orm'
 import type { ReferralEntry } from '#shared/features/referral/referral-view.schema.ts'
 import { referralState } from '#shared/features/referral/referral.schema.ts'
-import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { evidence, officers, referralEntries, referrals } from '#main/platform/db/schema.ts'
 
@@ -45,7 +44,7 @@ export const listEntries = (
       rowId: row.id,
       id: row.uuid as ReferralEntry['id'],
       kind: row.kind,
-      happenedOn: row.happenedOn as PlainDate,
+      happenedOn: row.happenedOn,
       recordedAt: new Date(row.recordedAt),
       officerName,
       state: row.state === null ? null : referralState.parse(row.state),

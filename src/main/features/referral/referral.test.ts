@@ -258,13 +258,13 @@ describe('a referral on its way', () => {
     const id = await one({ agencyIds: [help] })
     const { version } = await takeSteps(office.worker, id, [...signedAndSent])
     await expect(
-      office.worker.referral.takeStep({ id, version, step: 'decline', happenedOn: '2026-11-23' as never }),
+      office.worker.referral.takeStep({ id, version, step: 'decline', happenedOn: '2026-11-23' }),
     ).rejects.toMatchObject({ code: 'REFERRAL_REASON_NEEDED' })
     const declined = await takeSteps(office.worker, id, [
       { step: 'decline', on: '2026-11-23', note: 'Bukan wilayah kerja' },
     ])
     const target = { id, version: declined.version, happenedOn: '2026-11-23', reason: 'Bukan wilayah kerja' }
-    const to = (agencyId: AgencyId) => office.worker.referral.reRefer({ ...target, agencyId } as never)
+    const to = (agencyId: AgencyId) => office.worker.referral.reRefer({ ...target, agencyId })
     await expect(to(help)).rejects.toMatchObject({ code: 'REFERRAL_SAME_AGENCY' })
     const { id: next } = await to(police)
     const [old, fresh] = [
@@ -319,7 +319,7 @@ describe('a referral nobody answers', () => {
     const asked = await office.worker.referral.followUp({
       id,
       version,
-      happenedOn: '2026-11-27' as never,
+      happenedOn: '2026-11-27',
       channel: 'phone',
       person: 'Petugas Contoh',
       note: 'Surat belum masuk agenda',
@@ -344,14 +344,14 @@ describe('a referral nobody answers', () => {
   })
 
   test('is asked about by the day the letter wants its answer, and when the officer says so', async () => {
-    const id = await one({ answerWantedOn: '2026-11-24' as never })
+    const id = await one({ answerWantedOn: '2026-11-24' })
     expect(await takeSteps(office.worker, id, [...signedAndSent])).toMatchObject({ nextOn: '2026-11-24' })
     const { version } = await office.worker.referral.get({ id })
     const ask = { id, version, happenedOn: '2026-11-23' as never, channel: 'visit', note: 'Janji' } as const
     const refusal = (nextOn: string) =>
-      expect(office.worker.referral.followUp({ ...ask, nextOn: nextOn as never })).rejects
+      expect(office.worker.referral.followUp({ ...ask, nextOn: nextOn })).rejects
     await refusal('2026-11-22').toMatchObject({ code: 'REFERRAL_DAY_PAST' })
-    const asked = await office.worker.referral.followUp({ ...ask, nextOn: '2026-11-30' as never })
+    const asked = await office.worker.referral.followUp({ ...ask, nextOn: '2026-11-30' })
     expect(asked.nextOn).toBe('2026-11-30')
   })
 
@@ -376,7 +376,7 @@ describe('a referral nobody answers', () => {
       office.worker.referral.followUp({
         id,
         version,
-        happenedOn: '2026-11-23' as never,
+        happenedOn: '2026-11-23',
         channel: 'phone',
         note: 'x',
       }),

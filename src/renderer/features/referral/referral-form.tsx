@@ -140,6 +140,11 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
           />
         </div>
       </SectionCard>
+      {Object.keys(errors).length > 0 && (
+        <p className={classes.problem} role="alert">
+          {t('common.inputRefused')}
+        </p>
+      )}
     </div>
   )
 }
@@ -163,6 +168,7 @@ const Agencies = ({ form, options, isNew, error }: AgenciesProps) => {
         searchable
         allowDeselect={false}
         data={options}
+        data-path="agencyId"
         value={agencyIds[0] ?? null}
         onChange={(value) => change(value === null ? [] : [value])}
         error={error}
@@ -177,6 +183,7 @@ const Agencies = ({ form, options, isNew, error }: AgenciesProps) => {
       required
       searchable
       data={options}
+      data-path="agencyIds"
       value={agencyIds}
       onChange={change}
       error={error}

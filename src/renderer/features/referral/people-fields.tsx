@@ -110,7 +110,8 @@ const PersonRow = ({ person, facts, kind, agencyKinds, isOne, onChange, onAll }:
   const { position, shownName, isChild, age } = facts
   const reason = consentReason.trim() === '' ? null : consentReason
   const verdict = canReferPerson({ isChild, position, consent, consentReason: reason }, kind, agencyKinds)
-  const isLacking = isChosen && !verdict.allowed
+  // That a reason is missing is said in its field; red is what cannot be.
+  const isImpossible = isChosen && !verdict.allowed && verdict.code !== 'REFERRAL_CONSENT_REASON_NEEDED'
   const who = [
     `${position}. ${shownName}`,
     age !== null && t('referral.age', { age }),
@@ -121,6 +122,7 @@ const PersonRow = ({ person, facts, kind, agencyKinds, isOne, onChange, onAll }:
       <td data-private>
         <Checkbox
           label={who.filter(Boolean).join(' · ')}
+          data-path={position === 1 ? 'subjects' : undefined}
           checked={isChosen}
           onChange={({ currentTarget }) => onChange({ isChosen: currentTarget.checked })}
         />
@@ -140,10 +142,12 @@ const PersonRow = ({ person, facts, kind, agencyKinds, isOne, onChange, onAll }:
           aria-label={`${t('referral.consentReason')} ${position}`}
           disabled={!isChosen || consent === 'given'}
           maxLength={300}
-          placeholder={isChild ? t('referral.childReason') : ''}
+          placeholder={
+            consent === 'given' ? '' : t(isChild ? 'referral.childReason' : 'referral.reasonNeeded')
+          }
           value={consentReason}
           onChange={({ currentTarget }) => onChange({ consentReason: currentTarget.value })}
-          error={isLacking ? verdictReason(verdict) : undefined}
+          error={isImpossible ? verdictReason(verdict) : undefined}
           data-private
         />
       </td>
@@ -193,17 +197,14 @@ const DisclosedField = ({ disabled, known, disclosed, onChange, onAll }: Disclos
             }
           >
             <div className={classes.ticks}>
-              {disclosedFields.map((field) => (
-                <Checkbox
-                  key={field}
-                  value={field}
-                  disabled={!known.includes(field) && !disclosed.includes(field)}
-                  label={t(disclosedKey(field))}
-                  {...(known.includes(field) ? {} : { description: t('referral.disclosedUnknown') })}
-                />
-              ))}
+              {disclosedFields
+                .filter((field) => known.includes(field) || disclosed.includes(field))
+                .map((field) => (
+                  <Checkbox key={field} value={field} label={t(disclosedKey(field))} />
+                ))}
             </div>
           </Checkbox.Group>
+          <p className={classes.chosen}>{t('referral.disclosedUnknown')}</p>
           {onAll && (
             <Group justify="flex-end" mt="md">
               <Button variant="light" size="xs" onClick={onAll}>

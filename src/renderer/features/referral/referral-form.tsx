@@ -145,6 +145,11 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
           />
         </div>
       </SectionCard>
+      {Object.keys(errors).length > 0 && (
+        <p className={classes.problem} role="alert">
+          {t('common.inputRefused')}
+        </p>
+      )}
     </div>
   )
 }
@@ -168,6 +173,7 @@ const Agencies = ({ form, options, isNew, error }: AgenciesProps) => {
         searchable
         allowDeselect={false}
         data={options}
+        data-path="agencyId"
         value={agencyIds[0] ?? null}
         onChange={(value) => change(value === null ? [] : [value])}
         error={error}
@@ -182,6 +188,7 @@ const Agencies = ({ form, options, isNew, error }: AgenciesProps) => {
       required
       searchable
       data={options}
+      data-path="agencyIds"
       value={agencyIds}
       onChange={change}
       error={error}

@@ -34,20 +34,20 @@ const columnsOf = (t: Translate): Column<ReferralLine>[] => [
   {
     id: 'case',
     label: t('referral.column.case'),
-    width: 132,
+    width: 152,
     render: ({ case: record }) => <span className="figures">{record.number}</span>,
   },
   {
     id: 'people',
     label: t('referral.column.people'),
-    width: 130,
+    width: 120,
     private: true,
     render: ({ subjects, subjectCount }) => peopleWords(t, subjects, subjectCount),
   },
   {
     id: 'sent',
     label: t('referral.column.sent'),
-    width: 104,
+    width: 124,
     render: ({ sentOn }) => (
       <span className="figures">{sentOn === null ? t('common.emptyValue') : formatListDate(sentOn)}</span>
     ),
@@ -55,7 +55,7 @@ const columnsOf = (t: Translate): Column<ReferralLine>[] => [
   {
     id: 'next',
     label: t('referral.column.next'),
-    width: 236,
+    width: 220,
     render: ({ nextOn, ladder }) =>
       ladder ? (
         <span className={classes.late} title={silenceWords(t, ladder)}>
@@ -68,7 +68,7 @@ const columnsOf = (t: Translate): Column<ReferralLine>[] => [
   {
     id: 'state',
     label: t('referral.column.state'),
-    width: 160,
+    width: 150,
     render: ({ state }) => <StateBadge tone={stateTones[state]}>{t(stateKey(state))}</StateBadge>,
   },
 ]

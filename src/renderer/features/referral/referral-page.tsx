@@ -97,7 +97,10 @@ const ReferralView = ({ detail }: { detail: ReferralDetail }) => {
       {detail.ladder && (
         <Alert variant="light" color="red" icon={<IconAlertTriangle size={18} />}>
           <div className={classes.alert}>
-            <span>{silenceWords(t, detail.ladder)}</span>
+            <span>
+              {silenceWords(t, detail.ladder)}
+              {detail.ladder.rung === 'escalation' && `. ${t('referral.tellHead')}`}
+            </span>
             <ReasonedButton size="xs" variant="default" verdict={askVerdict} onClick={ask}>
               {t('referral.askAct')}
             </ReasonedButton>

@@ -88,6 +88,12 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     async () => {
       const { page } = window
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      // Nothing is judged between the two schemes.
+      await page.waitForFunction(
+        (scheme) => document.documentElement.getAttribute('data-mantine-color-scheme') === scheme,
+        colorScheme,
+      )
+      await page.waitForTimeout(1000)
       const report: Record<string, string[]> = {}
       if (colorScheme === 'light') {
         await page.getByRole('button', { name: 'Masuk', exact: true }).waitFor({ timeout: 30_000 })

@@ -81,6 +81,8 @@ const routes = [
 /** Pages of the first case of the list, reached as an officer reaches them. */
 const ofCase = ['/decide', '/interviews/new', '/subjects/new', '/referrals/new', '']
 
+let firstCase: string | undefined
+
 describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
   test(
     'the login screen and every main screen meet WCAG 2.2 AA as far as axe can tell',
@@ -110,14 +112,16 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
         report[route] = await violations()
       }
       for (const route of routes) await visit(route)
-      await visit('/cases?view=all')
-      const href = await page.getByRole('link', { name: /^KNP-/ }).first().getAttribute('href')
-      const [firstCase = ''] = /\/cases\/[0-9a-f-]{36}/.exec(href ?? '') ?? []
-      expect(firstCase).not.toBe('')
+      if (firstCase === undefined) {
+        await visit('/cases?view=all')
+        const href = await page.getByRole('link', { name: /^KNP-/ }).first().getAttribute('href')
+        firstCase = /\/cases\/[0-9a-f-]{36}/.exec(href ?? '')?.[0]
+      }
+      expect(firstCase).toBeDefined()
       for (const part of ofCase) await visit(`${firstCase}${part}`)
       const subject = await page.evaluate(
         (to) => document.querySelector(`a[href*="${to}/subjects/"]`)?.getAttribute('href') ?? null,
-        firstCase,
+        firstCase ?? '',
       )
       if (subject !== null) await visit(subject.replace(/^.*#/, ''))
       expect(Object.fromEntries(Object.entries(report).filter(([, found]) => found.length > 0))).toEqual({})

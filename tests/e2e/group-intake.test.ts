@@ -35,6 +35,9 @@ test('people of a list go into the case it was opened from: bad rows and doubles
   await page.getByRole('heading', { level: 1, name: /^KNP-/ }).waitFor()
   const number = await page.getByRole('heading', { level: 1 }).innerText()
   await step(page, 'Tambah dari daftar')
+  // The page of the case has a field for files too.
+  await page.waitForURL(/intake\/group/)
+  await page.getByText('Agar terbaca dengan baik').waitFor()
 
   await page.locator('input[type=file]').setInputFiles({
     name: 'rombongan.csv',

@@ -175,7 +175,7 @@ export const documentContract = {
     .input(z.object(documentId).strict())
     .output(z.object({ file: z.file() })),
   /** The signed file, byte for byte. That it was handed out is kept. */
-  signedFile: procedure({ permission: 'document.read', scope: 'office', audit: 'change' })
+  signedFile: procedure({ permission: 'document.prepare', scope: 'office', audit: 'change' })
     .errors(documentErrors)
     .input(z.object(documentId).strict())
     .output(z.object({ file: z.file() })),

@@ -33,6 +33,7 @@ type Keeping = {
 const signatory =
   (room: number, onEachPage = false) =>
   (data: Measures): Signed => ({ name: data.signatory?.name, room, onEachPage })
+const keeper = ({ keptBy }: Measures): Signed => ({ name: keptBy?.name, room: 21 })
 const codeSheet = { left: 25, right: 25, top: 25, bottom: 22 }
 
 const keeping: Record<TemplateName, Keeping> = {
@@ -75,8 +76,9 @@ const keeping: Record<TemplateName, Keeping> = {
   'case-register': {
     isLandscape: true,
     pageNumbers: true,
-    signature: ({ keptBy }) => ({ name: keptBy?.name, room: 21 }),
+    signature: keeper,
   },
+  'number-register': { isLandscape: true, pageNumbers: true, signature: keeper },
 }
 
 const sheets = { a4: { width: 210, height: 297 }, f4: { width: 215, height: 330 } }

@@ -7,6 +7,7 @@ import { deferralNoticeData } from '#shared/features/document/papers/deferral-no
 import { documentReceiptData } from '#shared/features/document/papers/document-receipt.schema.ts'
 import { handoverRecordData } from '#shared/features/document/papers/handover-record.schema.ts'
 import { interviewRecordData } from '#shared/features/document/papers/interview-record.schema.ts'
+import { numberRegisterData } from '#shared/features/document/papers/number-register.schema.ts'
 import { recoveryCodeData } from '#shared/features/document/papers/recovery-code.schema.ts'
 import { referralAnnexData } from '#shared/features/document/papers/referral-annex.schema.ts'
 import { referralLetterData } from '#shared/features/document/papers/referral-letter.schema.ts'
@@ -16,6 +17,7 @@ import { villageSheetData } from '#shared/features/document/papers/village-sheet
 import { plainDateOf } from '#shared/kernel/plain-date.ts'
 import * as cases from './case-paper-samples.ts'
 import { longestAllowed } from './longest-allowed.test-support.ts'
+import { longReason, numberRegister, registerCounter } from './number-register-samples.ts'
 import * as samples from './paper-samples.ts'
 import * as referrals from './referral-samples.ts'
 import type { TemplateName } from './template-files.ts'
@@ -423,6 +425,47 @@ const registers: readonly Case[] = [
   ['many rows', cases.caseRegister({ rows: cases.registerRows(300) })],
 ]
 
+const usualCounter = registerCounter('Pemberitahuan penundaan', 20)
+const numberBooks: readonly Case[] = [
+  ['usual', numberRegister()],
+  [
+    'longest',
+    numberRegister({
+      letterhead: longLetterhead,
+      signatory: longSignatory,
+      keptBy: {
+        name: samples.longestNames.person,
+        title: `Kepala ${samples.longestNames.office}`,
+        nip: '19850101 201012 1 001',
+      },
+      counters: [
+        {
+          ...usualCounter,
+          rows: usualCounter.rows.map((row) =>
+            row.kind === 'gap'
+              ? row
+              : {
+                  ...row,
+                  number: longNumber,
+                  usedFor: samples.longestNames.path,
+                  state: 'cancelled',
+                  reason: longReason,
+                },
+          ),
+        },
+      ],
+    }),
+  ],
+  [
+    'missing values',
+    numberRegister({ draft: true, letterhead: bareLetterhead, counters: [], place: null, signatory: null }),
+  ],
+  [
+    'many rows',
+    numberRegister({ counters: [registerCounter('Semua naskah', 400), registerCounter('Piagam', 30)] }),
+  ],
+]
+
 const codeSheets = (data: { officeName: string }): readonly Case[] => [
   ['usual', data],
   ['longest', { ...data, officeName: samples.longestNames.office }],
@@ -455,5 +498,6 @@ export const printCases: Record<TemplateName, readonly Case[]> = {
   'referral-annex': [...annexes, atLimit(referralAnnexData, referrals.referralAnnex())],
   'reply-slip': [...slips, atLimit(replySlipData, referrals.hardestSlip())],
   'case-summary': [...summaries, atLimit(caseSummaryData, cases.caseSummary())],
+  'number-register': [...numberBooks, atLimit(numberRegisterData, numberRegister())],
   'case-register': [...registers, atLimit(caseRegisterData, cases.caseRegister())],
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readPdf } from '#main/platform/documents/pdf-reading.ts'
-import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import {
   addFormerHead,
   addVillage,
@@ -30,7 +29,7 @@ afterEach(() => office.close())
 const reserve = (datedOn: string, external: string | null = null) =>
   office.head.number.reserve({
     documentType: 'decree',
-    datedOn: datedOn as PlainDate,
+    datedOn,
     external,
     reason: 'Rapat koordinasi',
   })

@@ -59,13 +59,13 @@ export const firstFreeCounter = (db: ReadDb, counterKey: string, from: number): 
 }
 
 /** Missing counters between the lowest and the highest taken one, as ranges; explained parts stand apart. */
-export const listGaps = (db: ReadDb, counterKey: string): NumberGap[] => {
+export const listGaps = (db: ReadDb, counterKey: string, limit = largestGapList): NumberGap[] => {
   const explained = db
     .select({ from: numberGaps.firstCounter, to: numberGaps.lastCounter, reason: numberGaps.reason })
     .from(numberGaps)
     .where(eq(numberGaps.counterKey, counterKey))
     .orderBy(asc(numberGaps.firstCounter))
-    .limit(largestGapList)
+    .limit(limit)
     .all()
   const open = db
     .prepare(
@@ -77,10 +77,10 @@ export const listGaps = (db: ReadDb, counterKey: string): NumberGap[] => {
        )
        select last + 1 as "from", next - 1 as "to" from followed where next > last + 1 order by last limit @limit`,
     )
-    .all({ key: counterKey, limit: largestGapList }) as { from: number; to: number }[]
+    .all({ key: counterKey, limit }) as { from: number; to: number }[]
   return [...explained, ...open.map((gap) => ({ ...gap, reason: null }))]
     .sort((first, second) => first.from - second.from)
-    .slice(0, largestGapList)
+    .slice(0, limit)
 }
 
 export const insertGap = (

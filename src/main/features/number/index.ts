@@ -1,2 +1,3 @@
+export { readNumberBook, type BookCounter } from './number-book.service.ts'
 export { numberRouter } from './number.router.ts'
 export { takeNumber } from './take-number.service.ts'

@@ -6,6 +6,7 @@ import { openTypesetter } from './compile.ts'
 import * as caseSamples from './case-paper-samples.ts'
 import * as samples from './paper-samples.ts'
 import * as referralSamples from './referral-samples.ts'
+import { numberRegister } from './number-register-samples.ts'
 import { fontNames, openedStreams, readPdf } from './pdf-reading.ts'
 import { TemplateError } from './template-error.ts'
 import { templateNames, type TemplateName } from './template-files.ts'
@@ -29,6 +30,7 @@ const papers: Record<TemplateName, unknown> = {
   'referral-annex': referralSamples.referralAnnex({ persons: referralSamples.annexPersons(30) }),
   'reply-slip': referralSamples.replySlip(),
   'case-summary': caseSamples.caseSummary(),
+  'number-register': numberRegister(),
   'case-register': caseSamples.caseRegister({ rows: caseSamples.registerRows(30) }),
 }
 

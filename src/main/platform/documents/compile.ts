@@ -4,6 +4,8 @@ import type * as TypstCompiler from '@myriaddreamin/typst-ts-node-compiler'
 import type { CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { readFonts } from './fonts.ts'
 import { extractImages } from './images.ts'
+import { lettersOf, lettersSource } from './page-letters.ts'
+import type { Letters } from './page-reading.ts'
 import { splitPages } from './svg-pages.ts'
 import {
   diagnosticsOf,
@@ -20,6 +22,8 @@ export type Typesetter = {
   pages(template: TemplateName, data: unknown): string[]
   /** SHA-256 in hexadecimal over the template and the partials it imports; kept with each issued document. */
   templateDigest(template: TemplateName): string
+  /** What the outlines on a page read as, for whoever measures pages. Set once, then kept. */
+  letters(): Letters
 }
 
 /** A cached piece of layout that this many later compilations did not ask for is let go. */
@@ -56,7 +60,13 @@ export const openTypesetter = (resourcesDirectory: string): Typesetter => {
     }
   }
 
+  const letters = once(() => {
+    const [page = ''] = splitPages(compiler().plainSvg({ mainFileContent: lettersSource }))
+    return lettersOf(page)
+  })
+
   return {
+    letters,
     pdf: (template, data, { createdAt, title }) =>
       typeset(template, data, title, (typst, task) =>
         typst.pdf(task, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt / 1000) }),

@@ -27,6 +27,7 @@ export const typeWords: Record<PaperType, MessageKey> = {
   replySlip: 'document.typeReplySlip',
   caseSummary: 'document.typeCaseSummary',
   caseRegister: 'document.typeCaseRegister',
+  numberRegister: 'document.typeNumberRegister',
 }
 
 type Shown = { word: MessageKey; tone: Tone }
@@ -74,6 +75,7 @@ export const shortDigest = (digest: string): string =>
   (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 
 export const caseRegisterPath = '/documents/case-register'
+const numberRegisterPath = '/documents/number-register'
 
 /** Which right makes a paper of this type. */
 export const issuePermissionOf = (type: PaperType): Permission =>
@@ -100,6 +102,8 @@ export const pathOf = ({ kind, id, caseId = '' }: PaperPlace): string => {
       return `/cases/${caseId}/interviews/${id}`
     case 'caseRegister':
       return caseRegisterPath
+    case 'numberRegister':
+      return numberRegisterPath
   }
 }
 

@@ -19,6 +19,7 @@ import { AnnexFields } from './annex-fields.tsx'
 import { NoticeFields } from './notice-fields.tsx'
 import { PeriodFields } from './period-fields.tsx'
 import { SignatorySelect } from './signatory-select.tsx'
+import { YearField } from './year-field.tsx'
 import classes from './workshop.module.css'
 
 /** What is typed and chosen so far; texts may still be empty. */
@@ -64,6 +65,7 @@ export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber
           }
         />
       )}
+      {can.year && <YearField value={choices.year} onChange={(year) => set({ year })} />}
       {can.period && <PeriodFields value={choices.period} onChange={(period) => set({ period })} />}
       {can.number ? (
         <NumberField

@@ -13,6 +13,14 @@ registerCommands([
     permission: 'casePaper.issue',
     keywords: 'buku register kasus cetak',
   },
+  {
+    id: 'document.numberRegister',
+    label: 'document.typeNumberRegister',
+    group: 'actions',
+    to: '/documents/number-register',
+    permission: 'document.issue',
+    keywords: 'buku register nomor cetak',
+  },
 ])
 
 registerSearch({
@@ -68,10 +76,19 @@ const caseRegister = createRoute({
   component: lazyRouteComponent(() => import('./case-register-page.tsx'), 'CaseRegisterPage'),
 })
 
+const numberRegister = createRoute({
+  ...parent,
+  path: '/documents/number-register',
+  validateSearch: (search: Record<string, unknown>) => ({
+    year: typeof search['year'] === 'number' ? search['year'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./number-register-page.tsx'), 'NumberRegisterPage'),
+})
+
 const detail = createRoute({
   ...parent,
   path: '/documents/$documentId',
   component: lazyRouteComponent(() => import('./document-page.tsx'), 'DocumentPage'),
 })
 
-export const routes = [list, workshop, batch, caseRegister, detail] as const
+export const routes = [list, workshop, batch, caseRegister, numberRegister, detail] as const

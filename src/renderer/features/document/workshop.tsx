@@ -74,7 +74,9 @@ export const Workshop = ({ type, subjectId, start, old }: WorkshopProps) => {
             ? { to: `/documents/${old.id}`, label: t('document.backToPaper') }
             : type === 'caseRegister'
               ? { to: '/documents', label: t('common.navDocuments') }
-              : { to: preview ? pathOf(preview.origin) : '/documents', label: t('document.backToRecord') }
+              : type === 'numberRegister'
+                ? { to: '/documents/numbers', label: t('document.backToNumbers') }
+                : { to: preview ? pathOf(preview.origin) : '/documents', label: t('document.backToRecord') }
         }
       />
       <div className={classes.workshop}>

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core'
-import { IconListNumbers, IconPlus, IconTemplate } from '@tabler/icons-react'
+import { IconListNumbers, IconPlus, IconPrinter, IconTemplate } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -77,6 +77,14 @@ const Register = ({ linked }: { linked: RegisterSearch }) => {
         back={{ to: '/documents', label: t('common.navDocuments') }}
         primary={
           <>
+            <ReasonedButton
+              verdict={may('document.issue')}
+              variant="default"
+              leftSection={<IconPrinter size={16} stroke={1.7} />}
+              onClick={() => goTo(`/documents/number-register?year=${year ?? thisYear}`)}
+            >
+              {t('number.printBook')}
+            </ReasonedButton>
             <Button
               variant="default"
               leftSection={<IconTemplate size={16} stroke={1.7} />}

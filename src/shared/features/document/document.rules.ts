@@ -25,9 +25,15 @@ const signedByChoice: ReadonlySet<PaperType> = new Set([
   'referralLetter',
   'referralAnnex',
   'caseRegister',
+  'numberRegister',
 ])
 const onOneSize: ReadonlySet<PaperType> = new Set(['certificate', 'villageSheet'])
-const repeatable: ReadonlySet<PaperType> = new Set(['villageSheet', 'caseSummary', 'caseRegister'])
+const repeatable: ReadonlySet<PaperType> = new Set([
+  'villageSheet',
+  'caseSummary',
+  'caseRegister',
+  'numberRegister',
+])
 const casePapers: ReadonlySet<PaperType> = new Set(casePaperTypes)
 
 /** What may be chosen when a paper of this type is issued. */
@@ -41,6 +47,7 @@ export const choicesFor = (type: PaperType) => ({
   notice: type === 'deferralNotice',
   annexes: type === 'referralLetter',
   period: type === 'caseRegister',
+  year: type === 'numberRegister',
 })
 
 /** Papers that carry a code by which they can be proven, once the office has a key for it. */

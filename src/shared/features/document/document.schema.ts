@@ -8,9 +8,15 @@ import { signedDocument, signedWarning, signedWarningCodes } from './signed-docu
 
 /**
  * What the office prints about its villages. The subject of a certificate is a designation, of a decree the decree, of
- * an agreement the agreement, of a village sheet the village.
+ * an agreement the agreement, of a village sheet the village, of the register of numbers the office.
  */
-export const officePaperTypes = ['certificate', 'decree', 'agreement', 'villageSheet'] as const
+export const officePaperTypes = [
+  'certificate',
+  'decree',
+  'agreement',
+  'villageSheet',
+  'numberRegister',
+] as const
 export const officePaperType = z.enum(officePaperTypes)
 
 /**
@@ -74,6 +80,8 @@ export const paperOptions = z
     annexes: z.array(line(240)).max(20).default([]),
     /** The days a register covers; the running year where none are chosen. */
     period: paperPeriod.nullable().default(null),
+    /** Of a register of numbers; the running year where none is chosen. */
+    year: z.number().int().min(1900).max(2200).nullable().default(null),
   })
   .strict()
 export type PaperOptions = z.output<typeof paperOptions>
@@ -154,6 +162,7 @@ export const paperPlaceKinds = [
   'subject',
   'interview',
   'caseRegister',
+  'numberRegister',
 ] as const
 export const paperPlace = z.object({
   kind: z.enum(paperPlaceKinds),

@@ -2,6 +2,7 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import type { PaperType } from '#shared/features/document/document.schema.ts'
 import { decreeData } from '#shared/features/document/papers/decree.schema.ts'
 import { deferralNoticeData } from '#shared/features/document/papers/deferral-notice.schema.ts'
+import { referralLetterData } from '#shared/features/document/papers/referral-letter.schema.ts'
 import { hasWordFile } from '#shared/features/document/document.rules.ts'
 import { wordFileOf, wordMediaType, type WordFile } from '#main/platform/documents/word-file.ts'
 import { safeFileName } from '#main/platform/files.ts'
@@ -11,10 +12,12 @@ import { recordSavedAsFile } from './print.service.ts'
 import { assemble, checkedData, type Request } from './typeset.service.ts'
 import { decreeWord } from './word/decree.word.ts'
 import { deferralNoticeWord } from './word/deferral-notice.word.ts'
+import { referralLetterWord } from './word/referral-letter.word.ts'
 
 const writers: Partial<Record<PaperType, (data: unknown) => Omit<WordFile, 'title'>>> = {
   decree: (data) => decreeWord(decreeData.parse(data)),
   deferralNotice: (data) => deferralNoticeWord(deferralNoticeData.parse(data)),
+  referralLetter: (data) => referralLetterWord(referralLetterData.parse(data)),
 }
 
 const wordFile = (type: PaperType, title: string, data: unknown): File => {

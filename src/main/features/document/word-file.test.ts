@@ -3,6 +3,7 @@ import { wordPlaceholders } from '#shared/features/document/document.schema.ts'
 import { readPdf } from '#main/platform/documents/pdf-reading.ts'
 import { partsOfZip } from '#main/platform/documents/zip-reading.test-support.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
+import { addReferral } from './case-papers.test-support.ts'
 import { addVillage, bytesOf, draftDecree, logo, none, tellS02 } from './document.test-support.ts'
 
 let office: TestCaseOffice
@@ -92,6 +93,46 @@ describe('the text file for the e-office', () => {
       if (kind === 'departureDeferred') continue
       office.subjectId = await office.addSubject(office.caseId, { fullName: 'Coba Kenanga' })
     }
+  })
+
+  test('of a referral letter has every placeholder whole, and initials in place of every identity', async () => {
+    const { case: record } = await office.addCase()
+    const subjectId = await office.addSubject(record.id, {
+      fullName: 'Uji Rahmat',
+      sex: 'male',
+      birthPlace: 'Sampit',
+      birthOn: '1994-11-05',
+      nik: '6202080511940002',
+      nikUnknownReason: null,
+      identityAddress: 'Jalan Contoh RT 001',
+      identityRegionCode: '62.02.08.2005',
+      contacts: [{ kind: 'phone', value: '0812-0000-0004' }],
+    })
+    const referralId = addReferral(office, record.id, [{ id: subjectId }])
+    const paper = { type: 'referralLetter' as const, subjectId: referralId }
+    const word = await readWord((await office.worker.document.wordDraftOfCasePaper(paper)).file)
+    expect(new Set(placeholdersIn(word))).toEqual(new Set(wordPlaceholders.map((name) => `\${${name}}`)))
+    expect(word.words).toContain('U.R.')
+    for (const secret of [
+      'Rahmat',
+      '6202080511940002',
+      'Jalan Contoh',
+      '0812',
+      '05-11-1994',
+      '5 November 1994',
+    ])
+      expect(word.words).not.toContain(secret)
+    const printed = await office.worker.document.previewCasePaper(paper)
+    expect(printed.missing.filter(({ field }) => field === 'other')).toEqual([])
+  })
+
+  test('of a referral’s annex is never made: identities leave sealed alone', async () => {
+    const { case: record } = await office.addCase()
+    const subjectId = await office.addSubject(record.id)
+    const referralId = addReferral(office, record.id, [{ id: subjectId }])
+    await expect(
+      office.worker.document.wordDraftOfCasePaper({ type: 'referralAnnex', subjectId: referralId }),
+    ).rejects.toMatchObject({ code: 'DOCUMENT_NO_WORD_FILE' })
   })
 
   test('of a decree is there before it has a number, with its annex, and again once it is issued', async () => {

@@ -60,7 +60,7 @@ export const isRepeatable = (type: PaperType): boolean => repeatable.has(type)
 export const isCasePaper = (type: PaperType): type is CasePaperType => casePapers.has(type)
 
 /** Letters whose only signature is the office's own, so that they can be signed in the e-office. */
-const signedInEOffice: ReadonlySet<PaperType> = new Set(['decree', 'deferralNotice'])
+const signedInEOffice: ReadonlySet<PaperType> = new Set(['decree', 'deferralNotice', 'referralLetter'])
 
 /** Whether there is a text file of this paper for the e-office. */
 export const hasWordFile = (type: PaperType): boolean => signedInEOffice.has(type)

@@ -8,7 +8,8 @@ const { resourcesDirectory, template, data, options } = workerData as TypesetTas
 
 const answer = (): FromTypesetThread => {
   try {
-    return { pdf: openTypesetter(resourcesDirectory).pdf(template, data, options) }
+    // The cache is one for all threads and outlives this one: hundreds of sheets must not stay in it.
+    return { pdf: openTypesetter(resourcesDirectory, { cacheAge: 0 }).pdf(template, data, options) }
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error
     return { diagnostics: error.diagnostics }

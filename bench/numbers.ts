@@ -166,6 +166,7 @@ export const measureNumbers = async (): Promise<Row[]> => {
   }
   dropPlainRegister(connection)
   office.close()
+  const ratio = median(ours) / median(theirs)
   const rate = (wanted / whole.milliseconds) * 1000
   return [
     {
@@ -177,10 +178,10 @@ export const measureNumbers = async (): Promise<Row[]> => {
     },
     {
       what: `one number when ${wanted} are taken, through the router, full sync`,
-      figure: ms(median(ours)),
-      beside: `${(median(ours) / median(theirs)).toFixed(1)} × ${ms(median(theirs))} of plain statements`,
-      goal: '≤ 10 ms',
-      pass: median(ours) <= 10,
+      figure: `${ratio.toFixed(1)} ×`,
+      beside: `${ms(median(ours))} beside ${ms(median(theirs))} of plain statements`,
+      goal: '≤ 5 × plain',
+      pass: ratio <= 5,
     },
   ]
 }

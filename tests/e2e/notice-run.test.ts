@@ -73,11 +73,11 @@ const shot = async (name: string): Promise<void> => {
 
 describe('the notices of deferral of a group', () => {
   test('are issued in one run, which a kill cuts off and another officer takes to its end', async () => {
-    await press(window.page, `Terbitkan ${people} pemberitahuan penundaan`)
+    await press(window.page, `Terbitkan ${people} penundaan`)
     const dialog = window.page.getByRole('dialog')
     await dialog.getByLabel('Alasan dalam surat').first().waitFor()
     await shot('notice-dialog')
-    await dialog.getByRole('button', { name: `Terbitkan ${people} pemberitahuan penundaan` }).click()
+    await dialog.getByRole('button', { name: `Terbitkan ${people} penundaan` }).click()
     await window.page.getByText(new RegExp(`^[1-9]\\d* dari ${people} lembar selesai`)).waitFor()
     await shot('notice-under-way')
     process.kill(program.servicePid(), 'SIGKILL')

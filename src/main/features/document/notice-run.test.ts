@@ -104,7 +104,7 @@ describe('a run over the notices of deferral of a case', () => {
     const { file } = await office.worker.document.batchFile({ id: batches[0]!.id })
     const together = await readPdf(new Uint8Array(await file.arrayBuffer()))
     const letters = await noticesOf(caseId)
-    expect(letters.map(({ number }) => number).toSorted()).toEqual(
+    expect(letters.map(({ number }) => number ?? '').toSorted()).toEqual(
       names.map((_name, index) => `TUNDA-00${index + 1}/2026`),
     )
     const single = await Promise.all(letters.map(async ({ id }) => readPdf(await bytesOf(office.worker, id))))

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core'
+import { Button, Stack } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { IconFiles, IconMail } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -46,7 +46,7 @@ export const CasePapersCard = ({ caseId }: { caseId: string }) => {
       <SectionCard
         title={t('document.papers')}
         actions={
-          <Group gap="xs">
+          <Stack gap={6} align="flex-end">
             {noticeCount > 1 && (
               <ReasonedButton
                 size="xs"
@@ -69,7 +69,7 @@ export const CasePapersCard = ({ caseId }: { caseId: string }) => {
                 {t('document.issueInterviews', { count })}
               </ReasonedButton>
             )}
-          </Group>
+          </Stack>
         }
       >
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}

@@ -3,6 +3,9 @@ import { cpus, release, totalmem, type } from 'node:os'
 import { measureCases } from './cases/cases.ts'
 import { openBenchOffice } from './office.ts'
 import { printTable, type Row } from './measure.ts'
+import { measureBatch } from './batch.ts'
+import { measurePreviews } from './previews.ts'
+import { measureNumbers } from './numbers.ts'
 import { measureMemory } from './memory.ts'
 import { measureDocuments } from './documents.ts'
 import { measureProof } from './proof.ts'
@@ -33,11 +36,15 @@ const measureOffice = async (): Promise<Row[]> => {
 }
 
 const parts = {
+  // First: its memory is that of this process, in which nothing else has been measured yet.
+  batch: measureBatch,
   office: measureOffice,
   memory: measureMemory,
   cases: measureCases,
   register: measureRegister,
   proof: measureProof,
+  numbers: measureNumbers,
+  previews: measurePreviews,
 } satisfies Record<string, () => Promise<Row[]>>
 
 /** `npm run bench -- cases register` measures these parts alone. */

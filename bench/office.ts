@@ -14,6 +14,8 @@ export type BenchOffice = {
   folder: string
   client: ReturnType<typeof clientOf>
   service: () => ServiceState
+  /** Another connection, on which nobody has logged in yet. */
+  connect: () => ReturnType<typeof clientOf>
   /** Closes the store and answers a fresh, locked service over it. */
   restart: () => ReturnType<typeof clientOf>
   close: () => void
@@ -29,6 +31,7 @@ export const openBenchOffice = async (): Promise<BenchOffice> => {
     folder,
     client,
     service: () => service,
+    connect: () => clientOf(service),
     restart: () => {
       service.close()
       service = startService(folder, systemClock)

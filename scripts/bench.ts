@@ -11,11 +11,17 @@ await build({
   configFile: false,
   logLevel: 'warn',
   build: {
-    ssr: resolve(project, 'bench/main.ts'),
+    ssr: true,
     outDir,
     emptyOutDir: true,
     target: 'node24',
-    rollupOptions: { output: { entryFileNames: 'bench.js' } },
+    rollupOptions: {
+      input: {
+        bench: resolve(project, 'bench/main.ts'),
+        'typeset-thread': resolve(project, 'src/main/platform/documents/typeset.thread.ts'),
+      },
+      output: { entryFileNames: '[name].js' },
+    },
   },
 })
 // In a process of its own: what the bundler needed must not count as memory of the service.

@@ -1,4 +1,3 @@
-import { createRouterClient } from '@orpc/server'
 import type { z } from 'zod'
 import type { CaseDetail } from '#shared/features/case/case-detail.schema.ts'
 import type { CaseFields, Confidentiality, Urgency } from '#shared/features/case/case.schema.ts'
@@ -6,10 +5,15 @@ import { type subjectId as subjectIdSchema, subjectInput } from '#shared/feature
 import type { Officer } from '#shared/features/officer/officer.schema.ts'
 import type { Section } from '#shared/features/office/office.schema.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
-import { findOfficerByLogin } from '#main/features/officer/index.ts'
-import { router } from '#main/platform/rpc/router.ts'
-import type { ServiceState } from '#main/platform/service-state.ts'
-import { openTestOffice, testPassword, type TestClient, type TestOffice } from './test-office.ts'
+import {
+  clientFor,
+  createTestOffice,
+  officeOver,
+  openPrepared,
+  testPassword,
+  type TestClient,
+  type TestOffice,
+} from './test-office.ts'
 
 export type TestCaseOffice = TestOffice & {
   sectionId: Section['id']
@@ -57,22 +61,29 @@ const plainCase = (receivedAt: Date): CaseFields & Extras => ({
   urgency: 'ordinary',
 })
 
-/**
- * The connection of an officer as it is after his login, with the rights of his row. The login itself has tests of its
- * own and costs a key derivation.
- */
-const clientFor = (service: ServiceState, login: string): TestClient => {
-  const row = findOfficerByLogin(service.store().database.read, login)
-  if (!row) throw new Error(`no officer ${login}`)
-  const { rowId, id: uuid, slotId, fullName, roles, sectionRowId } = row
-  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId }
-  return createRouterClient(router, { context: { connection: { officer }, service } })
-}
+/** What the prepared store holds beside the office, by outside ids. */
+type CaseFacts = Pick<
+  TestCaseOffice,
+  'recoveryCode' | 'sectionId' | 'otherSectionId' | 'officerIds' | 'caseId' | 'subjectId'
+>
 
 /** An office with two sections, named officers and one case with one subject, all written through the router. */
 export const openCaseOffice = async (): Promise<TestCaseOffice> => {
-  const office = await openTestOffice()
-  const { head } = office
+  const opened = await openPrepared('office with a case', async () => {
+    const office = await createTestOffice()
+    return { office, facts: await addPeopleAndCase(office) }
+  })
+  if (opened) {
+    const { facts, ...parts } = opened
+    const head = clientFor(parts.service, 'kepala')
+    return withHelpers(officeOver({ ...parts, head, recoveryCode: facts.recoveryCode }), facts)
+  }
+  const office = await createTestOffice()
+  return withHelpers(office, await addPeopleAndCase(office))
+}
+
+const addPeopleAndCase = async (office: TestOffice): Promise<CaseFacts> => {
+  const { head, recoveryCode } = office
   await head.office.addSection({ name: 'Seksi Intelijen', endedOn: null })
   const both = await head.office.addSection({ name: 'Seksi Lalu Lintas', endedOn: null })
   const sectionNamed = (name: string) => {
@@ -82,55 +93,64 @@ export const openCaseOffice = async (): Promise<TestCaseOffice> => {
   }
   const [sectionId, otherSectionId] = [sectionNamed('Seksi Intelijen'), sectionNamed('Seksi Lalu Lintas')]
   const employ = async (login: string, roles: Role[], section: typeof sectionId) => {
-    const { id } = await head.officer.add({
-      login,
-      password: testPassword(login),
-      roles,
-      fullName: `Petugas ${login}`,
-      nip: null,
-      position: null,
-      sectionId: section,
-    })
-    return { id, client: clientFor(office.service, login) }
+    const person = { fullName: `Petugas ${login}`, nip: null, position: null, sectionId: section }
+    return (await head.officer.add({ login, password: testPassword(login), roles, ...person })).id
   }
-  const kasi = await employ('kasi', ['sectionHead'], sectionId)
-  const petugas = await employ('petugas', ['officer'], sectionId)
-  const rekan = await employ('rekan', ['officer'], otherSectionId)
-  const loket = await employ('loket', ['operator'], otherSectionId)
+  const officerIds = {
+    kasi: await employ('kasi', ['sectionHead'], sectionId),
+    petugas: await employ('petugas', ['officer'], sectionId),
+    rekan: await employ('rekan', ['officer'], otherSectionId),
+    loket: await employ('loket', ['operator'], otherSectionId),
+  }
+  const worker = clientFor(office.service, 'petugas')
+  const detail = await addCaseBy(office, worker)
+  const subjectId = await addSubjectBy(worker, detail.case.id)
+  return { recoveryCode, sectionId, otherSectionId, officerIds, caseId: detail.case.id, subjectId }
+}
 
-  const addCase: TestCaseOffice['addCase'] = async (fields = {}, by = petugas.client) => {
-    const answer = await by.case.create({
-      ...plainCase(new Date(office.clock.now())),
-      ...fields,
-      acceptedWarnings: ['CASE_RECEIVED_LONG_AGO', 'CASE_EVENT_AFTER_RECEIPT'],
-    })
-    if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
-    return answer.detail
-  }
-  const addSubject: TestCaseOffice['addSubject'] = async (caseId, subject = {}, by = petugas.client) => {
-    const whole = subjectInput.parse({
-      role: 'prospectiveWorker',
-      fullName: 'Fiktif Melati',
-      nikUnknownReason: 'notCarried',
-      ...subject,
-    })
-    const answer = await by.subject.add({ caseId, subject: whole, acceptedWarnings: [] })
-    if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
-    return answer.id
-  }
-  const detail = await addCase()
-  const subjectId = await addSubject(detail.case.id)
+const addCaseBy = async (
+  { clock }: TestOffice,
+  by: TestClient,
+  fields: Partial<CaseFields & Extras> = {},
+): Promise<CaseDetail> => {
+  const answer = await by.case.create({
+    ...plainCase(new Date(clock.now())),
+    ...fields,
+    acceptedWarnings: ['CASE_RECEIVED_LONG_AGO', 'CASE_EVENT_AFTER_RECEIPT'],
+  })
+  if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
+  return answer.detail
+}
+
+const addSubjectBy = async (
+  by: TestClient,
+  caseId: CaseDetail['case']['id'],
+  subject: SubjectFields = {},
+): Promise<SubjectId> => {
+  const whole = subjectInput.parse({
+    role: 'prospectiveWorker',
+    fullName: 'Fiktif Melati',
+    nikUnknownReason: 'notCarried',
+    ...subject,
+  })
+  const answer = await by.subject.add({ caseId, subject: whole, acceptedWarnings: [] })
+  if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
+  return answer.id
+}
+
+const withHelpers = (
+  office: TestOffice,
+  { recoveryCode: _recoveryCode, ...facts }: CaseFacts,
+): TestCaseOffice => {
+  const worker = clientFor(office.service, 'petugas')
   return Object.assign(office, {
-    sectionId,
-    otherSectionId,
-    sectionHead: kasi.client,
-    worker: petugas.client,
-    colleague: rekan.client,
-    operator: loket.client,
-    officerIds: { kasi: kasi.id, petugas: petugas.id, rekan: rekan.id, loket: loket.id },
-    caseId: detail.case.id,
-    subjectId,
-    addCase,
-    addSubject,
+    ...facts,
+    sectionHead: clientFor(office.service, 'kasi'),
+    worker,
+    colleague: clientFor(office.service, 'rekan'),
+    operator: clientFor(office.service, 'loket'),
+    addCase: (fields?: Partial<CaseFields & Extras>, by = worker) => addCaseBy(office, by, fields),
+    addSubject: (caseId: CaseDetail['case']['id'], subject?: SubjectFields, by = worker) =>
+      addSubjectBy(by, caseId, subject),
   })
 }

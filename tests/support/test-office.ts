@@ -7,9 +7,12 @@ import { standardLetterheads } from '#shared/features/office/office.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import { findOfficerByLogin } from '#main/features/officer/index.ts'
 import { silentLog } from '#main/platform/log.ts'
 import { router } from '#main/platform/rpc/router.ts'
 import { createServiceState, type ServiceState } from '#main/platform/service-state.ts'
+import { openStore } from '#main/platform/store/store.ts'
+import { copyPreparedStore } from './prepared-store.ts'
 import { testPassword } from './test-password.ts'
 
 export const resourcesDirectory = resolve(import.meta.dirname, '../../resources')
@@ -109,14 +112,71 @@ export const startService = (folder: string, clock: Clock): ServiceState =>
     end: () => {},
   })
 
-/** A real, migrated, encrypted store of a fictitious office, reached through the router. */
-export const openTestOffice = async (setup: SetupInput = sampitSetup()): Promise<TestOffice> => {
+/**
+ * The connection of an officer as it is after his login, with the rights of his row. The login itself has tests of its
+ * own and costs a key derivation.
+ */
+export const clientFor = (service: ServiceState, login: string): TestClient => {
+  const row = findOfficerByLogin(service.store().database.read, login)
+  if (!row) throw new Error(`no officer ${login}`)
+  const { rowId, id: uuid, slotId, fullName, roles, sectionRowId } = row
+  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId }
+  return createRouterClient(router, { context: { connection: { officer }, service } })
+}
+
+/**
+ * A real, migrated, encrypted store of a fictitious office, made through the router now: for tests of its making and
+ * for those that need two stores with different keys.
+ */
+export const createTestOffice = async (setup: SetupInput = sampitSetup()): Promise<TestOffice> => {
   const folder = temporaryFolder()
   const clock = createTestClock()
-  let service = startService(folder, clock)
+  const service = startService(folder, clock)
   const head = clientOf(service)
   const { recoveryCode } = await head.setup.create(setup)
+  return officeOver({ folder, clock, service, head, recoveryCode })
+}
 
+/** The office of `createTestOffice` in a copy of a store that was made once; stores of one setup have one key. */
+export const openTestOffice = async (setup: SetupInput = sampitSetup()): Promise<TestOffice> => {
+  const { logo, ...plain } = setup
+  const description = { office: plain, logo: logo && [logo.name, logo.size] }
+  const opened = await openPrepared(description, async () => {
+    const office = await createTestOffice(setup)
+    return { office, facts: office.recoveryCode }
+  })
+  if (!opened) return createTestOffice(setup)
+  const { facts: recoveryCode, ...parts } = opened
+  return officeOver({ ...parts, recoveryCode, head: clientFor(parts.service, setup.officer.login) })
+}
+
+/** An unlocked service over a copy of the store that `make` leaves behind; undefined outside a run of the tests. */
+export const openPrepared = async <Facts>(
+  description: unknown,
+  make: () => Promise<{ office: TestOffice; facts: Facts }>,
+): Promise<{ folder: string; clock: TestClock; service: ServiceState; facts: Facts } | undefined> => {
+  const folder = temporaryFolder()
+  const copied = await copyPreparedStore(description, folder, async () => {
+    const { office, facts } = await make()
+    const masterKey = office.service.store().masterKey.slice()
+    office.service.close()
+    return { folder: office.folder, masterKey, facts }
+  })
+  if (!copied) {
+    rmSync(folder, { recursive: true })
+    return undefined
+  }
+  const clock = createTestClock()
+  const service = startService(folder, clock)
+  service.hold()
+  service.useStore(openStore(folder, copied.masterKey))
+  return { folder, clock, service, facts: copied.facts }
+}
+
+type Parts = Pick<TestOffice, 'folder' | 'clock' | 'head' | 'recoveryCode'> & { service: ServiceState }
+
+export const officeOver = ({ folder, clock, head, recoveryCode, ...started }: Parts): TestOffice => {
+  let { service } = started
   const login = async (name: string, password: string): Promise<TestClient> => {
     const client = clientOf(service)
     await client.session.login({ login: name, password })
@@ -135,7 +195,7 @@ export const openTestOffice = async (setup: SetupInput = sampitSetup()): Promise
     officer: async (name, roles) => {
       const details = { fullName: `Petugas ${name}`, nip: null, position: null }
       await head.officer.add({ login: name, password: testPassword(name), roles, ...details })
-      return login(name, testPassword(name))
+      return clientFor(service, name)
     },
     restart: () => {
       service.close()

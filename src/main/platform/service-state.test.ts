@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openTestOffice, startService, type TestOffice } from '../../../tests/support/test-office.ts'
+import { createTestOffice, startService, type TestOffice } from '../../../tests/support/test-office.ts'
 import type { ServiceState } from './service-state.ts'
 
 const minute = 60_000
@@ -13,7 +13,7 @@ const pass = (milliseconds: number): void => {
 }
 
 beforeEach(async () => {
-  office = await openTestOffice()
+  office = await createTestOffice()
   service = startService(office.folder, { now: () => time.wall, elapsed: () => time.elapsed })
   service.useStore(office.service.store())
 })

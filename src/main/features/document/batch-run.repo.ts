@@ -1,5 +1,10 @@
 import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
-import { batchChoices, type BatchChoices, type BatchRun } from '#shared/features/document/batch-run.schema.ts'
+import {
+  batchChoices,
+  type BatchChoices,
+  type BatchRun,
+  type BatchType,
+} from '#shared/features/document/batch-run.schema.ts'
 import type { PaperType } from '#shared/features/document/document.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import {
@@ -12,7 +17,7 @@ import {
 
 export type RunRecord = Omit<BatchRun, 'type' | 'issued' | 'skipped' | 'failed' | 'total'> & {
   rowId: number
-  type: 'certificate' | 'interviewRecord'
+  type: BatchType
   choices: BatchChoices
 }
 

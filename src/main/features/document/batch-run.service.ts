@@ -7,16 +7,24 @@ import type {
   BatchChoices,
   BatchEvent,
   BatchRun,
+  BatchType,
 } from '#shared/features/document/batch-run.schema.ts'
 import type { DocumentBatch } from '#shared/features/document/document.schema.ts'
 import { isCasePaper } from '#shared/features/document/document.rules.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
+import { pdfInThread } from '#main/platform/documents/typeset-thread.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { codeOf, framesOf } from '#main/platform/log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
-import { combinedData, planCertificates, planInterviewRecords } from './batch.service.ts'
+import {
+  combinedData,
+  planCertificates,
+  planDeferralNotices,
+  planInterviewRecords,
+  type BatchPlan,
+} from './batch.service.ts'
 import {
   endRun,
   findRun,
@@ -63,12 +71,20 @@ const getRunOf = (context: OfficerContext, id: string, kind: PaperKind): RunReco
   return run
 }
 
-export const startRun = (context: OfficerContext, choices: BatchChoices): BatchRun => {
-  const { about, options } = choices
-  const plan =
-    about.kind === 'decree'
-      ? planCertificates(context, about.id, options)
-      : planInterviewRecords(context, about.id)
+const planOf = (
+  context: OfficerContext,
+  type: BatchType,
+  { about, options }: BatchChoices,
+): BatchPlan<unknown> => {
+  if (type === 'certificate') return planCertificates(context, about.id, options)
+  return type === 'interviewRecord'
+    ? planInterviewRecords(context, about.id)
+    : planDeferralNotices(context, about.id)
+}
+
+export const startRun = (context: OfficerContext, type: BatchType, choices: BatchChoices): BatchRun => {
+  const { about } = choices
+  const plan = planOf(context, type, choices)
   const [open] = listOpenRuns(context.db, about.id, 1)
   if (open) throw new DomainError('BATCH_RUN_OPEN', { id: open.id })
   const id = newId('BatchRun')
@@ -145,7 +161,8 @@ async function* runSheets(
       await setImmediate()
     }
     if (signal?.aborted || !isUnderWay(context, run)) return
-    const batch = bindTogether(context, run)
+    const batch = await bindTogether(context, run)
+    if (batch === undefined) return
     ended = true
     yield { type: 'done', batch }
   } catch (error) {
@@ -197,8 +214,12 @@ const issueSheet = (context: OfficerContext, run: RunRecord, sheet: SheetRecord)
   }
 }
 
-/** One file of the sheets that are still valid, in their order. */
-const bindTogether = (context: OfficerContext, run: RunRecord): DocumentBatch => {
+/**
+ * One file of the sheets that are still valid, in their order; undefined when the run was given up while it was set.
+ *
+ * @throws DomainError DOCUMENT_NOTHING_TO_ISSUE
+ */
+const bindTogether = async (context: OfficerContext, run: RunRecord): Promise<DocumentBatch | undefined> => {
   const documents = listSheets(context.db, run.rowId).flatMap(({ documentRowId }) => {
     const document = documentRowId === null ? undefined : findDocumentByRowId(context.db, documentRowId)
     return document?.state === 'issued' ? document : []
@@ -208,9 +229,13 @@ const bindTogether = (context: OfficerContext, run: RunRecord): DocumentBatch =>
   const id = run.id as string as DocumentBatch['id']
   const { type, label } = run
   const sheets = documents.map((document) => thaw(context, document).data)
-  const pdf = context.service
-    .typesetter()
-    .pdf(paperOf(type).template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
+  const pdf = await pdfInThread({
+    resourcesDirectory: context.service.options.resourcesDirectory,
+    template: paperOf(type).template,
+    data: combinedData(type, sheets),
+    options: { createdAt: issuedAt, title: label },
+  })
+  if (!isUnderWay(context, run)) return undefined
   const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
   context.change([aboutOf(run)], (db) => {
     insertBatch(db, {

@@ -6,18 +6,22 @@ import type {
   numberChoice,
   PaperOptions,
 } from '#shared/features/document/document.schema.ts'
+import type { BatchType } from '#shared/features/document/batch-run.schema.ts'
 import { largestBatch } from '#shared/features/document/document.contract.ts'
 import { certificateData } from '#shared/features/document/papers/certificate.schema.ts'
+import { deferralNoticeData } from '#shared/features/document/papers/deferral-notice.schema.ts'
 import { interviewRecordData } from '#shared/features/document/papers/interview-record.schema.ts'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
 import { getCase } from '#main/features/case/index.ts'
+import { listDecisionsOf, type DecisionRecord } from '#main/features/decision/index.ts'
 import { getDecree } from '#main/features/designation/index.ts'
-import { getSubjectByRowId } from '#main/features/subject/index.ts'
+import { getSubjectByRowId, listSubjectsOfCase } from '#main/features/subject/index.ts'
 import { getVillagesByRowId } from '#main/features/village/index.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
-import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import type { ReadDb } from '#main/platform/db/database.ts'
+import type { OfficerContext, Scope } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { insertBatch, listValidDocuments } from './document.repo.ts'
 import { getDocument, toIssued } from './document.service.ts'
@@ -26,6 +30,7 @@ import { listInterviewSources } from './interview-source.repo.ts'
 import { paperOf } from './papers.ts'
 import { initialsOfSubject } from './papers/case-parts.ts'
 import { combineCertificates } from './papers/certificate.paper.ts'
+import { combineDeferralNotices, isDeferral } from './papers/deferral-notice.paper.ts'
 import { combineInterviewRecords } from './papers/interview-record.paper.ts'
 
 type Skipped<Reason> = { label: string; reason: Reason }
@@ -34,18 +39,22 @@ type OwnNumber = Exclude<z.output<typeof numberChoice>, { kind: 'external' }>
 
 /** What a batch is made of: which sheets are left, what is passed over, and how one file holds them all. */
 export type BatchPlan<Reason> = {
-  type: 'certificate' | 'interviewRecord'
+  type: BatchType
   subjectIds: string[]
   skipped: Skipped<Reason>[]
   label: string
   about: Subject
 }
 
+const combining: Record<BatchType, (sheets: readonly unknown[]) => unknown> = {
+  certificate: (sheets) => combineCertificates(sheets.map((sheet) => certificateData.parse(sheet))),
+  interviewRecord: (sheets) =>
+    combineInterviewRecords(sheets.map((sheet) => interviewRecordData.parse(sheet))),
+  deferralNotice: (sheets) => combineDeferralNotices(sheets.map((sheet) => deferralNoticeData.parse(sheet))),
+}
+
 /** One file that holds these sheets. */
-export const combinedData = (type: BatchPlan<unknown>['type'], sheets: readonly unknown[]): unknown =>
-  type === 'certificate'
-    ? combineCertificates(sheets.map((sheet) => certificateData.parse(sheet)))
-    : combineInterviewRecords(sheets.map((sheet) => interviewRecordData.parse(sheet)))
+export const combinedData = (type: BatchType, sheets: readonly unknown[]): unknown => combining[type](sheets)
 
 /** The villages of a decree that have no certificate yet. */
 export const planCertificates = (
@@ -112,6 +121,39 @@ export const planInterviewRecords = (
     label: `Berita acara wawancara ${record.number}`,
     about: { kind: 'case', id: record.id },
   }
+}
+
+/** The letters of all deferrals of a case that are in force and have none yet, in the order of its people. */
+export const planDeferralNotices = ({ db, scope }: OfficerContext, caseId: string): BatchPlan<never> => {
+  const record = getCase(db, scope, caseId)
+  const subjectIds = listNoticesToIssue(db, scope, record.rowId).map(({ id }) => id)
+  if (subjectIds.length === 0) throw new DomainError('DOCUMENT_NOTHING_TO_ISSUE')
+  return {
+    type: 'deferralNotice',
+    subjectIds: subjectIds.slice(0, largestBatch),
+    skipped: [],
+    label: `Pemberitahuan penundaan ${record.number}`,
+    about: { kind: 'case', id: record.id },
+  }
+}
+
+export const listNoticesToIssue = (db: ReadDb, scope: Scope, caseRowId: number): DecisionRecord[] => {
+  const positions = new Map(
+    listSubjectsOfCase(db, scope, caseRowId).map(({ rowId, position }) => [rowId, position]),
+  )
+  const deferrals = listDecisionsOf(db, scope, caseRowId)
+    .filter(({ kind, state }) => isDeferral(kind) && state === 'inForce')
+    .sort(
+      (first, second) => (positions.get(first.subjectRowId) ?? 0) - (positions.get(second.subjectRowId) ?? 0),
+    )
+  const held = new Set(
+    listValidDocuments(
+      db,
+      'deferralNotice',
+      deferrals.map(({ id }) => id),
+    ).map(({ subjectId }) => subjectId),
+  )
+  return deferrals.filter(({ id }) => !held.has(id))
 }
 
 /**

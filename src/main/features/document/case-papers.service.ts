@@ -3,6 +3,7 @@ import { listDecisionsOf } from '#main/features/decision/index.ts'
 import { listSubjectsOfCase } from '#main/features/subject/index.ts'
 import type { CasePapers, CasePaperType, PaperSlot } from '#shared/features/document/document.schema.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { listNoticesToIssue } from './batch.service.ts'
 import { listBatchesOfSubjects, listValidDocuments, type DocumentRecord } from './document.repo.ts'
 import { toIssued } from './document.service.ts'
 import { listHandoverSources } from './handover-source.repo.ts'
@@ -103,10 +104,11 @@ export const readOfCase = (context: OfficerContext, caseId: string): CasePapers 
       return { ...slot, current: document ? toIssued(document) : null }
     }),
     issuableInterviews: interviews.filter(({ id, state }) => state === 'finished' && !isIssued(id)).length,
+    issuableNotices: listNoticesToIssue(db, scope, record.rowId).length,
     batches: listBatchesOfSubjects(
       db,
       scope,
-      interviews.map(({ id }) => id),
+      [...interviews, ...listDecisionsOf(db, scope, record.rowId)].map(({ id }) => id),
     ).map(toBatch),
   }
 }

@@ -11,6 +11,7 @@ import { getCase } from '#main/features/case/index.ts'
 import { getSubject } from '#main/features/subject/index.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { TestCaseOffice } from '../../../../tests/support/test-case.ts'
+import type { TestClient } from '../../../../tests/support/test-office.ts'
 
 const scope = { reach: 'office' } as const
 
@@ -175,4 +176,17 @@ export const addReferral = (
         .run()
   })
   return id
+}
+
+/** Corrects the name of a subject, as the page of identity does. */
+export const renameSubject = async (
+  by: TestClient,
+  id: TestCaseOffice['subjectId'],
+  fullName: string,
+): Promise<void> => {
+  const { version, opened } = await by.subject.openSection({ id, section: 'identity', reason: 'Uji' })
+  if (opened.section !== 'identity') throw new Error('another section')
+  const change = { section: 'identity', values: { ...opened.values, fullName } } as const
+  const answer = await by.subject.saveSection({ id, version, change })
+  if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
 }

@@ -16,7 +16,12 @@ import {
   sampitToday,
   wordsOf,
 } from './document.test-support.ts'
-import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
+import {
+  createTestOffice,
+  openTestOffice,
+  type TestClient,
+  type TestOffice,
+} from '../../../../tests/support/test-office.ts'
 
 let office: TestOffice
 let head: TestClient
@@ -331,7 +336,7 @@ describe('the trust list', () => {
     const issued = await issue(await decreeOver(1))
     const [text, list] = [await codeOf(issued.id), await listOf(head)]
     const { fingerprint } = await keyOf('root')
-    const other = await openTestOffice(sampitToday())
+    const other = await createTestOffice(sampitToday())
     try {
       expect(await other.head.proof.check({ text })).toMatchObject({ result: 'unknownKey', facts: null })
       expect(await other.head.proof.check({ text, list })).toMatchObject({

@@ -31,14 +31,14 @@ export const documentRouter = {
   issue: procedures.issue.handler(({ context, input }) => issueDocument(context, input)),
   issueBatch: procedures.issueBatch.handler(({ context, input }) => issueBatch(context, input)),
   startRun: procedures.startRun.handler(({ context, input: { decreeId, ...choices } }) =>
-    startRun(context, { about: { kind: 'decree', id: decreeId }, ...choices }),
+    startRun(context, 'certificate', { about: { kind: 'decree', id: decreeId }, ...choices }),
   ),
   continueRun: procedures.continueRun.handler(({ context, input, signal }) =>
     continueRun(context, input.id, 'office', signal),
   ),
   discardRun: procedures.discardRun.handler(({ context, input }) => discardRun(context, input.id, 'office')),
-  startCaseRun: procedures.startCaseRun.handler(({ context, input: { caseId, ...choices } }) =>
-    startRun(context, { about: { kind: 'case', id: caseId }, ...choices }),
+  startCaseRun: procedures.startCaseRun.handler(({ context, input: { caseId, type, ...choices } }) =>
+    startRun(context, type, { about: { kind: 'case', id: caseId }, ...choices }),
   ),
   continueCaseRun: procedures.continueCaseRun.handler(({ context, input, signal }) =>
     continueRun(context, input.id, 'case', signal),

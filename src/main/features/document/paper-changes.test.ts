@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
-import { addInterview } from './case-papers.test-support.ts'
+import { addInterview, renameSubject } from './case-papers.test-support.ts'
 import { certificateOf, day, logo, none, tellS02 } from './document.test-support.ts'
 
 let office: TestCaseOffice
@@ -14,18 +14,6 @@ const changesOf = async (
   by = office.worker,
 ) => (await by.document.changes({ ids: [id] })).changes
 
-const rename = async (
-  id: Parameters<TestCaseOffice['worker']['subject']['openSection']>[0]['id'],
-  fullName: string,
-): Promise<void> => {
-  const { worker } = office
-  const { version, opened } = await worker.subject.openSection({ id, section: 'identity', reason: 'Uji' })
-  if (opened.section !== 'identity') throw new Error('another section')
-  const change = { section: 'identity', values: { ...opened.values, fullName } } as const
-  const answer = await worker.subject.saveSection({ id, version, change })
-  if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
-}
-
 describe('a paper whose record was corrected', () => {
   test('is named with its fields, may stay with a reason, and is asked about again after the next correction', async () => {
     const { worker, caseId } = office
@@ -37,13 +25,13 @@ describe('a paper whose record was corrected', () => {
       number: none,
     })
     expect(await changesOf(paper.id)).toEqual([])
-    await rename(subjectId, 'Fiktif Melati')
+    await renameSubject(office.worker, subjectId, 'Fiktif Melati')
     expect(await changesOf(paper.id)).toEqual([{ id: paper.id, fields: ['name'] }])
     await worker.document.leaveCasePaperAsItIs({ id: paper.id, reason: 'ejaan saja' })
     expect(await changesOf(paper.id)).toEqual([])
     const history = await worker.history.ofRecord({ kind: 'document', id: paper.id })
     expect(history.items[0]).toMatchObject({ action: 'document.leaveCasePaperAsItIs', reason: 'ejaan saja' })
-    await rename(subjectId, 'Fiktif Melati Coba')
+    await renameSubject(office.worker, subjectId, 'Fiktif Melati Coba')
     expect(await changesOf(paper.id)).toEqual([{ id: paper.id, fields: ['name'] }])
     const fresh = await worker.document.reissueCasePaper({ id: paper.id, reason: 'nama', number: none })
     expect(await changesOf(fresh.id)).toEqual([])

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, eq, gte, isNotNull, lte, sql } from 'drizzle-orm'
 import { largestGapList, type NumberGap } from '#shared/features/number/number.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { documentNumbers, numberGaps, numberStarts } from '#main/platform/db/schema.ts'
@@ -39,8 +39,41 @@ export const saveStart = (db: WriteDb, id: string, counterKey: string, nextCount
   db.update(numberStarts).set({ nextCounter }).where(eq(numberStarts.counterKey, counterKey)).run()
 }
 
+export const lowestCounter = (db: ReadDb, counterKey: string): number | null =>
+  db
+    .select({ lowest: sql<number | null>`min(${documentNumbers.counter})` })
+    .from(documentNumbers)
+    .where(eq(documentNumbers.counterKey, counterKey))
+    .get()?.lowest ?? null
+
+const isExplained = (db: ReadDb, counterKey: string, counter: number): boolean =>
+  db
+    .select({ id: numberGaps.id })
+    .from(numberGaps)
+    .where(
+      and(
+        eq(numberGaps.counterKey, counterKey),
+        lte(numberGaps.firstCounter, counter),
+        gte(numberGaps.lastCounter, counter),
+      ),
+    )
+    .get() !== undefined
+
 /** The first counter from `from` on that is neither taken nor explained as a gap. */
 export const firstFreeCounter = (db: ReadDb, counterKey: string, from: number): number => {
+  const used = db
+    .select({ count: sql<number>`count(*)`, highest: sql<number | null>`max(${documentNumbers.counter})` })
+    .from(documentNumbers)
+    .where(and(eq(documentNumbers.counterKey, counterKey), gte(documentNumbers.counter, from)))
+    .get() ?? { count: 0, highest: null }
+  const next = used.highest === null ? from : used.highest + 1
+  // A register without holes, as nearly every one is, need not be searched for its first hole.
+  return used.count === next - from && !isExplained(db, counterKey, next)
+    ? next
+    : firstHole(db, counterKey, from)
+}
+
+const firstHole = (db: ReadDb, counterKey: string, from: number): number => {
   const found = db
     .prepare(
       `with candidate (counter) as (

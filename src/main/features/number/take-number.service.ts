@@ -9,7 +9,7 @@ import {
 } from '#shared/features/number/number.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
-import { counterRange, findStart, firstFreeCounter, isCounterTaken } from './counter.repo.ts'
+import { findStart, firstFreeCounter, isCounterTaken, lowestCounter } from './counter.repo.ts'
 import { findNumber, findNumberByKey, findPattern, insertNumber, setNumberState } from './number.repo.ts'
 
 export type NextNumber = { number: string; numberKey: string; counterKey: string; counter: number }
@@ -25,7 +25,7 @@ const largestSkip = 1000
  */
 export const nextNumber = (db: ReadDb, pattern: NumberPatternInput, datedOn: PlainDate): NextNumber => {
   const counterKey = counterKeyFor(pattern, datedOn)
-  let counter = findStart(db, counterKey) ?? counterRange(db, counterKey).lowest ?? 1
+  let counter = findStart(db, counterKey) ?? lowestCounter(db, counterKey) ?? 1
   for (let skipped = 0; skipped < largestSkip; skipped += 1) {
     counter = firstFreeCounter(db, counterKey, counter)
     if (counter > largestCounter) break

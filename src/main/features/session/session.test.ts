@@ -1,7 +1,7 @@
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
-  openTestOffice,
+  createTestOffice,
   sampitSetup,
   testPassword,
   type TestOffice,
@@ -9,7 +9,7 @@ import {
 
 let office: TestOffice
 beforeAll(async () => {
-  office = await openTestOffice()
+  office = await createTestOffice()
 })
 afterAll(() => office.close())
 
@@ -112,7 +112,7 @@ describe('session', () => {
 describe('several officers on one workstation', () => {
   let shared: TestOffice
   beforeAll(async () => {
-    shared = await openTestOffice()
+    shared = await createTestOffice()
   })
   afterAll(() => shared.close())
 

@@ -27,14 +27,14 @@ export type Typesetter = {
 }
 
 /** A cached piece of layout that this many later compilations did not ask for is let go. */
-const cacheAge = 3
+const usualCacheAge = 3
 
 /**
  * The compiler and the templates are loaded at the first paper, off the start path. Template sources and pictures are
  * handed over in memory: the native part could not read them out of a packaged archive, and so it never needs the disk.
  * All calls block; long batches belong in a worker.
  */
-export const openTypesetter = (resourcesDirectory: string): Typesetter => {
+export const openTypesetter = (resourcesDirectory: string, { cacheAge = usualCacheAge } = {}): Typesetter => {
   const workspace = resolve(resourcesDirectory, 'templates')
   const templates = once(() => readTemplates(workspace))
   const compiler = once(() => createCompiler(workspace, templates(), readFonts(resourcesDirectory)))

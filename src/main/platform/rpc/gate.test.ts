@@ -4,7 +4,7 @@ import { call, isProcedure, type AnyProcedure } from '@orpc/server'
 import { v7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
-  openTestOffice,
+  createTestOffice,
   sampitSetup,
   testPassword,
   type TestClient,
@@ -18,7 +18,7 @@ import { router } from './router.ts'
 const { login, password } = sampitSetup().officer
 let office: TestOffice
 beforeEach(async () => {
-  office = await openTestOffice()
+  office = await createTestOffice()
 })
 afterEach(() => office.close())
 

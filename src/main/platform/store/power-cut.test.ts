@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statesDuring, whileDiskFails } from '../../../../tests/support/power-cut.ts'
 import {
   createTestClock,
-  openTestOffice,
+  createTestOffice,
   sampitSetup,
   startService,
   temporaryFolder,
@@ -85,7 +85,7 @@ describe('a cut while the store is made', () => {
 describe('a cut while a key slot changes', () => {
   let office: TestOffice
   beforeAll(async () => {
-    office = await openTestOffice()
+    office = await createTestOffice()
   })
   afterAll(() => office.close())
 
@@ -163,7 +163,7 @@ describe('a login that cannot write beside the store', () => {
     ['ENOSPC', 'DISK_FULL'],
     ['EROFS', 'FOLDER_NOT_WRITABLE'],
   ])('because of %s says %s, and leaves the store locked', async (cause, code) => {
-    const office = await openTestOffice()
+    const office = await createTestOffice()
     office.restart()
     await whileDiskFails('openSync', /puncak$/, cause, async () => {
       await expect(office.login(login, password)).rejects.toMatchObject({ code })
@@ -176,7 +176,7 @@ describe('a login that cannot write beside the store', () => {
 
 describe('the slot file', () => {
   test('keeps its older generations when the disk fills up again and again', async () => {
-    const office = await openTestOffice()
+    const office = await createTestOffice()
     await office.officer('satu', ['officer'])
     await office.officer('dua', ['officer'])
     const path = (name: string): string => join(office.folder, name)

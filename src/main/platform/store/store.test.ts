@@ -13,7 +13,7 @@ import BareDatabase from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import {
-  openTestOffice,
+  createTestOffice,
   sampitSetup,
   temporaryFolder,
   type TestOffice,
@@ -26,7 +26,7 @@ import { storeKeys } from '../keys/key-file.ts'
 const { login, password } = sampitSetup().officer
 let office: TestOffice
 beforeEach(async () => {
-  office = await openTestOffice()
+  office = await createTestOffice()
 })
 afterEach(() => office.close())
 

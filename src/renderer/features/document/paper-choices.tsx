@@ -36,6 +36,22 @@ export const freshChoices: Choices = {
   number: { kind: 'none' },
 }
 
+/** A witness counts once both his title and his name are typed, a contact once its unit is. */
+export const optionsOf = ({
+  number: _number,
+  witness,
+  contact,
+  copiesTo,
+  annexes,
+  ...choices
+}: Choices): PaperOptions => ({
+  ...choices,
+  witness: witness && witness.title.trim() !== '' && witness.name.trim() !== '' ? witness : null,
+  contact: contact && contact.unit.trim() !== '' ? contact : null,
+  copiesTo: copiesTo.filter((recipient) => recipient.trim() !== ''),
+  annexes: annexes.filter((annex) => annex.trim() !== ''),
+})
+
 type PaperChoicesProps = {
   type: PaperType
   choices: Choices

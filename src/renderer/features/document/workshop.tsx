@@ -5,7 +5,6 @@ import type {
   DocumentDetail,
   IssuedDocument,
   NumberChoice,
-  PaperOptions,
   PaperPreview as Preview,
   PaperType,
 } from '#shared/features/document/document.schema.ts'
@@ -39,7 +38,7 @@ import {
   wordDraftOf,
 } from './document.queries.ts'
 import { issuePermissionOf, pathOf, typeWords } from './document-words.ts'
-import { PaperChoices, useNextNumber, type Choices } from './paper-choices.tsx'
+import { optionsOf, PaperChoices, useNextNumber, type Choices } from './paper-choices.tsx'
 import { PaperProblems } from './paper-problems.tsx'
 import { SignedNotice } from './signed-notice.tsx'
 import classes from './workshop.module.css'
@@ -125,22 +124,6 @@ export const Workshop = ({ type, subjectId, start, old }: WorkshopProps) => {
 }
 
 const hasChoices = (type: PaperType): boolean => Object.values(choicesFor(type)).includes(true)
-
-/** A witness counts once both his title and his name are typed, a contact once its unit is. */
-const optionsOf = ({
-  number: _number,
-  witness,
-  contact,
-  copiesTo,
-  annexes,
-  ...choices
-}: Choices): PaperOptions => ({
-  ...choices,
-  witness: witness && witness.title.trim() !== '' && witness.name.trim() !== '' ? witness : null,
-  contact: contact && contact.unit.trim() !== '' ? contact : null,
-  copiesTo: copiesTo.filter((recipient) => recipient.trim() !== ''),
-  annexes: annexes.filter((annex) => annex.trim() !== ''),
-})
 
 const shownNumberOf = (number: NumberChoice, next: string | null): string | null => {
   if (number.kind === 'external') return number.external.trim() === '' ? null : number.external

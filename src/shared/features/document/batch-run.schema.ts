@@ -5,6 +5,10 @@ import { documentBatch, numberChoice, paperOptions, paperType } from './document
 /** More sheets than these are no single change any more: they are made one by one, so that a run can go on later. */
 export const largestSingleChange = 10
 
+/** Of which papers a case gets many at once. */
+export const caseBatchType = z.enum(['interviewRecord', 'deferralNotice'])
+export type BatchType = z.output<typeof caseBatchType> | 'certificate'
+
 export const batchAbout = z.object({ kind: z.enum(['decree', 'case']), id: z.uuid() }).strict()
 export type BatchAbout = z.output<typeof batchAbout>
 

@@ -4,7 +4,7 @@ import { idOf } from '#shared/kernel/ids.ts'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { optionalLine, paragraph } from '#shared/kernel/text.ts'
-import { batchEvent, batchRun } from './batch-run.schema.ts'
+import { batchEvent, batchRun, caseBatchType } from './batch-run.schema.ts'
 import {
   batchRunErrors,
   documentErrors,
@@ -84,6 +84,7 @@ const forDecree = z
 const forCase = z
   .object({ caseId: z.uuid(), options: paperOptions.prefault({}), number: ownNumbers })
   .strict()
+const runForCase = forCase.extend({ type: caseBatchType.default('interviewRecord') })
 const answer = z
   .object({ actId: idOf('PrintAct'), outcome: printOutcome, note: optionalLine(300).default(null) })
   .strict()
@@ -136,7 +137,8 @@ export const documentContract = {
   issueInterviewRecords: issueCasePaper()
     .input(forCase)
     .output(issuedTogether(z.enum(['alreadyIssued', 'notFinished']))),
-  startCaseRun: issueCasePaper().errors(batchRunErrors).input(forCase).output(batchRun),
+  /** Begins a run over the records of all finished interviews, or over the notices of all deferrals in force. */
+  startCaseRun: issueCasePaper().errors(batchRunErrors).input(runForCase).output(batchRun),
   continueCaseRun: issueCasePaper().errors(batchRunErrors).input(runId).output(eventIterator(batchEvent)),
   discardCaseRun: issueCasePaper().errors(batchRunErrors).input(runId).output(batchRun),
   reissueCasePaper: issueCasePaper().errors(documentErrors).input(again).output(documentDetail),

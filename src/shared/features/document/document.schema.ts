@@ -341,6 +341,7 @@ export type BatchVillage = z.infer<typeof batchVillage>
 export const casePapers = z.object({
   papers: z.array(paperSlot).max(400),
   issuableInterviews: z.number().int(),
+  issuableNotices: z.number().int(),
   batches: z.array(documentBatch).max(100),
 })
 export type CasePapers = z.infer<typeof casePapers>

@@ -4,6 +4,7 @@ import { getSubjectByRowId, type SubjectRecord } from '#main/features/subject/in
 import type { DecisionKind, ReasonCode } from '#shared/features/decision/decision.schema.ts'
 import {
   deferralNoticeData,
+  type DeferralNoticeData,
   type DeferralNoticeInput,
   type NoticeReason,
 } from '#shared/features/document/papers/deferral-notice.schema.ts'
@@ -176,3 +177,8 @@ const missingOf = (
     return word === undefined ? [] : [{ field: 'suspicionWord' as const, detail: word, where }]
   }),
 ]
+
+/** One file of many letters, each with its own letterhead and pages. */
+export const combineDeferralNotices = (
+  notices: readonly DeferralNoticeData[],
+): { notices: readonly DeferralNoticeData[] } => ({ notices })

@@ -39,7 +39,7 @@ const certificateShape = z.strictObject({
   signedOn: laterDate,
   signatory,
   witness: signatory.nullable().default(null),
-  certificates: z.array(certificateSheet).min(1).max(200),
+  certificates: z.array(certificateSheet).min(1).max(500),
 })
 
 const whenIssued = ['place', 'signedOn', 'signatory.name'] as const

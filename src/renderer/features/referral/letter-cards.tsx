@@ -1,7 +1,7 @@
 import { IconPrinter } from '@tabler/icons-react'
 import { shownReplyCode } from '#shared/features/referral/reply-code.rules.ts'
 import type { OtherReferral, ReferralDetail } from '#shared/features/referral/referral-view.schema.ts'
-import { formatDate } from '#renderer/i18n/format.ts'
+import { formatDate, formatInstant } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { AppLink } from '#renderer/ui/app-link.tsx'
 import { FactList } from '#renderer/ui/fact-list.tsx'
@@ -17,6 +17,7 @@ import {
   wayKey,
 } from './referral-words.ts'
 import classes from './referral.module.css'
+import { warningSentence } from './use-agency-warnings.ts'
 
 const texts = ['legalBasis', 'chronology', 'indications', 'measures', 'request'] as const
 
@@ -127,7 +128,7 @@ export const PapersCard = ({ detail }: { detail: ReferralDetail }) => {
 /** Whom the letter goes to and how it went there. */
 export const AgencyCard = ({ detail }: { detail: ReferralDetail }) => {
   const t = useT()
-  const { addressee, city, agencyPhone, agencyHours, sentByWay, receivedBy, endReason } = detail
+  const { addressee, city, agencyPhone, agencyHours, sentByWay, receivedBy, endReason, warnings } = detail
   return (
     <SectionCard title={t('referral.agency')} line={t('referral.toAgency', { addressee, city })}>
       <FactList
@@ -143,6 +144,25 @@ export const AgencyCard = ({ detail }: { detail: ReferralDetail }) => {
             : [{ label: t('referral.fact.endReason'), value: endReason, private: true }]),
         ]}
       />
+      {warnings.length > 0 && (
+        <>
+          <h3 className={classes.subhead}>{t('referral.overruled')}</h3>
+          <ul className={classes.overruled}>
+            {warnings.map((warning) => (
+              <li key={warning.code}>
+                {warningSentence(t, warning)}
+                <div className={classes.rowLine} data-private>
+                  {t('referral.overruledBy', {
+                    officer: warning.officerName,
+                    at: formatInstant(warning.recordedAt),
+                    reason: warning.reason,
+                  })}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </SectionCard>
   )
 }

@@ -14,7 +14,7 @@ import { useT } from '#renderer/i18n/t.ts'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { PeopleFields } from './people-fields.tsx'
-import { type ReferralValues, withKind, withNeed } from './referral-values.ts'
+import { type ReferralValues, withKind, withNeed, withPeople } from './referral-values.ts'
 import { kindKey, needKey, serviceKey } from './referral-words.ts'
 import classes from './referral.module.css'
 import { type AgencyOptions, useAgencyOptions } from './use-agency-options.ts'
@@ -98,7 +98,7 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
           kind={values.kind}
           agencyKinds={agencyKinds}
           error={ofPeople && t('referral.peopleNeeded')}
-          onChange={(people) => form.setFieldValue('people', people)}
+          onChange={(people) => form.setValues(withPeople(values, people, basis))}
         />
       </SectionCard>
       <SectionCard title={t('referral.part.letter')}>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { referralNeed } from '#shared/features/agency/agency.schema.ts'
 import type { DraftBody } from '#shared/features/draft/draft.schema.ts'
 import {
+  indicationLines,
   usualKindFor,
   usualLegalBasisFor,
   usualRequestFor,
@@ -58,10 +59,42 @@ type Person = ReferralBasis['people'][number]
 const discloses = (values: Pick<ReferralValues, 'kind'>, { known }: Person): PersonValues['disclosed'] =>
   usuallyDisclosedFor(values.kind).filter((field) => known.includes(field))
 
+/** What the last screenings found of those who are meant. */
+const usualIndications = (basis: ReferralBasis, people: readonly PersonValues[]): string => {
+  const chosen = new Set(people.flatMap(({ subjectId, isChosen }) => (isChosen ? [subjectId] : [])))
+  const positions = new Set(
+    basis.people.flatMap(({ subjectId, position }) => (chosen.has(subjectId) ? [position] : [])),
+  )
+  return indicationLines(
+    basis.indications.flatMap(({ text, positions: held }) =>
+      held.some((position) => positions.has(position)) ? [text] : [],
+    ),
+  )
+}
+
+/** Other people bring other indications, where nobody has changed those of the ones before. */
+export const withPeople = (
+  values: ReferralValues,
+  people: PersonValues[],
+  basis: ReferralBasis,
+): Partial<ReferralValues> => ({
+  people,
+  ...(values.indications === usualIndications(basis, values.people)
+    ? { indications: usualIndications(basis, people) }
+    : {}),
+})
+
 /** A new letter, begun from what the case tells; everybody in a case of one is meant. */
 export const valuesFrom = (basis: ReferralBasis): ReferralValues => {
   const need = 'traffickingCrime' as const
   const kind = usualKindFor(need)
+  const people = basis.people.map((person) => ({
+    subjectId: person.subjectId,
+    isChosen: basis.people.length === 1,
+    consent: usualConsentFor(person.isChild, kind, ['police']),
+    consentReason: '',
+    disclosed: discloses({ kind }, person),
+  }))
   return {
     need,
     kind,
@@ -71,7 +104,7 @@ export const valuesFrom = (basis: ReferralBasis): ReferralValues => {
     confidentiality: basis.confidentiality,
     legalBasis: usualLegalBasisFor(need),
     chronology: basis.chronology,
-    indications: '',
+    indications: usualIndications(basis, people),
     measures: basis.measures,
     request: usualRequestFor(kind),
     contactName: basis.contactName,
@@ -79,13 +112,7 @@ export const valuesFrom = (basis: ReferralBasis): ReferralValues => {
     contactHours: '',
     copiesTo: '',
     answerWantedOn: basis.answerWantedOn,
-    people: basis.people.map((person) => ({
-      subjectId: person.subjectId,
-      isChosen: basis.people.length === 1,
-      consent: usualConsentFor(person.isChild, kind, ['police']),
-      consentReason: '',
-      disclosed: discloses({ kind }, person),
-    })),
+    people,
   }
 }
 

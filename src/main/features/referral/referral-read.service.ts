@@ -234,7 +234,8 @@ export const readBasis = (context: OfficerContext, { caseId }: { caseId: string 
     })),
     agencies: listAgenciesForChoice(db, context.today()),
     urgency: record.urgency,
-    confidentiality: record.confidentiality === 'ordinary' ? 'restricted' : 'secret',
+    // It names people in its annex and suspicions in its body, however open the case is.
+    confidentiality: 'secret',
     chronology: initialled(findNarrative(db, record.rowId), named),
     indications: listLastIndications(db, scope, record.rowId)
       .filter(({ text }) => screeningResultIn(text) === undefined)

@@ -191,7 +191,7 @@ describe('27 November 2026: nobody confirmed receipt', () => {
     const code = textField(page, 'Kode lembar balasan')
     await code.fill(`${replyCode.slice(0, -1)}${replyCode.endsWith('0') ? '1' : '0'}`)
     await press(page, 'Cari rujukan')
-    await page.getByRole('alert').waitFor()
+    await page.getByText('Kode ini salah ketik.').waitFor()
     await code.fill(replyCode.toLowerCase())
     await press(page, 'Cari rujukan')
     await heading(police)

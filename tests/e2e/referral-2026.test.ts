@@ -180,7 +180,9 @@ describe('27 November 2026: nobody confirmed receipt', () => {
     await textField(dialog(page), 'Isi percakapan').fill('Surat ada di meja Kasatreskrim.')
     await press(dialog(page), 'Simpan catatan')
     await dialog(page).waitFor({ state: 'hidden' })
-    await card(page, /^Catatan$/).getByText('Surat ada di meja Kasatreskrim.').waitFor()
+    await card(page, /^Catatan$/)
+      .getByText('Surat ada di meja Kasatreskrim.')
+      .waitFor()
   })
 
   test('a slip that came back leads by its code to the answer, and a mistyped one does not', async () => {

@@ -58,11 +58,11 @@ describe('an agency that is unusual', () => {
         },
       ],
     })
-    expect(await create({ agencyIds: [ending], answerWantedOn: '2026-12-01' as PlainDate })).toMatchObject({
+    expect(await create({ agencyIds: [ending], answerWantedOn: '2026-12-01' })).toMatchObject({
       warnings: [{ code: 'REFERRAL_AGENCY_ENDS', data: { name: 'BP3MI Lama', untilOn: '2026-11-30' } }],
     })
     expect((await office.worker.referral.ofCase({ caseId })).total).toBe(0)
-    expect(await create({ agencyIds: [ending], answerWantedOn: '2026-11-30' as PlainDate })).toMatchObject({
+    expect(await create({ agencyIds: [ending], answerWantedOn: '2026-11-30' })).toMatchObject({
       outcome: 'saved',
     })
   })
@@ -122,7 +122,7 @@ describe('an agency that is unusual', () => {
       { step: 'send', on: today },
       { step: 'decline', on: today },
     ])
-    const target = { id, version, happenedOn: today as PlainDate, agencyId: far, reason: 'Ditolak' }
+    const target = { id, version, happenedOn: today, agencyId: far, reason: 'Ditolak' }
     expect(await office.worker.referral.reRefer(target)).toMatchObject({ outcome: 'warned' })
     expect((await get(id)).state).toBe('declined')
     const { id: next } = saved(await office.worker.referral.reRefer({ ...target, ...overruled }))

@@ -77,7 +77,7 @@ describe('a case is closed', () => {
   const decided = async (): Promise<void> => {
     await closeTestCase(office, caseId)
     const { version } = (await office.worker.case.get({ id: caseId })).case
-    await office.sectionHead.case.reopen({ id: caseId, version, reason: 'Dirujuk' } as never)
+    await office.sectionHead.case.reopen({ id: caseId, version, reason: 'Dirujuk' })
   }
   const refer = async (name: string) => {
     const agency = addAgency(office, { kind: 'police', name: `${name} ${caseId}` })

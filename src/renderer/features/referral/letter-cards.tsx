@@ -1,6 +1,9 @@
 import { IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { shownReplyCode } from '#shared/features/referral/reply-code.rules.ts'
 import type { OtherReferral, ReferralDetail } from '#shared/features/referral/referral-view.schema.ts'
+import { orpc } from '#renderer/app/client.ts'
+import { PaperState } from '#renderer/features/document/paper-state.tsx'
 import { formatDate, formatInstant } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { AppLink } from '#renderer/ui/app-link.tsx'
@@ -104,20 +107,30 @@ export const PeopleCard = ({ detail }: { detail: ReferralDetail }) => {
 
 const papers = ['referralLetter', 'referralAnnex', 'replySlip'] as const
 
-/** The three papers of a referral; each is issued and printed by itself. */
+/** The three papers of a referral; each is issued and printed by itself, and says whether it was. */
 export const PapersCard = ({ detail }: { detail: ReferralDetail }) => {
   const t = useT()
+  const { data } = useQuery(orpc.document.ofSubject.queryOptions({ input: { subjectId: detail.id } }))
   return (
     <SectionCard title={t('referral.papers')} line={t('referral.papersLine')}>
       <ul className={classes.links}>
-        {papers.map((type) => (
-          <li key={type}>
-            <AppLink to={`/documents/issue?type=${type}&subject=${detail.id}`} className={classes.link}>
-              <IconPrinter size={15} stroke={1.7} />
-              {t(`referral.paper.${type}`)}
-            </AppLink>
-          </li>
-        ))}
+        {papers.map((type) => {
+          const issued = data?.documents.find(
+            (document) => document.type === type && document.state === 'issued',
+          )
+          const path = issued
+            ? `/documents/${issued.id}`
+            : `/documents/issue?type=${type}&subject=${detail.id}`
+          return (
+            <li key={type} className={classes.paperRow}>
+              <AppLink to={path} className={classes.link}>
+                <IconPrinter size={15} stroke={1.7} />
+                {t(`referral.paper.${type}`)}
+              </AppLink>
+              {issued && <PaperState document={issued} />}
+            </li>
+          )
+        })}
       </ul>
       <h3 className={classes.subhead}>{t('referral.replyCode')}</h3>
       <p className={classes.code}>{shownReplyCode(detail.replyCode)}</p>

@@ -137,6 +137,38 @@ export const valuesOf = (
   }),
 })
 
+type Addressed = Pick<ReferralValues, 'kind' | 'agencyIds'>
+
+/** Consent that is usually asked; before an agency is chosen, as for the police. */
+const consentFor = ({ kind, agencyIds }: Addressed, { isChild }: Person, basis: ReferralBasis) => {
+  const kinds = basis.agencies.flatMap((agency) => (agencyIds.includes(agency.id) ? [agency.kind] : []))
+  return usualConsentFor(isChild, kind, kinds.length === 0 ? ['police'] : kinds)
+}
+
+/** Whoever stands at the usual consent goes with what is usual for other agencies or another kind. */
+const consenting = (
+  people: readonly PersonValues[],
+  basis: ReferralBasis,
+  before: Addressed,
+  after: Addressed,
+): PersonValues[] =>
+  people.map((person) => {
+    const known = basis.people.find(({ subjectId }) => subjectId === person.subjectId)
+    const wasUsual =
+      known && person.consentReason === '' && person.consent === consentFor(before, known, basis)
+    return known && wasUsual ? { ...person, consent: consentFor(after, known, basis) } : person
+  })
+
+/** Help is asked for with consent, the police are told without. */
+export const withAgencies = (
+  values: ReferralValues,
+  agencyIds: string[],
+  basis: ReferralBasis,
+): Partial<ReferralValues> => ({
+  agencyIds,
+  people: consenting(values.people, basis, values, { kind: values.kind, agencyIds }),
+})
+
 /** Another need brings its usual words, where nobody has changed those of the one before. */
 export const withNeed = (
   values: ReferralValues,
@@ -162,7 +194,7 @@ export const withKind = (
   services:
     kind === 'investigation' ? ['investigation'] : values.services.filter((each) => each !== 'investigation'),
   ...(values.request === usualRequestFor(values.kind) ? { request: usualRequestFor(kind) } : {}),
-  people: values.people.map((person) => {
+  people: consenting(values.people, basis, values, { kind, agencyIds: values.agencyIds }).map((person) => {
     const known = basis.people.find(({ subjectId }) => subjectId === person.subjectId)
     const wasUsual = known && person.disclosed.join() === discloses(values, known).join()
     return known && wasUsual ? { ...person, disclosed: discloses({ kind }, known) } : person

@@ -31,5 +31,4 @@ const shownPlaces = 5
 /** The same warning about the same agency and places; read once, it is not asked again. */
 export const isSameWarning = (one: ReferralWarning, other: ReferralWarning): boolean =>
   one.code === other.code &&
-  JSON.stringify(Object.entries(one.data).toSorted()) ===
-    JSON.stringify(Object.entries(other.data).toSorted())
+  Object.keys({ ...one.data, ...other.data }).every((fact) => one.data[fact] === other.data[fact])

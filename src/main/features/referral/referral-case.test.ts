@@ -4,7 +4,6 @@ import { screeningResultIn } from '#shared/features/document/papers/neutral-word
 import { indicationLines } from '#shared/features/referral/letter-start.rules.ts'
 import { closeTestCase } from '../../../../tests/support/close-case.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
-import { allYes, answered, assess } from '../screening/screening.test-support.ts'
 import { addAgency, letterOf, saved, takeSteps } from './referral.test-support.ts'
 
 const today = '2026-11-23'
@@ -21,6 +20,28 @@ beforeEach(async () => {
 })
 afterAll(() => office.close())
 
+/** Finishes a screening in which exactly this was answered with yes, and D02 with no where it was not. */
+const assess = async (person: typeof subjectId, ids: string): Promise<void> => {
+  const yes = ids.split(' ').map((itemId) => ({
+    itemId,
+    value: 'yes' as const,
+    basis: { kind: 'statement' as const, text: `dasar ${itemId}` },
+  }))
+  const no = ids.includes('D02') ? [] : [{ itemId: 'D02', value: 'no' as const, basis: null }]
+  const { assessment } = await office.worker.screening.start({ subjectId: person })
+  const { id, version, assessedAt } = assessment
+  saved(
+    await office.worker.screening.complete({
+      id,
+      version,
+      assessedAt,
+      answers: [...yes, ...no],
+      note: null,
+      acceptedWarnings: ['SCREENING_FEW_ASKED'],
+    }),
+  )
+}
+
 const statementOf = (id: string): string =>
   setVersion1.indicators.find((indicator) => indicator.id === id)?.statement.id ?? ''
 const started = async () => (await office.worker.referral.basis({ caseId })).indications
@@ -28,10 +49,10 @@ const started = async () => (await office.worker.referral.basis({ caseId })).ind
 describe('a letter starts with what was seen or said', () => {
   test('at the last screening of each, in the words of the list, once for all of whom it holds', async () => {
     const other = await office.addSubject(caseId, { fullName: 'Coba Teratai' })
-    await assess(office.worker, subjectId, { answers: allYes('D02 D08') })
+    await assess(subjectId, 'D02 D08')
     office.clock.setDay('2026-11-24')
-    await assess(office.worker, subjectId, { answers: [...allYes('D08 P03 U04'), ...answered('D02', 'no')] })
-    await assess(office.worker, other, { answers: allYes('P03') })
+    await assess(subjectId, 'D08 P03 U04')
+    await assess(other, 'P03')
     expect(await started()).toEqual([
       { text: statementOf('D08'), positions: [1] },
       { text: statementOf('P03'), positions: [1, 2] },
@@ -42,7 +63,7 @@ describe('a letter starts with what was seen or said', () => {
     await office.worker.screening.start({ subjectId })
     expect(await started()).toEqual([])
     const other = await office.addSubject(caseId)
-    await assess(office.worker, other, { answers: allYes('P03 P09 P11 C01 C02 C04 T02 T09') })
+    await assess(other, 'P03 P09 P11 C01 C02 C04 T02 T09')
     expect(JSON.stringify(await started())).not.toMatch(/dasar|merah|kuat|skor/i)
   })
 

@@ -114,7 +114,6 @@ export const overruledWarning = referralWarning.extend({
   officerName: z.string(),
   recordedAt: z.date(),
 })
-export type OverruledWarning = z.infer<typeof overruledWarning>
 
 export const referralDetail = z.object({
   id: referralId,

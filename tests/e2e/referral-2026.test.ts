@@ -176,6 +176,12 @@ describe('27 November 2026: nobody confirmed receipt', () => {
     await press(late.getByRole('listitem').filter({ hasText: police }), 'Tanyakan')
     await heading(police)
     await page.getByText('4 hari tanpa tanda terima').first().waitFor()
+    // Escape closes the dialog and does not lead back from the page behind it.
+    await press(page, 'Tanyakan kabar')
+    await dialog(page).waitFor()
+    await page.keyboard.press('Escape')
+    await dialog(page).waitFor({ state: 'hidden' })
+    await heading(police)
     await press(page, 'Tanyakan kabar')
     await textField(dialog(page), 'Isi percakapan').fill('Surat ada di meja Kasatreskrim.')
     await press(dialog(page), 'Simpan catatan')

@@ -1,4 +1,4 @@
-import { MultiSelect, SegmentedControl, Select, Text, Textarea, TextInput } from '@mantine/core'
+import { Input, MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { referralNeed, referralNeeds } from '#shared/features/agency/agency.schema.ts'
@@ -61,9 +61,9 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
             error={basis.agencies.length === 0 ? t('referral.noAgencies') : agencyError}
           />
           <div className={classes.wide}>
-            <Text size="sm" fw={500} mb={4} id="referral-kind">
+            <Input.Label labelElement="div" id="referral-kind">
               {t('referral.field.kind')}
-            </Text>
+            </Input.Label>
             <SegmentedControl
               fullWidth
               aria-labelledby="referral-kind"

@@ -96,7 +96,12 @@ const ReferralView = ({ detail }: { detail: ReferralDetail }) => {
         otherSteps={otherSteps}
       />
       {detail.ladder && (
-        <Alert variant="light" color="red" icon={<IconAlertTriangle size={18} />}>
+        <Alert
+          variant="light"
+          color="red"
+          icon={<IconAlertTriangle size={18} />}
+          styles={{ wrapper: { alignItems: 'center' } }}
+        >
           <div className={classes.alert}>
             <span>
               {silenceWords(t, detail.ladder)}

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { AgencyId } from '#shared/features/agency/agency.schema.ts'
+import type { AgencyId, ReferralNeed } from '#shared/features/agency/agency.schema.ts'
 import type { ReferralWarningCode } from '#shared/features/referral/referral.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
@@ -146,7 +146,7 @@ describe('an agency that is unusual', () => {
 describe('what went to one agency', () => {
   test('is counted by state, with what is open and what is overdue', async () => {
     const hospital = addAgency(office, { kind: 'hospital', name: 'RSUD Contoh' })
-    const to = (need: ReferralFacts['need']) => one({ agencyIds: [hospital], need })
+    const to = (need: ReferralNeed) => one({ agencyIds: [hospital], need })
     const [waiting, cancelled] = [await to('medicalCare'), await to('shelterAndTracing')]
     await to('witnessProtection')
     await takeSteps(office.worker, waiting, [

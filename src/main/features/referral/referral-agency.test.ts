@@ -175,9 +175,9 @@ describe('what went to one agency', () => {
       open: 0,
       overdue: 0,
     })
-    await expect(
-      office.worker.referral.countsOfAgency({ agencyId: subjectId as unknown as AgencyId }),
-    ).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
+    await expect(office.worker.referral.countsOfAgency({ agencyId: subjectId })).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+    })
     const auditor = await office.officer('pengawas', ['auditor'])
     await expect(auditor.referral.countsOfAgency({ agencyId })).rejects.toMatchObject({
       code: 'NOT_PERMITTED',

@@ -24,7 +24,7 @@ export const closeTestCase = async (office: TestCaseOffice, id: TestCaseOffice['
     outcome: 'documentsCompleted',
     closedOn: plainDateOfInstant(now),
     note: 'Berkas sudah lengkap dan cocok.',
-    acceptedWarnings: ['CLOSING_HELD_DOCUMENTS'],
+    acceptedWarnings: ['CLOSING_HELD_DOCUMENTS', 'CLOSING_OPEN_REFERRALS'],
   })
   if (answer.outcome !== 'saved') throw new Error(JSON.stringify(answer.warnings))
 }

@@ -35,19 +35,48 @@ export const actionLabel = (path: string): string => actions[languageStore.get()
 
 /** A value of the change log as an officer reads it: days and instants in words, codes by their name, texts as they are. */
 export const fieldValue = (tableName: string, column: string, value: string): string => {
-  const named = valueNames[languageStore.get()][`${tableName}.${column}.${value}`]
-  if (named !== undefined) return named
+  const named = (each: string): string | undefined =>
+    valueNames[languageStore.get()][`${tableName}.${column}.${each}`]
+  const whole = named(value)
+  if (whole !== undefined) return whole
   if (column.endsWith('_at') && /^\d{12,}$/.test(value)) return formatInstant(new Date(Number(value)))
   const list = lines(value)
-  return list ? list.join(' · ') : formatDate(value)
+  if (list) return list.map((each) => named(each) ?? each).join(' · ')
+  const facts = factsIn(value)
+  if (!facts) return formatDate(value)
+  return facts
+    .map(
+      ([fact, each]) =>
+        `${fieldLabel(tableName, `${column}.${fact}`)}: ${named(`${fact}.${each}`) ?? formatDate(each)}`,
+    )
+    .join(' · ')
 }
 
-/** Lists of lines are kept as JSON text. */
+/** Lists of lines are kept as JSON text; of warnings that were overruled, which ones. */
 const lines = (value: string): string[] | undefined => {
   if (!value.startsWith('[')) return undefined
   try {
     const parsed: unknown = JSON.parse(value)
-    return Array.isArray(parsed) && parsed.every((line) => typeof line === 'string') ? parsed : undefined
+    if (!Array.isArray(parsed)) return undefined
+    const read = parsed.map((line: unknown) => (isCoded(line) ? line.code : line))
+    return read.every((line) => typeof line === 'string') ? read : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const isCoded = (line: unknown): line is { code: string } =>
+  typeof line === 'object' && line !== null && 'code' in line && typeof line.code === 'string'
+
+/** What is known of facts that are kept as JSON text. */
+const factsIn = (value: string): [string, string][] | undefined => {
+  if (!value.startsWith('{')) return undefined
+  try {
+    const parsed: unknown = JSON.parse(value)
+    if (typeof parsed !== 'object' || parsed === null) return undefined
+    return Object.entries(parsed).flatMap(([fact, each]: [string, unknown]) =>
+      typeof each === 'string' || typeof each === 'number' ? [[fact, String(each)] as [string, string]] : [],
+    )
   } catch {
     return undefined
   }

@@ -77,6 +77,7 @@ export const ReasonDialog = ({
   reasonLabel,
   before,
   canConfirm = true,
+  unmet,
   suggestions = noSuggestions,
   maxLength = 500,
 }: DialogProps & {
@@ -85,6 +86,8 @@ export const ReasonDialog = ({
   /** Further fields above the reason. */
   before?: ReactNode
   canConfirm?: boolean
+  /** Said to whoever confirms while `canConfirm` is false, where no field above says it. */
+  unmet?: string
   /** Usual reasons, taken over with a click. */
   suggestions?: readonly string[]
   maxLength?: number
@@ -145,7 +148,7 @@ export const ReasonDialog = ({
           ))}
         </Group>
       )}
-      <Problem text={problem} />
+      <Problem text={problem ?? (asked && !canConfirm ? unmet : undefined)} />
       <Buttons close={close} confirmLabel={confirmLabel} danger={danger} pending={pending} run={confirm} />
     </Modal>
   )

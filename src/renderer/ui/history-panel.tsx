@@ -69,6 +69,7 @@ const ownTables: Record<RecordKind, readonly string[]> = {
   entity: ['entities', 'case_entities'],
   screeningSet: ['screening_sets'],
   task: ['tasks'],
+  referral: ['referrals', 'referral_subjects', 'referral_entries'],
   reference: ['statutes', 'holidays', 'clock_settings', 'purpose_documents', 'country_statuses'],
 }
 

@@ -6,8 +6,20 @@ const keysAreTaken = (event: KeyboardEvent): boolean => {
   const target = event.target instanceof HTMLElement ? event.target : undefined
   if (target?.isContentEditable || target?.matches('input, textarea, select')) return true
   if (target?.closest('[role="menu"], [role="listbox"], [role="dialog"]')) return true
-  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+  return isDialogOpen() || overDialog.has(event)
 }
+
+const isDialogOpen = (): boolean => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+
+/** Keys that were pressed over a dialog: Escape closes it, and it may be gone before the page hears of the key. */
+const overDialog = new WeakSet<KeyboardEvent>()
+window.addEventListener(
+  'keydown',
+  (event) => {
+    if (isDialogOpen()) overDialog.add(event)
+  },
+  { capture: true },
+)
 
 /** Calls `run` when a key is pressed anywhere on the page, but never while somebody types or a dialog is open. */
 export const usePageKey = (key: string, run: (() => void) | undefined): void => {

@@ -56,6 +56,13 @@ const eventOf = (context: OfficerContext, { eventRegionCode, villageId }: CaseRe
   return place && name !== undefined ? [{ ...place, name, subjectCount: 0 }] : []
 }
 
+/** Where a referral of these people of a case belongs: their homes and the place of the event. */
+export const listPlaces = (
+  context: OfficerContext,
+  record: CaseRecord,
+  subjects: readonly SubjectRecord[],
+): SuggestionPlace[] => [...homesOf(context, subjects).places, ...eventOf(context, record)]
+
 /** @throws DomainError RECORD_NOT_FOUND for somebody who is not in the case */
 const subjectsOf = (
   context: OfficerContext,

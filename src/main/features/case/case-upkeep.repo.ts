@@ -5,6 +5,7 @@ import {
   type WaitingParty,
 } from '#shared/features/case/case.schema.ts'
 import type { Unfinished } from '#shared/features/case/case.rules.ts'
+import { openStates, waitingStates } from '#shared/features/referral/referral-workflow.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 
@@ -59,7 +60,8 @@ export const nearestTaskDayOf = (db: ReadDb, caseRowId: number): PlainDate | nul
     .pluck()
     .get(caseRowId) as PlainDate | null
 
-const referralsWaitFor = `('sent', 'received', 'accepted', 'inProgress')`
+const listed = (states: readonly string[]): string => `(${states.map((state) => `'${state}'`).join(', ')})`
+const referralsWaitFor = listed(waitingStates)
 
 /** The first day on which something should be heard of a referral. */
 export const nearestReferralDayOf = (db: ReadDb, caseRowId: number): PlainDate | null =>
@@ -105,7 +107,8 @@ export const unfinishedOf = (db: ReadDb, caseRowId: number): Unfinished =>
          (select count(*) from clocks where case_id = :caseRowId and met_at is null and stopped_at is null
             and kind not in (${informational})) as runningClocks,
          (select count(*) from presented_documents d join subjects s on s.id = d.subject_id
-            where s.case_id = :caseRowId and d.held_at is not null and d.returned_at is null) as heldDocuments`,
+            where s.case_id = :caseRowId and d.held_at is not null and d.returned_at is null) as heldDocuments,
+         (select count(*) from referrals where case_id = :caseRowId and state in ${listed(openStates)}) as openReferrals`,
     )
     .get({ caseRowId }) as Unfinished
 

@@ -238,7 +238,7 @@ describe('reply slip', () => {
   test('is one page with the code and nothing of the person or the case', async () => {
     const { referralId, number } = await referred(undefined, { replyCode: 'K7QM2X4P' })
     const issued = await issue('replySlip', referralId)
-    expect(issued).toMatchObject({ pageCount: 1, label: 'Lembar jawaban rujukan K7QM-2X4P', number: null })
+    expect(issued).toMatchObject({ pageCount: 1, label: 'Lembar balasan rujukan K7QM-2X4P', number: null })
     const { words } = await readPdf(await bytesOf(office.worker, issued.id))
     expect(words).toContain('K7QM-2X4P')
     expect(words).toContain('Kepolisian Resor Kotawaringin Timur')

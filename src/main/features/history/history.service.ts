@@ -25,6 +25,10 @@ const silentFields = new Set([
 const isSilent = (field: string): boolean =>
   silentFields.has(field) || field.endsWith('_id') || field.endsWith('_key') || field.endsWith('_uuid')
 
+/** Who did it stands above an act; the number of his row says nothing. */
+const isOfficerRow = (field: string, value: unknown): boolean =>
+  field.endsWith('_by') && typeof value === 'number'
+
 const largestFieldCount = 400
 
 const valuesOf = (json: string | null): Values => (json === null ? {} : (JSON.parse(json) as Values))
@@ -37,6 +41,7 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
   const after = valuesOf(afterJson)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
     .filter((field) => !isSilent(field) && before[field] !== after[field])
+    .filter((field) => !isOfficerRow(field, after[field] ?? before[field]))
     .map((field) => ({
       table,
       rowId,
@@ -63,6 +68,7 @@ const ownRowsOf: Partial<Record<RecordKind, OwnRows>> = {
   villageReport: { table: 'village_reports', reference: 'village_report_id' },
   entity: { table: 'entities', reference: 'entity_id' },
   task: { table: 'tasks', reference: 'task_id' },
+  referral: { table: 'referrals', reference: 'referral_id' },
 }
 
 /** The first officer comes in the same act as the office, and is not for everybody to read. */
@@ -122,6 +128,7 @@ const permissionFor: Record<RecordKind, Permission> = {
   entity: 'entity.read',
   screeningSet: 'case.read',
   task: 'task.read',
+  referral: 'case.read',
   reference: 'reference.read',
 }
 

@@ -3,12 +3,13 @@ import { agencyKind } from '#shared/features/agency/agency.schema.ts'
 import type { CaseId } from '#shared/features/case/case.schema.ts'
 import {
   shownReferred,
+  type AgencyReferralCounts,
   type ReferralCounts,
   type ReferralLine,
   type ReferralListInput,
   type ReferralView,
 } from '#shared/features/referral/referral-view.schema.ts'
-import { endStates, waitingStates } from '#shared/features/referral/referral-workflow.rules.ts'
+import { endStates, openStates, waitingStates } from '#shared/features/referral/referral-workflow.rules.ts'
 import {
   referralStates,
   type ReferralId,
@@ -191,4 +192,35 @@ export const countReferralViews = (db: ReadDb, scope: Scope, { today }: Asking):
     .where(within(scope))
     .get()
   return counted ?? { overdue: 0, waiting: 0, ours: 0, noResponse: 0, ended: 0, all: 0 }
+}
+
+/** What went to one agency, counted by the store, in the order of the states. */
+export const countReferralsOfAgency = (
+  db: ReadDb,
+  scope: Scope,
+  agencyRowId: number,
+  today: PlainDate,
+): AgencyReferralCounts => {
+  const overdue = and(inArray(referrals.state, [...waitingStates]), lt(referrals.nextFollowUpOn, today))
+  const rows = db
+    .select({
+      state: referrals.state,
+      count: count(),
+      overdue: sql<number>`count(*) filter (where ${overdue})`,
+    })
+    .from(referrals)
+    .where(and(within(scope), eq(referrals.agencyId, agencyRowId)))
+    .groupBy(referrals.state)
+    .all()
+  const sumOf = (counted: typeof rows, by: 'count' | 'overdue' = 'count'): number =>
+    counted.reduce((sum, row) => sum + row[by], 0)
+  return {
+    states: referralStates.flatMap((state) => {
+      const found = rows.find((row) => row.state === state)
+      return found ? [{ state, count: found.count }] : []
+    }),
+    total: sumOf(rows),
+    open: sumOf(rows.filter(({ state }) => (openStates as readonly ReferralState[]).includes(state))),
+    overdue: sumOf(rows, 'overdue'),
+  }
 }

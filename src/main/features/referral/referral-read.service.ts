@@ -1,27 +1,31 @@
+import { screeningResultIn } from '#shared/features/document/papers/neutral-words.ts'
 import { ladderStandingOn, type Patience } from '#shared/features/referral/ladder.rules.ts'
 import { initialled } from '#shared/features/referral/letter-words.ts'
 import { measuresOf } from '#shared/features/referral/letter-start.rules.ts'
 import { readReplyCode } from '#shared/features/referral/reply-code.rules.ts'
 import { replyStepFor } from '#shared/features/referral/referral-workflow.rules.ts'
-import type {
-  AgencyChoice,
-  FoundReply,
-  ReferralBasis,
-  ReferralCounts,
-  ReferralDetail,
-  ReferralEntriesPage,
-  ReferralLine,
-  ReferralListInput,
-  ReferralListPage,
+import {
+  type AgencyChoice,
+  type AgencyReferralCounts,
+  type FoundReply,
+  type ReferralBasis,
+  type ReferralCounts,
+  type ReferralDetail,
+  type ReferralEntriesPage,
+  type ReferralLine,
+  type ReferralListInput,
+  type ReferralListPage,
+  overruledWarning,
 } from '#shared/features/referral/referral-view.schema.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { addDays, plainDateOfInstant, type PlainDate } from '#shared/kernel/plain-date.ts'
-import { listAgenciesForChoice } from '#main/features/agency/index.ts'
+import { findAgency, listAgenciesForChoice } from '#main/features/agency/index.ts'
 import { getCase } from '#main/features/case/index.ts'
 import { listClockSettings, listHolidayDaysFrom } from '#main/features/clock/index.ts'
 import { getOffice } from '#main/features/office/index.ts'
+import { listLastIndications } from '#main/features/screening/index.ts'
 import { listSubjectsOfCase } from '#main/features/subject/index.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -30,6 +34,7 @@ import { countEntries, listEntries } from './referral-entry.repo.ts'
 import {
   type Asking,
   countReferrals,
+  countReferralsOfAgency,
   countReferralViews,
   everything,
   type ListedReferral,
@@ -111,6 +116,16 @@ export const listReferralsOfCase = (
 export const readReferralCounts = (context: OfficerContext): ReferralCounts =>
   countReferralViews(context.db, context.scope, askingOf(context))
 
+/** @throws DomainError RECORD_NOT_FOUND */
+export const readCountsOfAgency = (
+  context: OfficerContext,
+  { agencyId }: { agencyId: string },
+): AgencyReferralCounts => {
+  const agency = findAgency(context.db, agencyId)
+  if (!agency) throw new DomainError('RECORD_NOT_FOUND', { kind: 'agency' })
+  return countReferralsOfAgency(context.db, context.scope, agency.rowId, context.today())
+}
+
 export const readOverdueOfMine = (context: OfficerContext): { count: number } => ({
   count: countReferrals(
     context.db,
@@ -155,6 +170,9 @@ export const readReferral = (context: OfficerContext, id: string): ReferralDetai
       answerWantedOn: record.answerWantedOn,
     },
     subjects: listReferred(db, record.rowId),
+    warnings: record.warnings.map(({ recordedAt, ...warning }) =>
+      overruledWarning.parse({ ...warning, recordedAt: new Date(recordedAt) }),
+    ),
     replyCode: record.replyCode,
     preparedAt: new Date(record.preparedAt),
     preparedByName: record.preparedByName,
@@ -216,8 +234,15 @@ export const readBasis = (context: OfficerContext, { caseId }: { caseId: string 
     })),
     agencies: listAgenciesForChoice(db, context.today()),
     urgency: record.urgency,
-    confidentiality: record.confidentiality === 'ordinary' ? 'restricted' : 'secret',
+    // It names people in its annex and suspicions in its body, however open the case is.
+    confidentiality: 'secret',
     chronology: initialled(findNarrative(db, record.rowId), named),
+    indications: listLastIndications(db, scope, record.rowId)
+      .filter(({ text }) => screeningResultIn(text) === undefined)
+      .map(({ text, subjectRowIds }) => ({
+        text,
+        positions: people.flatMap(({ rowId, position }) => (subjectRowIds.has(rowId) ? [position] : [])),
+      })),
     measures: measuresOf(
       people.flatMap(({ decisionKind }) => decisionKind ?? []),
       countHeldDocuments(db, record.rowId),

@@ -15,13 +15,12 @@ import {
 } from '#shared/features/referral/referral.rules.ts'
 import type {
   FollowUpInput,
-  ReferralId,
   ReferralState,
   ReReferInput,
   ResultInput,
   StepInput,
 } from '#shared/features/referral/referral.schema.ts'
-import type { ReferralDetail } from '#shared/features/referral/referral-view.schema.ts'
+import type { ReferralDetail, ReReferred } from '#shared/features/referral/referral-view.schema.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { addDays } from '#shared/kernel/plain-date.ts'
@@ -32,6 +31,7 @@ import { getSubject } from '#main/features/subject/index.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import { judgeAgencies } from './agency-warning.service.ts'
 import { insertEntry } from './referral-entry.repo.ts'
 import { patienceFrom, readReferral } from './referral-read.service.ts'
 import {
@@ -167,7 +167,7 @@ export const takeReferralStep = (context: OfficerContext, input: StepInput): Ref
 }
 
 /** The same letter goes to another agency; the one that is replaced tells where it went. */
-export const reRefer = (context: OfficerContext, input: ReReferInput): { id: ReferralId } => {
+export const reRefer = (context: OfficerContext, input: ReReferInput): ReReferred => {
   const record = getReferralToChange(context, input)
   const { happenedOn, reason } = input
   const state = nextStateOf(context, record, 'reRefer')
@@ -178,21 +178,34 @@ export const reRefer = (context: OfficerContext, input: ReReferInput): { id: Ref
     throw new DomainError('REFERRAL_SAME_AGENCY', { name: agency.name })
   const people = listReferred(context.db, record.rowId)
   for (const person of people) assertAllowed(canReferPerson(person, record.kind, [agency.kind]))
-  const rows = people.map(({ subjectId, consent, consentReason, disclosed }) => ({
+  const subjects = people.map(({ subjectId }) => getSubject(context.db, context.scope, subjectId))
+  const subjectRowIds = subjects.map(({ rowId }) => rowId)
+  const rows = people.map(({ consent, consentReason, disclosed }, index) => ({
     uuid: newId('ReferralSubject'),
-    subjectId: getSubject(context.db, context.scope, subjectId).rowId,
+    subjectId: subjectRowIds[index] as number,
     consent,
     consentReason,
     disclosed,
   }))
   const { need } = record
-  const subjectRowIds = rows.map(({ subjectId }) => subjectId)
   assertNotThere(context.db, agency, { need, subjectRowIds, exceptRowId: record.rowId })
   const isPast = record.answerWantedOn !== null && record.answerWantedOn < today
   const letter = {
     ...letterOf(record),
     answerWantedOn: isPast ? addDays(today, freshAnswerDays) : record.answerWantedOn,
   }
+  const { question, overruled } = judgeAgencies(
+    context,
+    {
+      record: getCaseByRowId(context.db, record.caseRowId),
+      subjects,
+      agencies: [agency],
+      answerWantedOn: letter.answerWantedOn,
+    },
+    input,
+  )
+  if (question) return question
+  const warnings = overruled.flat()
   const id = newId('Referral')
   context.change(
     [...aboutReferral(record, record.case.id), { kind: 'referral', id }],
@@ -200,13 +213,13 @@ export const reRefer = (context: OfficerContext, input: ReReferInput): { id: Ref
       writeReferral(db, record, { state, endedOn: happenedOn, endReason: reason, nextFollowUpOn: null })
       enterState(db, context, record, { happenedOn, state, note: reason })
       tellReferral(db, context, record, 'referralStepTaken', { referralState: state })
-      const prepared = { letter, agency, rows, groupUuid: null, replacesRowId: record.rowId }
+      const prepared = { letter, agency, rows, warnings, groupUuid: null, replacesRowId: record.rowId }
       prepareReferral(db, context, record.caseRowId, prepared, id)
       refreshCase(db, record.caseRowId, context.now())
     },
     reason,
   )
-  return { id }
+  return { outcome: 'saved', id }
 }
 
 /** What a new agency gets to answer where the day in the letter is past. */

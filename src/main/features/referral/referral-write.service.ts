@@ -2,16 +2,15 @@ import { randomBytes } from 'node:crypto'
 import { isValidOn } from '#shared/features/agency/agency.schema.ts'
 import type { CaseEventData, CaseEventKind } from '#shared/features/case/case-event.schema.ts'
 import { canStandInLetter } from '#shared/features/referral/letter-words.ts'
-import { canChangeReferral } from '#shared/features/referral/referral-workflow.rules.ts'
+import { canChangeReferral, openStates } from '#shared/features/referral/referral-workflow.rules.ts'
 import { canReferPerson, canWantOn } from '#shared/features/referral/referral.rules.ts'
 import type {
   ChangedReferral,
   NewReferral,
   ReferralFields,
   ReferralId,
-  ReferralState,
 } from '#shared/features/referral/referral.schema.ts'
-import type { ReferralDetail } from '#shared/features/referral/referral-view.schema.ts'
+import type { CreatedReferrals, SavedReferral } from '#shared/features/referral/referral-view.schema.ts'
 import { makeReplyCode } from '#shared/features/referral/reply-code.rules.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { type AgencyRecord, findAgency } from '#main/features/agency/index.ts'
@@ -27,6 +26,7 @@ import { listSubjectsOfCase, type SubjectRecord } from '#main/features/subject/i
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import { judgeAgencies, type KeptWarning } from './agency-warning.service.ts'
 import { getReferral, readReferral } from './referral-read.service.ts'
 import { insertEntry } from './referral-entry.repo.ts'
 import {
@@ -38,17 +38,6 @@ import {
   replaceReferred,
   updateReferral,
 } from './referral.repo.ts'
-
-/** As long as one of these is there, the same people are not referred to the same agency for the same need. */
-const stillOpen: readonly ReferralState[] = [
-  'prepared',
-  'signed',
-  'sent',
-  'received',
-  'accepted',
-  'inProgress',
-  'returnedIncomplete',
-]
 
 /** An agency that can be written to today. @throws DomainError RECORD_NOT_FOUND, REFERRAL_AGENCY_NOT_VALID */
 export const getAgencyToRefer = ({ db, today }: OfficerContext, id: string): AgencyRecord => {
@@ -97,13 +86,13 @@ const judged = (
   return referred
 }
 
-/** @throws DomainError REFERRAL_ALREADY_THERE */
+/** As long as one is open, the same people are not referred there for the same need. @throws DomainError REFERRAL_ALREADY_THERE */
 export const assertNotThere = (
   db: ReadDb,
   agency: AgencyRecord,
   asked: { need: string; subjectRowIds: readonly number[]; exceptRowId: number | null },
 ): void => {
-  const [position] = listAlreadyReferred(db, { ...asked, agencyRowId: agency.rowId, states: stillOpen })
+  const [position] = listAlreadyReferred(db, { ...asked, agencyRowId: agency.rowId, states: openStates })
   if (position !== undefined) throw new DomainError('REFERRAL_ALREADY_THERE', { name: agency.name, position })
 }
 
@@ -146,6 +135,7 @@ type Prepared = {
   letter: Letter
   agency: AgencyRecord
   rows: readonly ReferredRow[]
+  warnings: KeptWarning[]
   groupUuid: string | null
   replacesRowId: number | null
 }
@@ -155,7 +145,7 @@ export const prepareReferral = (
   db: WriteDb,
   context: OfficerContext,
   caseRowId: number,
-  { letter, agency, rows, groupUuid, replacesRowId }: Prepared,
+  { letter, agency, rows, warnings, groupUuid, replacesRowId }: Prepared,
   id: ReferralId = newId('Referral'),
 ): ReferralId => {
   const { name, addressee, city } = agency
@@ -170,6 +160,7 @@ export const prepareReferral = (
     city,
     replyCode: freeReplyCode(db),
     replacesId: replacesRowId,
+    warnings,
     preparedAt: context.now(),
     preparedBy: context.officer.id,
   })
@@ -197,32 +188,37 @@ export const prepareReferral = (
  */
 export const createReferrals = (
   context: OfficerContext,
-  { caseId, agencyIds, ...fields }: NewReferral,
-): { ids: ReferralId[] } => {
+  { caseId, agencyIds, acceptedWarnings, warningReason, ...fields }: NewReferral,
+): CreatedReferrals => {
   const record = getCase(context.db, context.scope, caseId)
   assertCaseOpen(record)
   const agencies = [...new Set(agencyIds)].map((id) => getAgencyToRefer(context, id))
   const referred = judged(context, record, fields, agencies)
+  const people = referred.map(({ subject }) => subject)
   const { subjects: _subjects, ...letter } = fields
   for (const agency of agencies) {
     assertNotThere(context.db, agency, {
       need: fields.need,
-      subjectRowIds: referred.map(({ subject }) => subject.rowId),
+      subjectRowIds: people.map(({ rowId }) => rowId),
       exceptRowId: null,
     })
   }
+  const addressed = { record, subjects: people, agencies, answerWantedOn: fields.answerWantedOn }
+  const { question, overruled } = judgeAgencies(context, addressed, { acceptedWarnings, warningReason })
+  if (question) return question
   const ids = agencies.map(() => newId('Referral'))
   const groupUuid = agencies.length > 1 ? newId('ReferralGroup') : null
   context.change([{ kind: 'case', id: record.id }, ...ids.map((id) => ({ kind: 'referral', id }))], (db) => {
     for (const [index, agency] of agencies.entries()) {
       const rows = referred.map(({ row }) => ({ ...row, uuid: newId('ReferralSubject') }))
-      const prepared = { letter, agency, rows, groupUuid, replacesRowId: null }
+      const warnings = overruled[index] ?? []
+      const prepared = { letter, agency, rows, warnings, groupUuid, replacesRowId: null }
       prepareReferral(db, context, record.rowId, prepared, ids[index])
     }
     dropDraft(db, context.officer.id, draftKind, record.id)
     refreshCase(db, record.rowId, context.now())
   })
-  return { ids }
+  return { outcome: 'saved', ids }
 }
 
 /** @throws DomainError RECORD_CHANGED_MEANWHILE */
@@ -247,8 +243,8 @@ export const getReferralToChange = (
 
 export const saveReferral = (
   context: OfficerContext,
-  { id, version, agencyId, ...fields }: ChangedReferral,
-): ReferralDetail => {
+  { id, version, agencyId, acceptedWarnings, warningReason, ...fields }: ChangedReferral,
+): SavedReferral => {
   const record = getReferralToChange(context, { id, version })
   const caseRecord = getCase(context.db, context.scope, record.case.id)
   assertAllowed(
@@ -262,9 +258,19 @@ export const saveReferral = (
     exceptRowId: record.rowId,
   })
   const { subjects: _subjects, ...letter } = fields
+  const addressed = {
+    record: caseRecord,
+    subjects: referred.map(({ subject }) => subject),
+    agencies: [agency],
+    answerWantedOn: fields.answerWantedOn,
+    kept: record.warnings,
+  }
+  const { question, overruled } = judgeAgencies(context, addressed, { acceptedWarnings, warningReason })
+  if (question) return question
+  const warnings = overruled.flat()
   const { name: agencyName, addressee, city } = agency
   context.change(aboutReferral(record, caseRecord.id), (db) => {
-    writeReferral(db, record, { ...letter, agencyId: agency.rowId, agencyName, addressee, city })
+    writeReferral(db, record, { ...letter, agencyId: agency.rowId, agencyName, addressee, city, warnings })
     replaceReferred(
       db,
       record.rowId,
@@ -273,5 +279,5 @@ export const saveReferral = (
     tellReferral(db, context, record, 'referralChanged')
     refreshCase(db, caseRecord.rowId, context.now())
   })
-  return readReferral(context, id)
+  return { outcome: 'saved', detail: readReferral(context, id) }
 }

@@ -6,6 +6,7 @@ import {
   listReferralPage,
   listReferralsOfCase,
   readBasis,
+  readCountsOfAgency,
   readOverdueOfMine,
   readReferral,
   readReferralCounts,
@@ -18,6 +19,9 @@ const procedures = officerProcedure.referral
 export const referralRouter = {
   list: procedures.list.handler(({ context, input }) => listReferralPage(context, input)),
   counts: procedures.counts.handler(({ context }) => readReferralCounts(context)),
+  countsOfAgency: procedures.countsOfAgency.handler(({ context, input }) =>
+    readCountsOfAgency(context, input),
+  ),
   waiting: procedures.waiting.handler(({ context }) => readOverdueOfMine(context)),
   ofCase: procedures.ofCase.handler(({ context, input }) => listReferralsOfCase(context, input)),
   get: procedures.get.handler(({ context, input }) => readReferral(context, input.id)),

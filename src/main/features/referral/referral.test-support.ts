@@ -9,12 +9,12 @@ import { newId } from '#main/platform/rpc/new-id.ts'
 import type { TestCaseOffice } from '../../../../tests/support/test-case.ts'
 import type { TestClient } from '../../../../tests/support/test-office.ts'
 
-type Values = { kind: AgencyKind; name: string; validUntil?: PlainDate | null }
+type Values = { kind: AgencyKind; name: string; validUntil?: PlainDate | null; regionCodes?: string[] }
 
 /** Puts a fictitious agency into the directory. */
 export const addAgency = (
   { service }: TestCaseOffice,
-  { kind, name, validUntil = null }: Values,
+  { kind, name, validUntil = null, regionCodes = [] }: Values,
 ): AgencyId => {
   const id = newId('Agency')
   const act = { action: 'test.agency', officerId: 1, recordedAt: 1, about: [] }
@@ -29,6 +29,7 @@ export const addAgency = (
         city: 'Sampit',
         validFrom: '2020-01-01' as PlainDate,
         validUntil,
+        regionCodes,
       })
       .run()
   })
@@ -54,6 +55,14 @@ export const letterOf = (facts: ReferralFacts): z.output<typeof newReferral> =>
     answerWantedOn: null,
     ...facts,
   })
+
+/** What was written, where nothing had to be asked. */
+export const saved = <Answer extends { outcome: string }>(
+  answer: Answer,
+): Extract<Answer, { outcome: 'saved' }> => {
+  if (answer.outcome !== 'saved') throw new Error(JSON.stringify(answer))
+  return answer as Extract<Answer, { outcome: 'saved' }>
+}
 
 /** Takes one step after the other, each on its day, and answers how it stands then. */
 export const takeSteps = async (

@@ -3,7 +3,7 @@ import type { AgencyId } from '#shared/features/agency/agency.schema.ts'
 import type { ReferredSubject } from '#shared/features/referral/referral.schema.ts'
 import { closeTestCase } from '../../../../tests/support/close-case.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
-import { addAgency, letterOf, type ReferralFacts, takeSteps } from './referral.test-support.ts'
+import { addAgency, letterOf, type ReferralFacts, saved, takeSteps } from './referral.test-support.ts'
 
 let office: TestCaseOffice
 let police: AgencyId
@@ -30,8 +30,8 @@ const person = (facts: Consent = {}, id = subjectId) => ({
   disclosed: ['fullName', 'nik'] as ReferredSubject['disclosed'],
   ...facts,
 })
-const create = (facts: Partial<ReferralFacts> = {}, by = office.worker) =>
-  by.referral.create(letterOf({ caseId, agencyIds: [police], subjects: [person()], ...facts }))
+const create = async (facts: Partial<ReferralFacts> = {}, by = office.worker) =>
+  saved(await by.referral.create(letterOf({ caseId, agencyIds: [police], subjects: [person()], ...facts })))
 const one = async (facts: Partial<ReferralFacts> = {}) => {
   const [id] = (await create(facts)).ids
   if (!id) throw new Error('no referral')
@@ -122,8 +122,8 @@ describe('preparing a referral', () => {
       agencyIds: [help],
       subjects: [person({ disclosed: ['fullName'] })],
     })
-    const saved = await office.worker.referral.save({ ...fields, id, version, agencyId: help })
-    expect(saved).toMatchObject({ agencyName: 'BP3MI Contoh', subjects: [{ disclosed: ['fullName'] }] })
+    const { detail } = saved(await office.worker.referral.save({ ...fields, id, version, agencyId: help }))
+    expect(detail).toMatchObject({ agencyName: 'BP3MI Contoh', subjects: [{ disclosed: ['fullName'] }] })
     await expect(
       office.worker.referral.save({ ...fields, id, version, agencyId: help }),
     ).rejects.toMatchObject({ code: 'RECORD_CHANGED_MEANWHILE' })
@@ -266,7 +266,7 @@ describe('a referral on its way', () => {
     const target = { id, version: declined.version, happenedOn: '2026-11-23', reason: 'Bukan wilayah kerja' }
     const to = (agencyId: AgencyId) => office.worker.referral.reRefer({ ...target, agencyId })
     await expect(to(help)).rejects.toMatchObject({ code: 'REFERRAL_SAME_AGENCY' })
-    const { id: next } = await to(police)
+    const { id: next } = saved(await to(police))
     const [old, fresh] = [
       await office.worker.referral.get({ id }),
       await office.worker.referral.get({ id: next }),

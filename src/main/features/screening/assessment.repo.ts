@@ -1,4 +1,4 @@
-import { and, desc, eq, or, lt, type SQL } from 'drizzle-orm'
+import { and, desc, eq, or, lt, sql, type SQL } from 'drizzle-orm'
 import type { ItemId } from '#shared/features/screening/screening-set.schema.ts'
 import type {
   Assessment,
@@ -145,6 +145,28 @@ export const listAssessments = (
     .all()
     .map((row) => ({ head: toHead(row), key: [row.assessedAt, row.rowId] }))
 }
+
+export type LastAnswers = Pick<AssessmentRecord, 'subjectRowId' | 'setRowId' | 'answers'>
+
+/** Of everybody in a case the answers of the assessment that counts. */
+export const listLastAnswers = (db: ReadDb, scope: Scope, caseRowId: number): LastAnswers[] =>
+  db
+    .select({
+      subjectRowId: assessments.subjectId,
+      setRowId: assessments.screeningSetId,
+      answers: assessments.answers,
+    })
+    .from(assessments)
+    .where(
+      and(
+        within(scope),
+        eq(assessments.caseId, caseRowId),
+        sql`${assessments.id} = (select last.id from ${assessments} last
+          where last.subject_id = ${assessments.subjectId} and last.state = 'complete'
+          order by last.assessed_at desc, last.id desc limit 1)`,
+      ),
+    )
+    .all()
 
 /** Flags that finished assessments of a case raised, by subject. */
 export const listRaisedFlags = (

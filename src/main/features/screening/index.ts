@@ -1,2 +1,3 @@
 export { saveQuickAssessment } from './assessment.service.ts'
+export { listLastIndications } from './last-indications.service.ts'
 export { screeningRouter } from './screening.router.ts'

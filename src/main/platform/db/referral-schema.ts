@@ -8,6 +8,15 @@ const version = () => integer().notNull().default(1)
 const json = () => text({ mode: 'json' })
 const texts = () => json().$type<string[]>()
 
+/** A warning about the agency that was overruled; the name as it was then, the instant in milliseconds. */
+type KeptWarning = {
+  code: string
+  data: Record<string, string | number>
+  reason: string
+  officerName: string
+  recordedAt: number
+}
+
 export const agencies = sqliteTable('agencies', {
   id: id(),
   uuid: recordUuid(),
@@ -121,7 +130,7 @@ export const referrals = sqliteTable('referrals', {
   result: json().$type<Record<string, string | number | null>>().notNull().default({}),
   endedOn: day(),
   endReason: text(),
-  warnings: json().$type<{ code: string; data: Record<string, string | number> }[]>().notNull().default([]),
+  warnings: json().$type<KeptWarning[]>().notNull().default([]),
   version: version(),
 })
 

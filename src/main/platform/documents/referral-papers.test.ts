@@ -178,7 +178,7 @@ describe('referral letter', () => {
       expect(onPage(read, index + 1).replaceAll(' ', '')).toMatch(/^RAHASIA/)
     const open = await set(
       'referral-letter',
-      samples.referralLetter({ classification: 'Biasa', annexes: ['Lembar jawaban'] }),
+      samples.referralLetter({ classification: 'Biasa', annexes: ['Lembar balasan'] }),
     )
     expect(open.letters).not.toContain('RAHASIA')
   })

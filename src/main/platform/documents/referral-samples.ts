@@ -63,7 +63,7 @@ export const referralLetter = (changes: Partial<ReferralLetterInput> = {}): Refe
     consentNotes: [],
     annexes: [
       'Identitas subjek, dalam amplop tertutup tersendiri bertanda RAHASIA',
-      'Lembar jawaban rujukan',
+      'Lembar balasan rujukan',
       'Salinan berita acara wawancara',
     ],
     signatory,

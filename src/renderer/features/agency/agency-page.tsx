@@ -3,6 +3,7 @@ import { IconArrowRight, IconCalendarOff, IconPencil, IconReplace } from '@table
 import { useState } from 'react'
 import type { AgencyDetail } from '#shared/features/agency/agency-directory.schema.ts'
 import { useSession } from '#renderer/app/session.ts'
+import { AgencyReferralsCard } from '#renderer/features/referral/agency-referrals-card.tsx'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
@@ -76,6 +77,7 @@ const AgencyView = ({ detail }: { detail: AgencyDetail }) => {
           </SectionCard>
         </div>
         <div className={classes.column}>
+          <AgencyReferralsCard agencyId={agency.id} />
           <JurisdictionCard detail={detail} />
           <AgencyNeedsCard kind={agency.kind} />
           <ValidityCard detail={detail} />

@@ -42,7 +42,7 @@ export const TerminateDialog = ({ agreement, opened, onClose }: DialogProps) => 
           label={t('agreement.terminatedOn')}
           value={terminatedOn}
           onChange={setTerminatedOn}
-          error={reason}
+          error={terminatedOn === null ? t('common.valueRequired') : reason}
         />
       }
     >

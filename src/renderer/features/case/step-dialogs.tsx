@@ -145,6 +145,7 @@ const ConfidentialityDialog = ({ opened, detail: { case: record }, onClose }: Di
       title={t('case.confidentialityTitle')}
       confirmLabel={t('common.save')}
       canConfirm={chosen !== record.confidentiality}
+      unmet={t('case.confidentialitySame')}
       onConfirm={set}
       before={
         <Select

@@ -119,6 +119,7 @@ const IssuedPaper = ({ document }: { document: DocumentDetail }) => {
         confirmLabel={t('document.revoke')}
         danger
         canConfirm={signedOn === null || knows}
+        unmet={t('document.signedUnmet')}
         onConfirm={revoke}
         before={signedOn !== null && <SignedNotice knows={knows} onChange={setKnows} />}
       >

@@ -226,6 +226,7 @@ const IssueCard = ({
         title={t('document.reissueAsk', { label: preview?.label ?? '' })}
         confirmLabel={t('document.reissue')}
         canConfirm={!signed || knows}
+        unmet={t('document.signedUnmet')}
         onConfirm={reissue}
         before={signed && <SignedNotice knows={knows} onChange={setKnows} />}
       >

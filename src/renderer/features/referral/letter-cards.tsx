@@ -1,7 +1,10 @@
 import { IconPrinter } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { shownReplyCode } from '#shared/features/referral/reply-code.rules.ts'
 import type { OtherReferral, ReferralDetail } from '#shared/features/referral/referral-view.schema.ts'
-import { formatDate } from '#renderer/i18n/format.ts'
+import { orpc } from '#renderer/app/client.ts'
+import { PaperState } from '#renderer/features/document/paper-state.tsx'
+import { formatDate, formatInstant } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { AppLink } from '#renderer/ui/app-link.tsx'
 import { FactList } from '#renderer/ui/fact-list.tsx'
@@ -17,6 +20,7 @@ import {
   wayKey,
 } from './referral-words.ts'
 import classes from './referral.module.css'
+import { warningSentence } from './use-agency-warnings.ts'
 
 const texts = ['legalBasis', 'chronology', 'indications', 'measures', 'request'] as const
 
@@ -103,20 +107,30 @@ export const PeopleCard = ({ detail }: { detail: ReferralDetail }) => {
 
 const papers = ['referralLetter', 'referralAnnex', 'replySlip'] as const
 
-/** The three papers of a referral; each is issued and printed by itself. */
+/** The three papers of a referral; each is issued and printed by itself, and says whether it was. */
 export const PapersCard = ({ detail }: { detail: ReferralDetail }) => {
   const t = useT()
+  const { data } = useQuery(orpc.document.ofSubject.queryOptions({ input: { subjectId: detail.id } }))
   return (
     <SectionCard title={t('referral.papers')} line={t('referral.papersLine')}>
       <ul className={classes.links}>
-        {papers.map((type) => (
-          <li key={type}>
-            <AppLink to={`/documents/issue?type=${type}&subject=${detail.id}`} className={classes.link}>
-              <IconPrinter size={15} stroke={1.7} />
-              {t(`referral.paper.${type}`)}
-            </AppLink>
-          </li>
-        ))}
+        {papers.map((type) => {
+          const issued = data?.documents.find(
+            (document) => document.type === type && document.state === 'issued',
+          )
+          const path = issued
+            ? `/documents/${issued.id}`
+            : `/documents/issue?type=${type}&subject=${detail.id}`
+          return (
+            <li key={type} className={classes.paperRow}>
+              <AppLink to={path} className={classes.link}>
+                <IconPrinter size={15} stroke={1.7} />
+                {t(`referral.paper.${type}`)}
+              </AppLink>
+              {issued && <PaperState document={issued} />}
+            </li>
+          )
+        })}
       </ul>
       <h3 className={classes.subhead}>{t('referral.replyCode')}</h3>
       <p className={classes.code}>{shownReplyCode(detail.replyCode)}</p>
@@ -127,7 +141,7 @@ export const PapersCard = ({ detail }: { detail: ReferralDetail }) => {
 /** Whom the letter goes to and how it went there. */
 export const AgencyCard = ({ detail }: { detail: ReferralDetail }) => {
   const t = useT()
-  const { addressee, city, agencyPhone, agencyHours, sentByWay, receivedBy, endReason } = detail
+  const { addressee, city, agencyPhone, agencyHours, sentByWay, receivedBy, endReason, warnings } = detail
   return (
     <SectionCard title={t('referral.agency')} line={t('referral.toAgency', { addressee, city })}>
       <FactList
@@ -143,6 +157,25 @@ export const AgencyCard = ({ detail }: { detail: ReferralDetail }) => {
             : [{ label: t('referral.fact.endReason'), value: endReason, private: true }]),
         ]}
       />
+      {warnings.length > 0 && (
+        <>
+          <h3 className={classes.subhead}>{t('referral.overruled')}</h3>
+          <ul className={classes.overruled}>
+            {warnings.map((warning) => (
+              <li key={warning.code}>
+                {warningSentence(t, warning)}
+                <div className={classes.rowLine} data-private>
+                  {t('referral.overruledBy', {
+                    officer: warning.officerName,
+                    at: formatInstant(warning.recordedAt),
+                    reason: warning.reason,
+                  })}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </SectionCard>
   )
 }

@@ -12,6 +12,7 @@ import { goTo } from '#renderer/ui/app-link.tsx'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { refreshReferrals } from './referral.queries.ts'
 import { useAgencyOptions } from './use-agency-options.ts'
+import { useAgencyWarnings } from './use-agency-warnings.ts'
 
 /** The same letter for another agency; this referral ends with it. */
 export const ReReferDialog = ({ detail, onClose }: { detail: ReferralDetail; onClose: () => void }) => {
@@ -28,58 +29,73 @@ export const ReReferDialog = ({ detail, onClose }: { detail: ReferralDetail; onC
   const [happenedOn, setHappenedOn] = useState<PlainDate | null>(day)
   const [reason, setReason] = useState(detail.endReason ?? '')
   const [asked, setAsked] = useState(false)
+  const { dialog, confirmed } = useAgencyWarnings()
   const required = t('common.valueRequired')
   const record = async (): Promise<boolean> => {
     setAsked(true)
     const agency = others.find(({ id }) => id === agencyId)
     if (!agency || happenedOn === null || reason.trim() === '') return false
     const { id, version } = detail
-    const made = await client.referral.reRefer({ id, version, happenedOn, agencyId: agency.id, reason })
+    const made = await confirmed((acceptedWarnings, warningReason) =>
+      client.referral.reRefer({
+        id,
+        version,
+        happenedOn,
+        agencyId: agency.id,
+        reason,
+        acceptedWarnings,
+        warningReason,
+      }),
+    )
+    if (!made) return false
     await refreshReferrals()
     showDone(t('referral.reReferDone'))
     goTo(`/referrals/${made.id}`)
     return true
   }
   return (
-    <ActDialog
-      opened
-      onClose={onClose}
-      title={t('referral.reReferTitle')}
-      text={t('referral.reReferText')}
-      confirmLabel={t('referral.step.reRefer')}
-      onConfirm={record}
-    >
-      <Stack gap="md">
-        <Select
-          label={t('referral.field.agency')}
-          required
-          searchable
-          data-autofocus
-          data={options}
-          value={agencyId}
-          onChange={setAgencyId}
-          error={asked && agencyId === null ? required : undefined}
-        />
-        <PlainDateField
-          label={t('referral.happenedOn')}
-          required
-          value={happenedOn}
-          onChange={setHappenedOn}
-          maxDate={day}
-          error={asked && happenedOn === null ? required : undefined}
-        />
-        <Textarea
-          label={t('referral.reason')}
-          required
-          autosize
-          minRows={2}
-          maxLength={1000}
-          value={reason}
-          onChange={({ currentTarget }) => setReason(currentTarget.value)}
-          error={asked && reason.trim() === '' ? required : undefined}
-          data-private
-        />
-      </Stack>
-    </ActDialog>
+    <>
+      <ActDialog
+        opened
+        onClose={onClose}
+        title={t('referral.reReferTitle')}
+        text={t('referral.reReferText')}
+        confirmLabel={t('referral.step.reRefer')}
+        onConfirm={record}
+      >
+        <Stack gap="md">
+          <Select
+            label={t('referral.field.agency')}
+            required
+            searchable
+            data-autofocus
+            data={options}
+            value={agencyId}
+            onChange={setAgencyId}
+            error={asked && agencyId === null ? required : undefined}
+          />
+          <PlainDateField
+            label={t('referral.happenedOn')}
+            required
+            value={happenedOn}
+            onChange={setHappenedOn}
+            maxDate={day}
+            error={asked && happenedOn === null ? required : undefined}
+          />
+          <Textarea
+            label={t('referral.reason')}
+            required
+            autosize
+            minRows={2}
+            maxLength={1000}
+            value={reason}
+            onChange={({ currentTarget }) => setReason(currentTarget.value)}
+            error={asked && reason.trim() === '' ? required : undefined}
+            data-private
+          />
+        </Stack>
+      </ActDialog>
+      {dialog}
+    </>
   )
 }

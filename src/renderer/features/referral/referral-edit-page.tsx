@@ -17,6 +17,7 @@ import { ReferralFormFields } from './referral-form.tsx'
 import { inputOf, valuesOf } from './referral-values.ts'
 import { refreshReferrals, useBasis, useReferral } from './referral.queries.ts'
 import { refusalFields } from './refusal-fields.ts'
+import { useAgencyWarnings } from './use-agency-warnings.ts'
 
 export const ReferralEditPage = () => {
   const { data, error, refetch } = useReferral()
@@ -38,14 +39,18 @@ const EditForm = ({ detail: read, basis }: { detail: ReferralDetail; basis: Refe
   const [detail] = useState(read)
   const { id, version, state: stands, case: record } = detail
   const own = `/referrals/${id}`
+  const { dialog, confirmed } = useAgencyWarnings()
   const state = useContractForm({
     schema: changedReferral,
     initialValues: valuesOf(detail, basis),
     toInput: (values) => ({ ...inputOf(values), id, version, agencyId: values.agencyIds[0] }),
     refusalFields,
     submit: async (input) => {
-      const saved = await client.referral.save(input)
-      await refreshReferrals(saved)
+      const saved = await confirmed((acceptedWarnings, warningReason) =>
+        client.referral.save({ ...input, acceptedWarnings, warningReason }),
+      )
+      if (!saved) return
+      await refreshReferrals(saved.detail)
       showDone(t('referral.saved'))
       leaveTo(own)
     },
@@ -71,6 +76,7 @@ const EditForm = ({ detail: read, basis }: { detail: ReferralDetail; basis: Refe
       >
         <ReferralFormFields form={state.form} basis={basis} isNew={false} />
       </ContractForm>
+      {dialog}
     </Page>
   )
 }

@@ -1,4 +1,4 @@
-import { MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
+import { Input, MultiSelect, SegmentedControl, Select, Textarea, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import { referralNeed, referralNeeds } from '#shared/features/agency/agency.schema.ts'
@@ -14,7 +14,7 @@ import { useT } from '#renderer/i18n/t.ts'
 import { PlainDateField } from '#renderer/ui/plain-date-field.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { PeopleFields } from './people-fields.tsx'
-import { type ReferralValues, withKind, withNeed } from './referral-values.ts'
+import { type ReferralValues, withAgencies, withKind, withNeed, withPeople } from './referral-values.ts'
 import { kindKey, needKey, serviceKey } from './referral-words.ts'
 import classes from './referral.module.css'
 import { type AgencyOptions, useAgencyOptions } from './use-agency-options.ts'
@@ -54,15 +54,19 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
             }
           />
           <Agencies
-            form={form}
+            value={values.agencyIds}
+            onChange={(agencyIds) => form.setValues(withAgencies(values, agencyIds, basis))}
             options={options}
             isNew={isNew}
             error={basis.agencies.length === 0 ? t('referral.noAgencies') : agencyError}
           />
           <div className={classes.wide}>
+            <Input.Label labelElement="div" id="referral-kind">
+              {t('referral.field.kind')}
+            </Input.Label>
             <SegmentedControl
               fullWidth
-              aria-label={t('referral.field.kind')}
+              aria-labelledby="referral-kind"
               data={referralKinds.map((value) => ({ value, label: t(kindKey(value)) }))}
               value={values.kind}
               onChange={(value) => form.setValues(withKind(values, referralKind.parse(value), basis))}
@@ -98,7 +102,7 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
           kind={values.kind}
           agencyKinds={agencyKinds}
           error={ofPeople && t('referral.peopleNeeded')}
-          onChange={(people) => form.setFieldValue('people', people)}
+          onChange={(people) => form.setValues(withPeople(values, people, basis))}
         />
       </SectionCard>
       <SectionCard title={t('referral.part.letter')}>
@@ -138,6 +142,7 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
             className={classes.wide}
             label={t('referral.field.copiesTo')}
             description={t('referral.field.copiesHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
             autosize
             minRows={2}
             maxRows={8}
@@ -155,16 +160,15 @@ export const ReferralFormFields = ({ form, basis, isNew }: ReferralFormProps) =>
 }
 
 type AgenciesProps = {
-  form: Form
+  value: string[]
+  onChange: (agencyIds: string[]) => void
   options: AgencyOptions
   isNew: boolean
   error: ReactNode
 }
 
-const Agencies = ({ form, options, isNew, error }: AgenciesProps) => {
+const Agencies = ({ value: agencyIds, onChange: change, options, isNew, error }: AgenciesProps) => {
   const t = useT()
-  const { agencyIds } = form.values
-  const change = (ids: string[]): void => form.setFieldValue('agencyIds', ids)
   if (!isNew) {
     return (
       <Select

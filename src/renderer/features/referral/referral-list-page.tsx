@@ -1,7 +1,7 @@
 import { Checkbox, Select } from '@mantine/core'
 import { IconScan, IconSend } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { referralNeed, referralNeeds } from '#shared/features/agency/agency.schema.ts'
+import { keepPreviousData, skipToken, useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type AgencyId, referralNeed, referralNeeds } from '#shared/features/agency/agency.schema.ts'
 import { type ReferralLine, referralViews } from '#shared/features/referral/referral-view.schema.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -14,7 +14,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
-import { useReferralQuestion } from './referral-list-state.ts'
+import { type ReferralQuestion, useReferralQuestion } from './referral-list-state.ts'
 import { needKey, peopleWords, silenceWords, stateKey, stateTones, viewKey } from './referral-words.ts'
 import classes from './referral.module.css'
 
@@ -73,6 +73,16 @@ const columnsOf = (t: Translate): Column<ReferralLine>[] => [
   },
 ]
 
+/** Agencies to narrow by: those of today, and one that is no more where its own page led here. */
+const useFilterAgencies = (chosenId: ReferralQuestion['agencyId']): { id: AgencyId; name: string }[] => {
+  const { data } = useQuery(orpc.referral.agencies.queryOptions())
+  const current = data?.items ?? []
+  const isMissing = data !== undefined && chosenId !== null && !current.some(({ id }) => id === chosenId)
+  const former = useQuery(orpc.agency.get.queryOptions({ input: isMissing ? { id: chosenId } : skipToken }))
+    .data?.agency
+  return former ? [...current, former] : current
+}
+
 /** Every letter that left the office and what became of it; who is silent the longest stands first. */
 export const ReferralListPage = () => {
   const t = useT()
@@ -80,7 +90,7 @@ export const ReferralListPage = () => {
   const [question, change] = useReferralQuestion()
   const { view, agencyId, needs, mine } = question
   const { data: counts } = useQuery(orpc.referral.counts.queryOptions())
-  const agencies = useQuery(orpc.referral.agencies.queryOptions()).data?.items ?? []
+  const agencies = useFilterAgencies(agencyId)
   const query = useInfiniteQuery(
     orpc.referral.list.infiniteOptions({
       input: (cursor: string | undefined) => ({ ...question, cursor, limit: 50 }),

@@ -1,4 +1,4 @@
-import type { ReferralListInput, ReferralView } from '#shared/features/referral/referral-view.schema.ts'
+import type { ReferralListInput } from '#shared/features/referral/referral-view.schema.ts'
 import { sessionStore } from '#renderer/app/session.ts'
 import { createStore, useStore } from '#renderer/app/store.ts'
 
@@ -18,5 +18,6 @@ export const useReferralQuestion = (): [ReferralQuestion, (changes: Partial<Refe
   return [question, (changes) => keep({ ...question, ...changes })]
 }
 
-/** A view from its beginning, as a link from home asks for it. */
-export const openReferralView = (view: ReferralView, mine: boolean): void => keep({ ...fresh, view, mine })
+/** A view from its beginning, as a link from home or an agency asks for it. */
+export const openReferralView = (asked: Pick<ReferralQuestion, 'view' | 'mine' | 'agencyId'>): void =>
+  keep({ ...fresh, ...asked })

@@ -22,6 +22,7 @@ import { ReferralFormFields } from './referral-form.tsx'
 import { inputOf, readDraft, type ReferralValues, valuesFrom } from './referral-values.ts'
 import { refreshReferrals, useBasis } from './referral.queries.ts'
 import { refusalFields } from './refusal-fields.ts'
+import { useAgencyWarnings } from './use-agency-warnings.ts'
 
 const draftKind = 'referral'
 
@@ -68,13 +69,22 @@ const NewForm = ({ basis, draft, start, onDiscarded }: NewFormProps) => {
   const { may } = useSession()
   const { id: caseId, number, state: caseState } = basis.case
   const own = `/cases/${caseId}`
+  const { dialog, confirmed } = useAgencyWarnings()
   const state = useContractForm({
     schema: newReferral,
     initialValues: start,
     toInput: (values) => ({ ...inputOf(values), caseId, agencyIds: values.agencyIds }),
     refusalFields,
     submit: async (input) => {
-      const { ids } = await draft.submit(() => client.referral.create(input))
+      const saved = await draft.submit(
+        () =>
+          confirmed((acceptedWarnings, warningReason) =>
+            client.referral.create({ ...input, acceptedWarnings, warningReason }),
+          ),
+        (answer) => answer !== undefined,
+      )
+      if (!saved) return
+      const { ids } = saved
       await refreshReferrals()
       showDone(t('referral.created'))
       goTo(ids.length === 1 ? `/referrals/${ids[0] ?? ''}` : own)
@@ -108,6 +118,7 @@ const NewForm = ({ basis, draft, start, onDiscarded }: NewFormProps) => {
       >
         <ReferralFormFields form={state.form} basis={basis} isNew />
       </ContractForm>
+      {dialog}
     </Page>
   )
 }

@@ -15,6 +15,7 @@ import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { AppLink, goTo } from '#renderer/ui/app-link.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
+import { HistoryPanel } from '#renderer/ui/history-panel.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader, type OtherStep } from '#renderer/ui/page-header.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
@@ -95,7 +96,12 @@ const ReferralView = ({ detail }: { detail: ReferralDetail }) => {
         otherSteps={otherSteps}
       />
       {detail.ladder && (
-        <Alert variant="light" color="red" icon={<IconAlertTriangle size={18} />}>
+        <Alert
+          variant="light"
+          color="red"
+          icon={<IconAlertTriangle size={18} />}
+          styles={{ wrapper: { alignItems: 'center' } }}
+        >
           <div className={classes.alert}>
             <span>
               {silenceWords(t, detail.ladder)}
@@ -120,6 +126,9 @@ const ReferralView = ({ detail }: { detail: ReferralDetail }) => {
           <EntriesCard detail={detail} verdict={askVerdict} onAsk={ask} />
           <LetterCard detail={detail} />
           <PeopleCard detail={detail} />
+          <SectionCard title={t('common.historyTitle')}>
+            <HistoryPanel kind="referral" id={detail.id} />
+          </SectionCard>
         </div>
         <div className={classes.column}>
           <PapersCard detail={detail} />

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { referralNeed } from '#shared/features/agency/agency.schema.ts'
 import type { DraftBody } from '#shared/features/draft/draft.schema.ts'
 import {
+  indicationLines,
   usualKindFor,
   usualLegalBasisFor,
   usualRequestFor,
@@ -58,10 +59,42 @@ type Person = ReferralBasis['people'][number]
 const discloses = (values: Pick<ReferralValues, 'kind'>, { known }: Person): PersonValues['disclosed'] =>
   usuallyDisclosedFor(values.kind).filter((field) => known.includes(field))
 
+/** What the last screenings found of those who are meant. */
+const usualIndications = (basis: ReferralBasis, people: readonly PersonValues[]): string => {
+  const chosen = new Set(people.flatMap(({ subjectId, isChosen }) => (isChosen ? [subjectId] : [])))
+  const positions = new Set(
+    basis.people.flatMap(({ subjectId, position }) => (chosen.has(subjectId) ? [position] : [])),
+  )
+  return indicationLines(
+    basis.indications.flatMap(({ text, positions: held }) =>
+      held.some((position) => positions.has(position)) ? [text] : [],
+    ),
+  )
+}
+
+/** Other people bring other indications, where nobody has changed those of the ones before. */
+export const withPeople = (
+  values: ReferralValues,
+  people: PersonValues[],
+  basis: ReferralBasis,
+): Partial<ReferralValues> => ({
+  people,
+  ...(values.indications === usualIndications(basis, values.people)
+    ? { indications: usualIndications(basis, people) }
+    : {}),
+})
+
 /** A new letter, begun from what the case tells; everybody in a case of one is meant. */
 export const valuesFrom = (basis: ReferralBasis): ReferralValues => {
   const need = 'traffickingCrime' as const
   const kind = usualKindFor(need)
+  const people = basis.people.map((person) => ({
+    subjectId: person.subjectId,
+    isChosen: basis.people.length === 1,
+    consent: usualConsentFor(person.isChild, kind, ['police']),
+    consentReason: '',
+    disclosed: discloses({ kind }, person),
+  }))
   return {
     need,
     kind,
@@ -71,7 +104,7 @@ export const valuesFrom = (basis: ReferralBasis): ReferralValues => {
     confidentiality: basis.confidentiality,
     legalBasis: usualLegalBasisFor(need),
     chronology: basis.chronology,
-    indications: '',
+    indications: usualIndications(basis, people),
     measures: basis.measures,
     request: usualRequestFor(kind),
     contactName: basis.contactName,
@@ -79,13 +112,7 @@ export const valuesFrom = (basis: ReferralBasis): ReferralValues => {
     contactHours: '',
     copiesTo: '',
     answerWantedOn: basis.answerWantedOn,
-    people: basis.people.map((person) => ({
-      subjectId: person.subjectId,
-      isChosen: basis.people.length === 1,
-      consent: usualConsentFor(person.isChild, kind, ['police']),
-      consentReason: '',
-      disclosed: discloses({ kind }, person),
-    })),
+    people,
   }
 }
 
@@ -108,6 +135,38 @@ export const valuesOf = (
       disclosed: referred?.disclosed ?? discloses(letter, person),
     }
   }),
+})
+
+type Addressed = Pick<ReferralValues, 'kind' | 'agencyIds'>
+
+/** Consent that is usually asked; before an agency is chosen, as for the police. */
+const consentFor = ({ kind, agencyIds }: Addressed, { isChild }: Person, basis: ReferralBasis) => {
+  const kinds = basis.agencies.flatMap((agency) => (agencyIds.includes(agency.id) ? [agency.kind] : []))
+  return usualConsentFor(isChild, kind, kinds.length === 0 ? ['police'] : kinds)
+}
+
+/** Whoever stands at the usual consent goes with what is usual for other agencies or another kind. */
+const consenting = (
+  people: readonly PersonValues[],
+  basis: ReferralBasis,
+  before: Addressed,
+  after: Addressed,
+): PersonValues[] =>
+  people.map((person) => {
+    const known = basis.people.find(({ subjectId }) => subjectId === person.subjectId)
+    const wasUsual =
+      known && person.consentReason === '' && person.consent === consentFor(before, known, basis)
+    return known && wasUsual ? { ...person, consent: consentFor(after, known, basis) } : person
+  })
+
+/** Help is asked for with consent, the police are told without. */
+export const withAgencies = (
+  values: ReferralValues,
+  agencyIds: string[],
+  basis: ReferralBasis,
+): Partial<ReferralValues> => ({
+  agencyIds,
+  people: consenting(values.people, basis, values, { kind: values.kind, agencyIds }),
 })
 
 /** Another need brings its usual words, where nobody has changed those of the one before. */
@@ -135,7 +194,7 @@ export const withKind = (
   services:
     kind === 'investigation' ? ['investigation'] : values.services.filter((each) => each !== 'investigation'),
   ...(values.request === usualRequestFor(values.kind) ? { request: usualRequestFor(kind) } : {}),
-  people: values.people.map((person) => {
+  people: consenting(values.people, basis, values, { kind, agencyIds: values.agencyIds }).map((person) => {
     const known = basis.people.find(({ subjectId }) => subjectId === person.subjectId)
     const wasUsual = known && person.disclosed.join() === discloses(values, known).join()
     return known && wasUsual ? { ...person, disclosed: discloses({ kind }, known) } : person

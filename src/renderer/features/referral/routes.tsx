@@ -1,5 +1,6 @@
 import { IconScan } from '@tabler/icons-react'
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { agencyId } from '#shared/features/agency/agency.schema.ts'
 import { referralView } from '#shared/features/referral/referral-view.schema.ts'
 import { registerCommands } from '#renderer/app/commands.ts'
 import { rootRoute } from '#renderer/app/root-route.ts'
@@ -31,12 +32,16 @@ export const routes = [
   createRoute({
     ...parent,
     path: '/referrals',
-    // Links from home open a view; the list itself keeps what it was asked.
+    // Links from home and from an agency open a view; the list itself keeps what it was asked.
     beforeLoad: ({ search }) => {
       const asked = search as Record<string, unknown>
       const wanted = referralView.safeParse(asked['view'])
       if (!wanted.success) return
-      openReferralView(wanted.data, asked['mine'] === true)
+      openReferralView({
+        view: wanted.data,
+        mine: asked['mine'] === true,
+        agencyId: agencyId.safeParse(asked['agency']).data ?? null,
+      })
       throw redirect({ to: '/referrals', search: {}, replace: true })
     },
     component: lazyRouteComponent(() => import('./referral-list-page.tsx'), 'ReferralListPage'),

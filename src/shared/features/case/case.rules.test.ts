@@ -17,7 +17,7 @@ import { confidentialities } from './case.schema.ts'
 
 const day = (text: string) => text as PlainDate
 const at = (text: string) => new Date(text)
-const nothingOpen = { openTasks: 0, runningClocks: 0, heldDocuments: 0 }
+const nothingOpen = { openTasks: 0, runningClocks: 0, heldDocuments: 0, openReferrals: 0 }
 
 describe('receipt', () => {
   const now = at('2026-11-23T09:00:00').getTime()
@@ -96,9 +96,12 @@ describe('closing', () => {
       note: 'selesai',
     }
     expect(closingWarnings(closing, nothingOpen)).toEqual([])
-    expect(closingWarnings(closing, { openTasks: 2, runningClocks: 0, heldDocuments: 1 })).toEqual([
+    expect(
+      closingWarnings(closing, { ...nothingOpen, openTasks: 2, heldDocuments: 1, openReferrals: 3 }),
+    ).toEqual([
       { code: 'CLOSING_OPEN_TASKS', data: { count: 2 } },
       { code: 'CLOSING_HELD_DOCUMENTS', data: { count: 1 } },
+      { code: 'CLOSING_OPEN_REFERRALS', data: { count: 3 } },
     ])
   })
 })

@@ -76,13 +76,19 @@ export const isContradictory = ({ finding, outcome }: Pick<CaseClosing, 'finding
   (outcome === 'notProven' && confirmed.has(finding)) || (finding === 'unfounded' && prosecuted.has(outcome))
 
 /** What is still open when somebody wants to close. */
-export type Unfinished = { openTasks: number; runningClocks: number; heldDocuments: number }
+export type Unfinished = {
+  openTasks: number
+  runningClocks: number
+  heldDocuments: number
+  openReferrals: number
+}
 
 export const closingWarnings = (closing: CaseClosing, unfinished: Unfinished): CaseWarning[] => {
   const counted: [CaseWarning['code'], number][] = [
     ['CLOSING_OPEN_TASKS', unfinished.openTasks],
     ['CLOSING_RUNNING_CLOCKS', unfinished.runningClocks],
     ['CLOSING_HELD_DOCUMENTS', unfinished.heldDocuments],
+    ['CLOSING_OPEN_REFERRALS', unfinished.openReferrals],
   ]
   return [
     ...(isContradictory(closing) ? [{ code: 'CLOSING_CONTRADICTORY' as const, data: {} }] : []),

@@ -121,6 +121,7 @@ export const caseWarningCodes = [
   'CLOSING_OPEN_TASKS',
   'CLOSING_RUNNING_CLOCKS',
   'CLOSING_HELD_DOCUMENTS',
+  'CLOSING_OPEN_REFERRALS',
 ] as const
 export const caseWarningCode = z.enum(caseWarningCodes)
 export const caseWarning = z.object({

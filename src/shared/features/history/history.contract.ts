@@ -17,6 +17,7 @@ export const recordKinds = [
   'entity',
   'screeningSet',
   'task',
+  'referral',
   'reference',
 ] as const
 export const recordKind = z.enum(recordKinds)

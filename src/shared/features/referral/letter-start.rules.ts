@@ -85,3 +85,13 @@ export const measuresOf = (decisions: readonly string[], heldDocuments: number):
     heldDocuments > 0 ? [`${heldDocuments} dokumen asli dititipkan pada kantor dengan tanda terima.`] : []
   return [...lines, ...held].join('\n')
 }
+
+const longestIndications = 4000
+
+/** Statements as a letter lists them, a line each; what does not fit is left out whole. */
+export const indicationLines = (statements: readonly string[]): string =>
+  statements.reduce((text, statement) => {
+    const line = `- ${statement.replace(/[.\s]+$/, '')}.`
+    const longer = text === '' ? line : `${text}\n${line}`
+    return longer.length > longestIndications ? text : longer
+  }, '')

@@ -4,6 +4,7 @@ import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { plainDate } from '#shared/kernel/plain-date.ts'
 import { agencyId, agencyKind, referralNeed } from '../agency/agency.schema.ts'
 import { caseId, caseState } from '../case/case.schema.ts'
+import { largestAnswerList } from '../screening/screening.schema.ts'
 import { subjectId } from '../subject/subject.schema.ts'
 import { ladderRungs } from './ladder.rules.ts'
 import { referralSteps } from './referral-workflow.rules.ts'
@@ -11,6 +12,7 @@ import {
   disclosedField,
   disclosedFields,
   followUpChannel,
+  largestAgencyChoice,
   largestReferralGroup,
   referralConfidentiality,
   referralConsent,
@@ -21,6 +23,7 @@ import {
   referralState,
   referralStates,
   referralUrgency,
+  referralWarning,
   sendingWay,
 } from './referral.schema.ts'
 
@@ -79,6 +82,15 @@ export const referralCounts = z.object({
 })
 export type ReferralCounts = z.infer<typeof referralCounts>
 
+/** Referrals to one agency. Open: see `openStates`; overdue: something should have been heard. */
+export const agencyReferralCounts = z.object({
+  states: z.array(z.object({ state: referralState, count: z.number().int() })).max(referralStates.length),
+  total: z.number().int(),
+  open: z.number().int(),
+  overdue: z.number().int(),
+})
+export type AgencyReferralCounts = z.infer<typeof agencyReferralCounts>
+
 export const referralsOfCaseInput = pageInput.extend({ caseId })
 
 const referredPerson = z.object({
@@ -96,6 +108,13 @@ export type OtherReferral = z.infer<typeof otherReferral>
 
 const letter = referralFields.omit({ subjects: true })
 
+/** A warning that somebody overruled: who, when and why. */
+export const overruledWarning = referralWarning.extend({
+  reason: z.string(),
+  officerName: z.string(),
+  recordedAt: z.date(),
+})
+
 export const referralDetail = z.object({
   id: referralId,
   version: z.number().int(),
@@ -110,6 +129,8 @@ export const referralDetail = z.object({
   state: referralState,
   letter,
   subjects: z.array(referredPerson).max(largestReferralGroup),
+  /** What was overruled about the agency it goes to. */
+  warnings: z.array(overruledWarning),
   replyCode: z.string(),
   preparedAt: z.date(),
   preparedByName: z.string(),
@@ -183,6 +204,10 @@ export const referralBasis = z.object({
   urgency: referralUrgency,
   confidentiality: referralConfidentiality,
   chronology: z.string(),
+  /** What was seen or said at the last screenings, each statement once, with the people it holds for. */
+  indications: z
+    .array(z.object({ text: z.string(), positions: z.array(z.number().int()).max(1000) }))
+    .max(largestAnswerList),
   measures: z.string(),
   contactName: z.string(),
   contactPhone: z.string(),
@@ -200,3 +225,18 @@ export const foundReply = z.object({
   step: z.enum(referralSteps).nullable(),
 })
 export type FoundReply = z.infer<typeof foundReply>
+
+const warned = z.object({ outcome: z.literal('warned'), warnings: z.array(referralWarning) })
+const saved = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.object({ outcome: z.literal('saved'), ...shape })
+
+/** Written, or asked first. */
+export const createdReferrals = z.discriminatedUnion('outcome', [
+  saved({ ids: z.array(referralId).max(largestAgencyChoice) }),
+  warned,
+])
+export type CreatedReferrals = z.infer<typeof createdReferrals>
+export const savedReferral = z.discriminatedUnion('outcome', [saved({ detail: referralDetail }), warned])
+export type SavedReferral = z.infer<typeof savedReferral>
+export const reReferred = z.discriminatedUnion('outcome', [saved({ id: referralId }), warned])
+export type ReReferred = z.infer<typeof reReferred>

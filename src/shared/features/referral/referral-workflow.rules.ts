@@ -33,6 +33,11 @@ type Rule = {
 
 /** Sent, and the agency has not said its last word. */
 export const waitingStates = ['sent', 'received', 'accepted', 'inProgress'] as const
+/**
+ * Something has to follow: the agency answers, or the office signs, sends or mends. One that was declined or not answered
+ * is answered for; it can be referred again, and need not be.
+ */
+export const openStates = ['prepared', 'signed', ...waitingStates, 'returnedIncomplete'] as const
 /** Nothing follows any more. */
 export const endStates = ['completed', 'reReferred', 'cancelled'] as const
 

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { procedure } from '#shared/kernel/procedure.ts'
+import { agencyId } from '../agency/agency.schema.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { caseId } from '../case/case.schema.ts'
 import {
   agencyChoice,
+  agencyReferralCounts,
+  createdReferrals,
   foundReply,
   largestAgencyList,
   referralBasis,
@@ -15,12 +18,13 @@ import {
   referralListPage,
   referralsOfCaseInput,
   replyInput,
+  reReferred,
+  savedReferral,
 } from './referral-view.schema.ts'
 import { referralErrors, replyCodeErrors } from './referral.errors.ts'
 import {
   changedReferral,
   followUpInput,
-  largestAgencyChoice,
   newReferral,
   referralId,
   reReferInput,
@@ -42,6 +46,8 @@ export const referralContract = {
   waiting: procedure({ permission: 'case.read', scope: 'own', audit: 'none' }).output(
     z.object({ count: z.number().int() }),
   ),
+  /** What became of everything that went to one agency. */
+  countsOfAgency: read().input(z.object({ agencyId }).strict()).output(agencyReferralCounts),
   /** Referrals of one case, the newest first. */
   ofCase: read().input(referralsOfCaseInput).output(referralListPage),
   get: read().input(byId).output(referralDetail),
@@ -52,17 +58,13 @@ export const referralContract = {
   /** What a new one starts from: people, agencies, texts with initials. */
   basis: read().input(z.object({ caseId }).strict()).output(referralBasis),
   /** One referral for each of the agencies; several made at once are a group. */
-  create: write('case.work')
-    .input(newReferral)
-    .output(z.object({ ids: z.array(referralId).max(largestAgencyChoice) })),
+  create: write('case.work').input(newReferral).output(createdReferrals),
   /** As long as nobody signed it. */
-  save: write('case.work').input(changedReferral).output(referralDetail),
+  save: write('case.work').input(changedReferral).output(savedReferral),
   /** What the office itself does is refused to whoever may not work on cases. */
   takeStep: write('case.write').input(stepInput).output(referralDetail),
   /** Ends it and prepares another one with the same letter for a new agency. */
-  reRefer: write('case.work')
-    .input(reReferInput)
-    .output(z.object({ id: referralId })),
+  reRefer: write('case.work').input(reReferInput).output(reReferred),
   followUp: write('case.write').input(followUpInput).output(referralDetail),
   saveResult: write('case.write').input(resultInput).output(referralDetail),
   /** From the sign or the short code of a reply slip to the step at which its answer belongs. */

@@ -25,6 +25,8 @@ export const referralErrors = defineErrors({
   REFERRAL_NAMES_PERSON: { status: 422, data: z.object({ field: z.string(), position: z.number() }) },
   REFERRAL_TELLS_SCREENING: { status: 422, data: z.object({ field: z.string(), word: z.string() }) },
   REFERRAL_AGENCY_NOT_VALID: { status: 422, data: z.object({ name: z.string() }) },
+  /** A warning about an agency is overruled with a reason. */
+  REFERRAL_WARNING_REASON_NEEDED: { status: 422, data: noData },
   /** Referred again to the agency that it comes from. */
   REFERRAL_SAME_AGENCY: { status: 422, data: z.object({ name: z.string() }) },
   /** The same need already waits at this agency, for one of these people. */

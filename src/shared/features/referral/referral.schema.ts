@@ -127,8 +127,31 @@ export const referralFields = z
   .strict()
 export type ReferralFields = z.output<typeof referralFields>
 
+/** What an officer reads before he writes to an agency all the same; why he did is kept with the referral. */
+export const referralWarningCodes = [
+  /** Competent neither at anybody's home nor at the place of the event. */
+  'REFERRAL_AGENCY_ELSEWHERE',
+  /** Valid today, and no more on the day the answer is wanted. */
+  'REFERRAL_AGENCY_ENDS',
+] as const
+export const referralWarningCode = z.enum(referralWarningCodes)
+export type ReferralWarningCode = z.infer<typeof referralWarningCode>
+export const referralWarning = z.object({
+  code: referralWarningCode,
+  data: z.record(z.string(), z.union([z.string(), z.number()])),
+})
+export type ReferralWarning = z.infer<typeof referralWarning>
+
+/** Warnings the officer has read, with his reason; any other one is answered with `warned`, and nothing is written. */
+const accepted = {
+  acceptedWarnings: z.array(referralWarningCode).max(referralWarningCodes.length).default([]),
+  warningReason: optionalLine(500).default(null),
+}
+export type Accepted = { acceptedWarnings: readonly ReferralWarningCode[]; warningReason: string | null }
+
 export const newReferral = referralFields
   .extend({
+    ...accepted,
     caseId,
     /** One referral for each of them. */
     agencyIds: z.array(agencyId).min(1).max(largestAgencyChoice),
@@ -138,7 +161,7 @@ export type NewReferral = z.output<typeof newReferral>
 
 const target = { id: referralId, version: z.number().int() }
 
-export const changedReferral = referralFields.extend({ ...target, agencyId }).strict()
+export const changedReferral = referralFields.extend({ ...target, ...accepted, agencyId }).strict()
 export type ChangedReferral = z.output<typeof changedReferral>
 
 /** Steps of the table that an officer takes with a day; `reRefer` makes a new referral and has an input of its own. */
@@ -177,7 +200,7 @@ export const stepInput = z
 export type StepInput = z.output<typeof stepInput>
 
 export const reReferInput = z
-  .object({ ...target, happenedOn: plainDate, agencyId, reason: line(1000) })
+  .object({ ...target, ...accepted, happenedOn: plainDate, agencyId, reason: line(1000) })
   .strict()
 export type ReReferInput = z.output<typeof reReferInput>
 

@@ -156,7 +156,7 @@ const handoverAnnexes = (context: PaperContext, matter: ReferralMatter): string[
 /** What always goes with the letter. */
 const ownAnnexes = (context: PaperContext, matter: ReferralMatter): string[] => [
   'Identitas subjek, dalam amplop tertutup tersendiri bertanda RAHASIA',
-  'Lembar jawaban rujukan',
+  'Lembar balasan rujukan',
   ...handoverAnnexes(context, matter),
 ]
 

@@ -27,7 +27,7 @@ export const replySlipPaper: Paper = {
     const size = options.paper ?? office.preferences.paper
     const { address, phone, email } = office.details
     return {
-      label: `Lembar jawaban rujukan ${shownCode(referral.replyCode)}`,
+      label: `Lembar balasan rujukan ${shownCode(referral.replyCode)}`,
       origin: place,
       datedOn: day,
       ownNumber: null,

@@ -99,7 +99,7 @@ const letter = {
   subjects: [{ initials: 'U.R.', caseNumber: 'KNP-2026-0007', consent: 'Menyetujui' }],
   request: ['Menyelidiki.'],
   contact: { name: 'Petugas Contoh', phone: '0531-000001' },
-  annexes: ['Lembar jawaban rujukan'],
+  annexes: ['Lembar balasan rujukan'],
   signatory,
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addFormerHead,
   addVillage,
@@ -12,7 +12,8 @@ import {
   sampitToday,
 } from '#main/features/document/document.test-support.ts'
 import { logInByKeyboard } from '../pages/intake-page.ts'
-import { openWindow, startProgram, type Program, type Window } from '../support/program.ts'
+import { cameras, filmCode, trackStates, watchTracks } from '../support/fake-camera.ts'
+import { openWindow, sizes, startProgram, type Program, type Window } from '../support/program.ts'
 import { openTestOffice, type TestOffice } from '../support/test-office.ts'
 
 let office: TestOffice
@@ -20,6 +21,12 @@ let program: Program
 let window: Window & { problems: string[] }
 let folder: string
 const paper = { id: '', pages: [''], shortCode: '', code: '' }
+
+const begin = async (): Promise<void> => {
+  program = await startProgram({ dataDirectory: office.folder })
+  window = await openWindow(program)
+  await logInByKeyboard(window.page, sampitToday().officer.password, 'kepala')
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'perisai-desa-proof-'))
@@ -36,9 +43,7 @@ beforeAll(async () => {
   const { pages } = await head.document.pages({ id })
   Object.assign(paper, { id, pages, shortCode, code })
   office.service.close()
-  program = await startProgram({ dataDirectory: office.folder })
-  window = await openWindow(program)
-  await logInByKeyboard(window.page, sampitToday().officer.password, 'kepala')
+  await begin()
 })
 afterAll(async () => {
   await window.close()
@@ -94,6 +99,44 @@ test('a hand scanner, a photo and a telephone call all find the certificate genu
   await page.keyboard.press('Enter')
   await page.getByText('hanya register yang menjawab').waitFor()
   expect(window.problems).toEqual([])
+})
+
+describe('the camera', () => {
+  const at = async (switches: readonly string[], walk: (page: Page) => Promise<void>): Promise<void> => {
+    const other = await startProgram({ dataDirectory: office.folder })
+    const seat = await openWindow(other, sizes.office, switches)
+    try {
+      await logInByKeyboard(seat.page, sampitToday().officer.password, 'kepala')
+      await openVerify(seat.page)
+      await watchTracks(seat.page)
+      await seat.page.getByRole('button', { name: 'Pakai kamera' }).click()
+      await walk(seat.page)
+      expect(seat.problems).toEqual([])
+    } finally {
+      await seat.close()
+      await other.stop()
+    }
+  }
+  beforeAll(async () => {
+    await window.close()
+    await program.stop()
+  })
+  afterAll(begin)
+
+  test('reads the certificate and goes out', async () => {
+    await at(cameras.showing(filmCode(paper.code, join(folder, 'piagam.y4m'))), async (page) => {
+      await page.getByText('DBI-6202172015-2024-01').waitFor()
+      expect(await answerOf(page).innerText()).toMatch(/^Sah/)
+      expect(await trackStates(page)).toEqual(['ended'])
+    })
+  })
+
+  test('that is refused says how to go on', async () => {
+    await at(cameras.refused, async (page) => {
+      await page.getByRole('alert').filter({ hasText: 'izinkan kamera pada bilah alamat' }).waitFor()
+      expect(await page.getByRole('button', { name: 'Pakai kamera' }).count()).toBe(1)
+    })
+  })
 })
 
 test('the page that is handed out verifies alone, without a network, and notices a changed sign', async () => {

@@ -6,11 +6,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { replySlipText } from '#shared/features/referral/reply-code.rules.ts'
 import { officeMark } from '#main/features/referral/index.ts'
 import { addAgency, letterOf, takeSteps } from '#main/features/referral/referral.test-support.ts'
-import { logInByKeyboard } from '../pages/intake-page.ts'
+import { logInAs } from '../pages/office-page.ts'
 import { cameras, filmCode, trackStates, watchTracks } from '../support/fake-camera.ts'
 import { openWindow, sizes, startProgram, type Program, type Window } from '../support/program.ts'
 import { openCaseOffice, type TestCaseOffice } from '../support/test-case.ts'
-import { testPassword } from '../support/test-password.ts'
 
 let office: TestCaseOffice
 let folder: string
@@ -62,7 +61,7 @@ afterAll(() => {
 const sitDown = async (switches: readonly string[]): Promise<Page> => {
   program = await startProgram({ dataDirectory: office.folder })
   window = await openWindow(program, sizes.office, switches)
-  await logInByKeyboard(window.page, testPassword('petugas'), 'petugas')
+  await logInAs(window.page, 'petugas')
   await openSlips(window.page)
   await watchTracks(window.page)
   return window.page

@@ -1,3 +1,5 @@
+import type { ProofFacts, ProvenKind } from '#shared/features/proof/proof-code.ts'
+import { listStaleDays } from '#shared/features/proof/proof.rules.ts'
 import { fingerprintOf, readTrustList, type TrustList } from '#shared/features/proof/trust-list.ts'
 import {
   isTrustListWhole,
@@ -52,7 +54,6 @@ const formatDay = (day: string): string =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`))
 
-const staleAfterDays = 90
 const ageInDays = (day: string): number =>
   Math.floor((Date.now() - Date.parse(`${day}T00:00:00Z`)) / 86_400_000)
 
@@ -116,7 +117,7 @@ const listSection = (): HTMLElement => {
     {},
     element('h2', {}, say('listFile')),
     element('p', {}, say('pageListOf', { office, date: formatDay(on), roots: good.join(', ') })),
-    age > staleAfterDays
+    age > listStaleDays
       ? element('p', { class: 'warning' }, say('pageListOld', { count: String(age) }))
       : undefined,
     element('div', { class: 'row' }, load),
@@ -153,16 +154,29 @@ const codeSection = (): HTMLElement => {
   return element('section', {}, form)
 }
 
+const kindWords: Record<ProvenKind, Key> = {
+  certificate: 'kindCertificate',
+  decree: 'kindDecree',
+  deferralNotice: 'kindDeferralNotice',
+  referralLetter: 'kindReferralLetter',
+}
+
+type Row = [label: Key, value: string | null]
+
+/** What only certificates say of themselves. */
+const certificateRow = (label: Key, facts: ProofFacts, field: 'village' | 'serial' | 'regionCode'): Row[] =>
+  facts.kind === 'certificate' ? [[label, facts[field]]] : []
+
 const answerSection = ({ result, facts, shortCode, list: { office, on } }: Answer): HTMLElement => {
-  const rows: [Key, string | null][] = facts
+  const rows: Row[] = facts
     ? [
-        ['factKind', say('kindCertificate')],
-        ['factVillage', facts.village],
-        ['factNumber', facts.number],
-        ['factSerial', facts.serial],
+        ['factKind', say(kindWords[facts.kind])],
+        ...certificateRow('factVillage', facts, 'village'),
+        ['factNumber', facts.number ?? say('numberLater')],
+        ...certificateRow('factSerial', facts, 'serial'),
         ['factDatedOn', formatDay(facts.datedOn)],
         ['factOffice', facts.office],
-        ['factRegionCode', facts.regionCode],
+        ...certificateRow('factRegionCode', facts, 'regionCode'),
         ['factIssuedOn', formatDay(facts.issuedOn)],
         ['shortCode', shortCode],
       ]
@@ -177,6 +191,9 @@ const answerSection = ({ result, facts, shortCode, list: { office, on } }: Answe
       element('p', {}, say(`${result}Text`)),
     ),
     facts ? element('p', { class: 'faint' }, say('compareText')) : undefined,
+    facts && facts.kind !== 'certificate'
+      ? element('p', { class: 'faint' }, say('compareLetter'))
+      : undefined,
     element(
       'dl',
       {},

@@ -9,6 +9,7 @@ import { deferralNoticePaper } from './papers/deferral-notice.paper.ts'
 import { documentReceiptPaper } from './papers/document-receipt.paper.ts'
 import { handoverRecordPaper } from './papers/handover-record.paper.ts'
 import { interviewRecordPaper } from './papers/interview-record.paper.ts'
+import { proofRegisterPaper } from './papers/proof-register.paper.ts'
 import { referralAnnexPaper } from './papers/referral-annex.paper.ts'
 import { referralLetterPaper } from './papers/referral-letter.paper.ts'
 import { replySlipPaper } from './papers/reply-slip.paper.ts'
@@ -20,6 +21,7 @@ const papers: Record<PaperType, Paper> = {
   decree: decreePaper,
   agreement: agreementPaper,
   villageSheet: villageSheetPaper,
+  proofRegister: proofRegisterPaper,
   interviewRecord: interviewRecordPaper,
   deferralNotice: deferralNoticePaper,
   documentReceipt: documentReceiptPaper,

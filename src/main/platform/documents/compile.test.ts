@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTypesetter } from './compile.ts'
 import * as caseSamples from './case-paper-samples.ts'
 import * as samples from './paper-samples.ts'
+import { proofRegister } from './proof-samples.ts'
 import * as referralSamples from './referral-samples.ts'
 import { fontNames, openedStreams, readPdf } from './pdf-reading.ts'
 import { TemplateError } from './template-error.ts'
@@ -29,6 +30,7 @@ const papers: Record<TemplateName, unknown> = {
   'referral-annex': referralSamples.referralAnnex({ persons: referralSamples.annexPersons(30) }),
   'reply-slip': referralSamples.replySlip(),
   'case-summary': caseSamples.caseSummary(),
+  'proof-register': proofRegister(),
   'case-register': caseSamples.caseRegister({ rows: caseSamples.registerRows(30) }),
 }
 

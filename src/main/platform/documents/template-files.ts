@@ -18,6 +18,7 @@ export const templateNames = [
   'reply-slip',
   'case-summary',
   'case-register',
+  'proof-register',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

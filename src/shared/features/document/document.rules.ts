@@ -6,10 +6,13 @@ import {
   type DocumentState,
   type MissingValue,
   type NumberChoice,
+  type PaperOptions,
   type PaperType,
   type PrintAct,
   type PrintOutcome,
   type PrintState,
+  provenPaperTypes,
+  type ProvenPaperType,
 } from './document.schema.ts'
 
 const numbered: ReadonlySet<PaperType> = new Set([
@@ -25,10 +28,28 @@ const signedByChoice: ReadonlySet<PaperType> = new Set([
   'referralLetter',
   'referralAnnex',
   'caseRegister',
+  'proofRegister',
 ])
 const onOneSize: ReadonlySet<PaperType> = new Set(['certificate', 'villageSheet'])
-const repeatable: ReadonlySet<PaperType> = new Set(['villageSheet', 'caseSummary', 'caseRegister'])
+const repeatable: ReadonlySet<PaperType> = new Set([
+  'villageSheet',
+  'caseSummary',
+  'caseRegister',
+  'proofRegister',
+])
 const casePapers: ReadonlySet<PaperType> = new Set(casePaperTypes)
+
+const proven: ReadonlySet<PaperType> = new Set(provenPaperTypes)
+
+/** Papers that can carry a code by which they are proven. */
+export const carriesProof = (type: PaperType): type is ProvenPaperType => proven.has(type)
+
+/** Certificates always carry a code, letters by choice. */
+export const wantsProof = (
+  type: PaperType,
+  { withProof }: Pick<PaperOptions, 'withProof'>,
+  { letterCodes }: { letterCodes: boolean },
+): type is ProvenPaperType => carriesProof(type) && (type === 'certificate' || (withProof ?? letterCodes))
 
 /** What may be chosen when a paper of this type is issued. */
 export const choicesFor = (type: PaperType) => ({
@@ -41,10 +62,8 @@ export const choicesFor = (type: PaperType) => ({
   notice: type === 'deferralNotice',
   annexes: type === 'referralLetter',
   period: type === 'caseRegister',
+  proof: carriesProof(type) && type !== 'certificate',
 })
-
-/** Papers that carry a code by which they can be proven, once the office has a key for it. */
-export const carriesProof = (type: PaperType): type is 'certificate' => type === 'certificate'
 
 /** Sheets that say how things stand on a day may be made again any day; the others have one valid paper at a time. */
 export const isRepeatable = (type: PaperType): boolean => repeatable.has(type)

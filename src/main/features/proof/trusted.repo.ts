@@ -9,7 +9,7 @@ export type TrustedRecord = Pick<TrustedOffice, 'id' | 'office' | 'keptAt' | 'ke
   rowId: number
   rootKeyId: string
   datedOn: PlainDate
-  content: string
+  listText: string
 }
 
 /** Every list that is kept, by the name of its office. */
@@ -30,15 +30,15 @@ export const listTrusted = (db: ReadDb): TrustedRecord[] =>
     }))
 
 /** The files of the lists that name this key: most codes need one of them read, not all. */
-export const listContentsNaming = (db: ReadDb, keyId: string): string[] =>
+export const listTextsNaming = (db: ReadDb, keyId: string): string[] =>
   db
-    .select({ content: trustedLists.content })
+    .select({ listText: trustedLists.listText })
     .from(trustedLists)
-    .where(sql`instr(${trustedLists.content}, ${keyId}) > 0`)
+    .where(sql`instr(${trustedLists.listText}, ${keyId}) > 0`)
     .orderBy(asc(trustedLists.id))
     .limit(largestTrust)
     .all()
-    .map(({ content }) => content)
+    .map(({ listText }) => listText)
 
 export const insertTrusted = (db: WriteDb, list: typeof trustedLists.$inferInsert): void => {
   db.insert(trustedLists).values(list).run()
@@ -48,7 +48,7 @@ type Version = Pick<TrustedRecord, 'rowId' | 'version'>
 const isVersion = ({ rowId, version }: Version) =>
   and(eq(trustedLists.id, rowId), eq(trustedLists.version, version))
 
-type Renewed = Pick<typeof trustedLists.$inferInsert, 'office' | 'datedOn' | 'content' | 'keptAt' | 'keptBy'>
+type Renewed = Pick<typeof trustedLists.$inferInsert, 'office' | 'datedOn' | 'listText' | 'keptAt' | 'keptBy'>
 
 /** False when somebody changed the list after this version was read. */
 export const renewTrusted = (db: WriteDb, list: Version, renewed: Renewed): boolean =>

@@ -17,30 +17,36 @@ import { listKeys } from './proof.repo.ts'
 import {
   deleteTrusted,
   insertTrusted,
-  listContentsNaming,
+  listTextsNaming,
   listTrusted,
   renewTrusted,
   type TrustedRecord,
 } from './trusted.repo.ts'
 
 /** A list whose own signature holds, with the root on whose word it rests. */
-export type WholeList = { list: TrustList; root: RootKey; content: string }
+export type WholeList = { list: TrustList; root: RootKey; listText: string }
 
 /** @throws DomainError TRUST_LIST_UNREADABLE, TRUST_LIST_NOT_WHOLE */
 export const readWholeList = async (file: File): Promise<WholeList> => {
-  const content = file.size > longestTrustList * 2 ? '' : await file.text()
-  const signed = readTrustList(content)
+  const listText = file.size > longestTrustList * 2 ? '' : await file.text()
+  const signed = readTrustList(listText)
   if (!signed) throw new DomainError('TRUST_LIST_UNREADABLE')
   const root = await rootOfTrustList(signed, isSignedBy)
   if (!root) throw new DomainError('TRUST_LIST_NOT_WHOLE')
-  return { list: signed.list, root, content }
+  return { list: signed.list, root, listText }
 }
 
-const toOffice = ({ rowId: _rowId, rootKeyId, datedOn, content, ...rest }: TrustedRecord): TrustedOffice => ({
+const toOffice = ({
+  rowId: _rowId,
+  rootKeyId,
+  datedOn,
+  listText,
+  ...rest
+}: TrustedRecord): TrustedOffice => ({
   ...rest,
   fingerprint: fingerprintOf({ keyId: rootKeyId }),
   asOf: datedOn,
-  endedPapers: readTrustList(content)?.list.ended.size ?? 0,
+  endedPapers: readTrustList(listText)?.list.ended.size ?? 0,
 })
 
 export const readTrustedOffices = ({ db }: Pick<OfficerContext, 'db'>): { offices: TrustedOffice[] } => ({
@@ -84,7 +90,7 @@ export const keepList = async (
 ): Promise<{ offices: TrustedOffice[] }> => {
   const whole = await readWholeList(file)
   assertForeign(context, whole)
-  const { list, root, content } = whole
+  const { list, root, listText } = whole
   if (fingerprintOf(root) !== fingerprint) throw new DomainError('TRUST_LIST_OTHER_ROOT')
   const kept = keptWith(context, root)
   if (kept && kept.datedOn > list.on)
@@ -92,7 +98,7 @@ export const keepList = async (
   const facts = {
     office: list.office,
     datedOn: list.on,
-    content,
+    listText,
     keptAt: context.now(),
     keptBy: context.officer.id,
   }
@@ -124,8 +130,8 @@ export const verifyByKeptLists = async (
 ): Promise<{ verification: Verification; list: TrustList } | undefined> => {
   const proof = readProof(text)
   if (!proof) return undefined
-  for (const content of listContentsNaming(db, proof.keyId)) {
-    const signed = readTrustList(content)
+  for (const listText of listTextsNaming(db, proof.keyId)) {
+    const signed = readTrustList(listText)
     if (!signed || !(await rootOfTrustList(signed, isSignedBy))) continue
     const verification = await verifyProof(text, signed.list, isSignedBy)
     if (verification.result !== 'unknownKey') return { verification, list: signed.list }

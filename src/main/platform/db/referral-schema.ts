@@ -183,7 +183,7 @@ export const trustedLists = sqliteTable('trusted_lists', {
   office: text().notNull(),
   rootKeyId: text().notNull(),
   datedOn: day().notNull(),
-  content: text().notNull(),
+  listText: text().notNull(),
   keptAt: instant().notNull(),
   keptBy: integer().notNull(),
   version: version(),

@@ -68,13 +68,13 @@ const columnsIn = (t: Translate): Column<EndedProof>[] => [
   {
     id: 'label',
     label: t('proof.columnLabel'),
-    width: '3fr',
+    width: '2fr',
     render: ({ label, type }) => label ?? t(kindWords[type]),
   },
   {
     id: 'number',
     label: t('proof.columnNumber'),
-    width: '2fr',
+    width: '3fr',
     render: ({ number, serial }) => number ?? serial ?? t('common.emptyValue'),
   },
   {
@@ -93,7 +93,8 @@ const columnsIn = (t: Translate): Column<EndedProof>[] => [
     id: 'endedAt',
     label: t('proof.columnEnded'),
     width: 112,
-    render: ({ endedAt }) => (endedAt ? formatListDate(plainDateOfInstant(endedAt)) : t('common.emptyValue')),
+    render: ({ endedAt }) =>
+      endedAt ? formatListDate(plainDateOfInstant(endedAt.getTime())) : t('common.emptyValue'),
   },
   {
     id: 'state',

@@ -94,7 +94,9 @@ const OfficeRow = ({ entry, onRemove }: { entry: TrustedOffice; onRemove: () => 
   return (
     <tr>
       <td>
-        <Tooltip label={t('proof.keptBy', { name: keptBy, date: formatDate(plainDateOfInstant(keptAt)) })}>
+        <Tooltip
+          label={t('proof.keptBy', { name: keptBy, date: formatDate(plainDateOfInstant(keptAt.getTime())) })}
+        >
           <span>{office}</span>
         </Tooltip>
       </td>

@@ -50,7 +50,7 @@ export const proofRegisterPaper: Paper = {
       missing: [...missing, ...signatoryMissing(signatory, office)],
       warnings,
       pictures,
-      dataFor: ({ draft }): ProofRegisterInput => ({
+      dataFor: ({ draft }) => ({
         draft,
         paper: size,
         margins: { left: 25 },
@@ -81,7 +81,7 @@ const rowsOf = ({ ended }: ProofRegister): ProofRegisterInput['rows'] =>
     kind: kindWords[type],
     number: number ?? serial,
     datedOn,
-    endedOn: endedAt && plainDateOfInstant(endedAt),
+    endedOn: endedAt && plainDateOfInstant(endedAt.getTime()),
     state: state === 'revoked' ? 'Dicabut' : 'Digantikan',
     successor,
   }))

@@ -9,7 +9,7 @@ CREATE TABLE trusted_lists (
   root_key_id TEXT NOT NULL UNIQUE,
   dated_on TEXT NOT NULL,
   -- The signed file as it came, so that it is verified again whenever it is read.
-  content TEXT NOT NULL,
+  list_text TEXT NOT NULL,
   kept_at INTEGER NOT NULL,
   kept_by INTEGER NOT NULL REFERENCES officers (id),
   version INTEGER NOT NULL DEFAULT 1

@@ -6,7 +6,7 @@ import {
   decideDecree,
   none,
   sampitToday,
-} from '#main/features/document/document.test-support.ts'
+} from './document.test-support.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
 
 /** Pangkalan Bun issues and shares its list; Sampit verifies. */

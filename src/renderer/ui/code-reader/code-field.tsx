@@ -115,6 +115,7 @@ export const CodeField = ({
           }
           onClick={() => {
             setUnread(undefined)
+            onEdit?.()
             setWatching(!watching)
           }}
         >

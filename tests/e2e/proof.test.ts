@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   addFormerHead,
   addVillage,
@@ -12,14 +12,21 @@ import {
   sampitToday,
 } from '#main/features/document/document.test-support.ts'
 import { logInByKeyboard } from '../pages/intake-page.ts'
-import { openWindow, startProgram, type Program, type Window } from '../support/program.ts'
+import { cameras, filmCode, trackStates, watchTracks } from '../support/fake-camera.ts'
+import { openWindow, sizes, startProgram, type Program, type Window } from '../support/program.ts'
 import { openTestOffice, type TestOffice } from '../support/test-office.ts'
 
 let office: TestOffice
 let program: Program
 let window: Window & { problems: string[] }
 let folder: string
-const paper = { id: '', pages: [''], shortCode: '', code: '' }
+const paper = { id: '', pages: [''], shortCode: '', code: '', letter: '' }
+
+const begin = async (): Promise<void> => {
+  program = await startProgram({ dataDirectory: office.folder })
+  window = await openWindow(program)
+  await logInByKeyboard(window.page, sampitToday().officer.password, 'kepala')
+}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'perisai-desa-proof-'))
@@ -34,11 +41,16 @@ beforeAll(async () => {
   const { shortCode, code } = await head.proof.ofDocument({ documentId: id })
   if (shortCode === null || code === null) throw new Error('the certificate has no code')
   const { pages } = await head.document.pages({ id })
-  Object.assign(paper, { id, pages, shortCode, code })
+  const letter = await head.document.issue({
+    type: 'decree',
+    subjectId: decree.decree.id,
+    options: { withProof: true },
+    number: none,
+  })
+  const { code: letterCode } = await head.proof.ofDocument({ documentId: letter.id })
+  Object.assign(paper, { id, pages, shortCode, code, letter: letterCode })
   office.service.close()
-  program = await startProgram({ dataDirectory: office.folder })
-  window = await openWindow(program)
-  await logInByKeyboard(window.page, sampitToday().officer.password, 'kepala')
+  await begin()
 })
 afterAll(async () => {
   await window.close()
@@ -79,6 +91,12 @@ test('a hand scanner, a photo and a telephone call all find the certificate genu
   await expect.poll(() => page.getByText('Desa Tanjung Harapan', { exact: true }).count()).toBe(1)
   expect(await answerOf(page).innerText()).toMatch(/^Sah/)
 
+  await page.keyboard.type(paper.letter)
+  await page.keyboard.press('Enter')
+  await page.getByText('Keputusan penetapan Desa Binaan Imigrasi').waitFor()
+  expect(await answerOf(page).innerText()).toMatch(/^Sah/)
+  expect(await page.getByText('Kode wilayah').count()).toBe(0)
+
   await page.keyboard.type('0000-0000-0000')
   await page.keyboard.press('Enter')
   await page.getByText('Kode pendek tidak dikenal').waitFor()
@@ -94,6 +112,90 @@ test('a hand scanner, a photo and a telephone call all find the certificate genu
   await page.keyboard.press('Enter')
   await page.getByText('hanya register yang menjawab').waitFor()
   expect(window.problems).toEqual([])
+})
+
+describe('the camera', () => {
+  const at = async (switches: readonly string[], walk: (page: Page) => Promise<void>): Promise<void> => {
+    const other = await startProgram({ dataDirectory: office.folder })
+    const seat = await openWindow(other, sizes.office, switches)
+    try {
+      await logInByKeyboard(seat.page, sampitToday().officer.password, 'kepala')
+      await openVerify(seat.page)
+      await watchTracks(seat.page)
+      await seat.page.getByRole('button', { name: 'Pakai kamera' }).click()
+      await walk(seat.page)
+      expect(seat.problems).toEqual([])
+    } finally {
+      await seat.close()
+      await other.stop()
+    }
+  }
+  beforeAll(async () => {
+    await window.close()
+    await program.stop()
+  })
+  afterAll(begin)
+
+  test('reads the certificate and goes out', async () => {
+    await at(cameras.showing(filmCode(paper.code, join(folder, 'piagam.y4m'))), async (page) => {
+      await page.getByText('DBI-6202172015-2024-01').waitFor()
+      expect(await answerOf(page).innerText()).toMatch(/^Sah/)
+      expect(await trackStates(page)).toEqual(['ended'])
+    })
+  })
+
+  test('that is refused says how to go on', async () => {
+    await at(cameras.refused, async (page) => {
+      await page.getByRole('alert').filter({ hasText: 'izinkan kamera pada bilah alamat' }).waitFor()
+      expect(await page.getByRole('button', { name: 'Pakai kamera' }).count()).toBe(1)
+    })
+  })
+})
+
+test('another office’s list is kept once its root was compared, and its letter is genuine then', async () => {
+  const { page } = window
+  const other = await openTestOffice(sampitToday())
+  try {
+    const { version, details } = await other.head.office.get()
+    await other.head.office.saveDetails({ ...details, name: 'Pangkalan Bun', city: 'Pangkalan Bun', version })
+    await addFormerHead(other.head)
+    await other.head.proof.start({ code: (await other.head.proof.prepareRoot()).code })
+    const decree = await decideDecree(other.head, [await addVillage(other.head, '62.02.17.2016')])
+    const { id } = await other.head.document.issue({ ...certificateOf(decree), number: none })
+    const { code } = await other.head.proof.ofDocument({ documentId: id })
+    const { file } = await other.head.proof.trustList()
+    const buffer = Buffer.from(await file.arrayBuffer())
+    const verify = async (): Promise<void> => {
+      await openVerify(page)
+      await page.getByLabel('Kode QR atau kode pendek').fill(code ?? '')
+      await page.keyboard.press('Enter')
+    }
+    await verify()
+    await page.getByText('Kunci tidak dikenal', { exact: true }).waitFor()
+
+    await page.evaluate(() => {
+      location.hash = '#/settings/proof'
+    })
+    await page.getByRole('button', { name: 'Simpan daftar kantor lain' }).click()
+    const ask = page.getByRole('dialog')
+    await ask.locator('input[type=file]').setInputFiles({ name: file.name, mimeType: file.type, buffer })
+    const [root] = (await other.head.proof.keys()).keys
+    await ask.getByText(root?.fingerprint ?? 'none').waitFor()
+    const keep = ask.getByRole('button', { name: 'Simpan', exact: true })
+    expect(await keep.getAttribute('aria-disabled')).toBe('true')
+    await ask.getByRole('checkbox', { name: 'Sidik sudah dicocokkan' }).check()
+    await keep.click()
+    await page
+      .getByRole('cell', { name: 'Kantor Imigrasi Kelas II TPI Pangkalan Bun', exact: true })
+      .waitFor()
+
+    await verify()
+    await page.getByText('Sah', { exact: true }).waitFor()
+    await page.getByText(/Pangkalan Bun yang disimpan di sini/).waitFor()
+    expect(window.problems).toEqual([])
+  } finally {
+    other.close()
+  }
 })
 
 test('the page that is handed out verifies alone, without a network, and notices a changed sign', async () => {
@@ -122,6 +224,13 @@ test('the page that is handed out verifies alone, without a network, and notices
   await outside.keyboard.press('Enter')
   await outside.getByText('Sah', { exact: true }).waitFor()
   await outside.getByText('Desa Tanjung Harapan', { exact: true }).waitFor()
+
+  await outside.getByLabel('Kode pada piagam').fill(paper.letter)
+  await outside.keyboard.press('Enter')
+  await outside.getByText('Keputusan penetapan Desa Binaan Imigrasi').waitFor()
+  await outside.getByText('Kode surat tidak memuat isinya').waitFor()
+  await outside.getByText('Sah', { exact: true }).waitFor()
+  expect(await outside.getByText('Kode wilayah').count()).toBe(0)
 
   const middle = paper.code.length >> 1
   const other = paper.code[middle] === 'A' ? 'B' : 'A'

@@ -122,8 +122,10 @@ export const shiftClock = (offset: number): void => {
 export const openWindow = async (
   program: Program,
   size: (typeof sizes)[keyof typeof sizes] = sizes.office,
+  switches: readonly string[] = [],
 ): Promise<Window & { problems: string[] }> => {
-  const browser = await chromium.launch(await launchOptions())
+  const options = await launchOptions()
+  const browser = await chromium.launch({ ...options, args: [...options.args, ...switches] })
   const context = await browser.newContext({
     viewport: size,
     locale: 'id-ID',

@@ -63,6 +63,8 @@ import proofEnglish from '#renderer/features/proof/messages.en.json'
 import proofIndonesian from '#renderer/features/proof/messages.id.json'
 import custodyEnglish from '#renderer/features/custody/messages.en.json'
 import custodyIndonesian from '#renderer/features/custody/messages.id.json'
+import readerEnglish from '#renderer/ui/code-reader/messages.en.json'
+import readerIndonesian from '#renderer/ui/code-reader/messages.id.json'
 import commonEnglish from './common.en.json'
 import commonIndonesian from './common.id.json'
 
@@ -76,6 +78,7 @@ const table = <Source extends Sentences>(id: Source, en: { readonly [Key in keyo
 
 const messages = {
   common: table(commonIndonesian, commonEnglish),
+  reader: table(readerIndonesian, readerEnglish),
   home: table(homeIndonesian, homeEnglish),
   village: table(villageIndonesian, villageEnglish),
   agency: table(agencyIndonesian, agencyEnglish),

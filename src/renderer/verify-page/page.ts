@@ -1,3 +1,5 @@
+import type { ProofFacts, ProvenKind } from '#shared/features/proof/proof-code.ts'
+import { listStaleDays } from '#shared/features/proof/proof.rules.ts'
 import { fingerprintOf, readTrustList, type TrustList } from '#shared/features/proof/trust-list.ts'
 import {
   isTrustListWhole,
@@ -5,10 +7,12 @@ import {
   type Verification,
   type VerificationResult,
 } from '#shared/features/proof/verify-proof.ts'
-import { watchCamera } from '#renderer/features/proof/camera.ts'
 import english from '#renderer/features/proof/messages.en.json'
 import indonesian from '#renderer/features/proof/messages.id.json'
-import { readPicture } from '#renderer/features/proof/read-qr.ts'
+import { cameraProblemOf, watchCamera } from '#renderer/ui/code-reader/camera.ts'
+import readerEnglish from '#renderer/ui/code-reader/messages.en.json'
+import readerIndonesian from '#renderer/ui/code-reader/messages.id.json'
+import { pictureTypes, readPicture } from '#renderer/ui/code-reader/read-picture.ts'
 import { browserEd25519, canVerify } from './browser-ed25519.ts'
 import { button, element, fileButton } from './element.ts'
 
@@ -16,7 +20,11 @@ import { button, element, fileButton } from './element.ts'
  * The page for everybody: the verification of the program and the browser's own Ed25519, in one file without a network.
  */
 
-type Key = keyof typeof indonesian
+const sentences = {
+  id: { ...indonesian, ...readerIndonesian },
+  en: { ...english, ...readerEnglish },
+}
+type Key = keyof typeof sentences.id
 type Answer = Verification & { list: TrustList }
 
 let language: 'id' | 'en' = 'id'
@@ -24,13 +32,10 @@ let list: TrustList | undefined
 let problem: Key | undefined
 let answer: Answer | undefined
 let typed = ''
-let stopCamera: (() => void) | undefined
+let camera: AbortController | undefined
 
 const say = (key: Key, values: Readonly<Record<string, string>> = {}): string =>
-  (language === 'id' ? indonesian : english)[key].replaceAll(
-    /\{(\w+)\}/g,
-    (place, name: string) => values[name] ?? place,
-  )
+  sentences[language][key].replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place)
 
 const tones: Record<VerificationResult, 'good' | 'warning' | 'bad'> = {
   genuine: 'good',
@@ -49,7 +54,6 @@ const formatDay = (day: string): string =>
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`))
 
-const staleAfterDays = 90
 const ageInDays = (day: string): number =>
   Math.floor((Date.now() - Date.parse(`${day}T00:00:00Z`)) / 86_400_000)
 
@@ -70,22 +74,25 @@ const check = async (text: string): Promise<void> => {
 }
 
 const checkPicture = async (file: File): Promise<void> => {
-  const text = await readPicture(file)
-  if (text !== undefined) return check(text)
-  problem = 'pictureWithoutCode'
+  const read = await readPicture(file)
+  if ('text' in read) return check(read.text)
+  problem = read.problem
   answer = undefined
   draw()
 }
 
 const useCamera = async (): Promise<void> => {
+  camera?.abort()
+  const watching = new AbortController()
+  camera = watching
   const video = element('video', { playsinline: '', muted: '' })
   document
     .querySelector('#camera')
     ?.replaceChildren(video, element('p', { class: 'faint' }, say('aimCamera')))
   try {
-    stopCamera = await watchCamera(video, (text) => void check(text))
-  } catch {
-    problem = 'cameraRefused'
+    await watchCamera(video, (text) => void check(text), watching.signal)
+  } catch (error) {
+    problem = cameraProblemOf(error)
     draw()
   }
 }
@@ -110,7 +117,7 @@ const listSection = (): HTMLElement => {
     {},
     element('h2', {}, say('listFile')),
     element('p', {}, say('pageListOf', { office, date: formatDay(on), roots: good.join(', ') })),
-    age > staleAfterDays
+    age > listStaleDays
       ? element('p', { class: 'warning' }, say('pageListOld', { count: String(age) }))
       : undefined,
     element('div', { class: 'row' }, load),
@@ -135,7 +142,7 @@ const codeSection = (): HTMLElement => {
       'div',
       { class: 'row' },
       element('button', { type: 'submit', class: 'first' }, say('check')),
-      fileButton(say('openPicture'), 'image/png,image/jpeg,image/webp', checkPicture),
+      fileButton(say('openPicture'), pictureTypes, checkPicture),
       button(say('useCamera'), '', () => void useCamera()),
     ),
     element('div', { id: 'camera' }),
@@ -147,16 +154,29 @@ const codeSection = (): HTMLElement => {
   return element('section', {}, form)
 }
 
+const kindWords: Record<ProvenKind, Key> = {
+  certificate: 'kindCertificate',
+  decree: 'kindDecree',
+  deferralNotice: 'kindDeferralNotice',
+  referralLetter: 'kindReferralLetter',
+}
+
+type Row = [label: Key, value: string | null]
+
+/** What only certificates say of themselves. */
+const certificateRow = (label: Key, facts: ProofFacts, field: 'village' | 'serial' | 'regionCode'): Row[] =>
+  facts.kind === 'certificate' ? [[label, facts[field]]] : []
+
 const answerSection = ({ result, facts, shortCode, list: { office, on } }: Answer): HTMLElement => {
-  const rows: [Key, string | null][] = facts
+  const rows: Row[] = facts
     ? [
-        ['factKind', say('kindCertificate')],
-        ['factVillage', facts.village],
-        ['factNumber', facts.number],
-        ['factSerial', facts.serial],
+        ['factKind', say(kindWords[facts.kind])],
+        ...certificateRow('factVillage', facts, 'village'),
+        ['factNumber', facts.number ?? say('numberLater')],
+        ...certificateRow('factSerial', facts, 'serial'),
         ['factDatedOn', formatDay(facts.datedOn)],
         ['factOffice', facts.office],
-        ['factRegionCode', facts.regionCode],
+        ...certificateRow('factRegionCode', facts, 'regionCode'),
         ['factIssuedOn', formatDay(facts.issuedOn)],
         ['shortCode', shortCode],
       ]
@@ -171,6 +191,9 @@ const answerSection = ({ result, facts, shortCode, list: { office, on } }: Answe
       element('p', {}, say(`${result}Text`)),
     ),
     facts ? element('p', { class: 'faint' }, say('compareText')) : undefined,
+    facts && facts.kind !== 'certificate'
+      ? element('p', { class: 'faint' }, say('compareLetter'))
+      : undefined,
     element(
       'dl',
       {},
@@ -197,8 +220,8 @@ const header = (): HTMLElement =>
   )
 
 const draw = (): void => {
-  stopCamera?.()
-  stopCamera = undefined
+  camera?.abort()
+  camera = undefined
   document.documentElement.lang = language
   document.title = say('pageTitle')
   const parts = [

@@ -141,7 +141,7 @@ describe('issuing', () => {
       document: { id: issued.id, state: 'issued' },
       asOf: '2026-11-23',
     })
-    expect(issued.label).toContain(check.facts?.village ?? 'none')
+    expect(issued.label).toContain(check.facts?.kind === 'certificate' ? check.facts.village : 'none')
     expect(await wordsOf(head, issued.id)).toContain(check.shortCode)
     expect((await head.document.pages({ id: issued.id })).pages).toHaveLength(1)
   })

@@ -9,16 +9,23 @@ import type {
 } from '#shared/features/document/document.schema.ts'
 import {
   canIssue,
-  carriesProof,
   choicesFor,
   isCasePaper,
   isRepeatable,
+  wantsProof,
 } from '#shared/features/document/document.rules.ts'
 import { canReplace } from '#shared/features/document/signed-document.rules.ts'
 import { documentType } from '#shared/features/number/number.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { takeNumber } from '#main/features/number/index.ts'
-import { keepProof, proofReadiness, signPaper, type PaperProof } from '#main/features/proof/index.ts'
+import { getOffice } from '#main/features/office/index.ts'
+import {
+  keepProof,
+  letterSerial,
+  proofReadiness,
+  signPaper,
+  type PaperProof,
+} from '#main/features/proof/index.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import { storeBytes } from '#main/platform/files.ts'
@@ -53,7 +60,8 @@ export const previewPaper = (
   const assembled = assemble(context, request)
   const { prepared, paper } = assembled
   const serial = nextSerial(context.db, prepared)
-  const readiness = carriesProof(request.type) ? proofReadiness(context) : 'notStarted'
+  const withProof = wantsProof(request.type, request.options, getOffice(context.db).preferences)
+  const readiness = withProof ? proofReadiness(context) : 'notStarted'
   const { data, faults } = checkedData(assembled, {
     draft: true,
     number: choicesFor(request.type).number ? request.shownNumber : null,
@@ -70,10 +78,14 @@ export const previewPaper = (
     serial,
     paper: prepared.size,
     missing: [...prepared.missing, ...faults],
-    warnings:
-      readiness === 'noValidKey'
-        ? [...prepared.warnings, { code: 'proofKeyMissing', data: {} }]
-        : prepared.warnings,
+    withProof,
+    warnings: [
+      ...prepared.warnings,
+      ...(readiness === 'noValidKey' ? [{ code: 'proofKeyMissing' as const, data: {} }] : []),
+      ...(readiness === 'notStarted' && request.options.withProof
+        ? [{ code: 'proofNotStarted' as const, data: {} }]
+        : []),
+    ],
     unprintable: data === undefined ? null : unprintableIn(context, assembled, data),
     subjectRevoked: prepared.subjectRevoked,
     current: current ? toIssued(current) : null,
@@ -165,12 +177,16 @@ export const issueInside = (
 const proofOf = (
   context: OfficerContext,
   db: WriteDb,
-  { type, prepared }: Assembled,
-  facts: { number: string | null; serial: string | null; datedOn: PlainDate },
+  { type, prepared, options }: Assembled,
+  { number, serial, datedOn }: { number: string | null; serial: string | null; datedOn: PlainDate },
 ): PaperProof | null => {
-  const { number, serial, datedOn } = facts
+  if (!wantsProof(type, options, getOffice(db).preferences)) return null
+  if (type !== 'certificate') {
+    const facts = { number: number ?? prepared.ownNumber, datedOn, serial: letterSerial() }
+    return signPaper(context, db, { kind: type, ...facts }) ?? null
+  }
   const { provenFor } = prepared
-  if (!carriesProof(type) || !provenFor || serial === null) return null
+  if (!provenFor || serial === null) return null
   return signPaper(context, db, { kind: type, number, datedOn, serial, ...provenFor }) ?? null
 }
 

@@ -39,7 +39,7 @@ export type PreparedPaper = {
   ownNumber: string | null
   /** Papers that carry a serial: of which village. */
   serialOf: string | null
-  /** Papers that carry a code: the village as it stands on them. Never anything of a person. */
+  /** Certificates: the village as it stands on them and in their code. Letters say nothing of what they are about. */
   provenFor?: { regionCode: string; village: string }
   subjectRevoked: boolean
   size: 'a4' | 'f4'
@@ -62,6 +62,12 @@ export type Paper = {
   /** @throws DomainError RECORD_NOT_FOUND */
   prepare: (context: PaperContext, subjectId: string, options: PaperOptions) => PreparedPaper
 }
+
+/** What the marks say of the code, in the shape that templates take. */
+export const proofMarkOf = ({
+  proof,
+}: PaperMarks): { picture: string | null; shortCode: string | null } | null =>
+  proof ? { picture: proof.picture, shortCode: proof.shortCode } : null
 
 /** Room for a value that a draft does not have and the template wants. */
 export const dots = '…………………'

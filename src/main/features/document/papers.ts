@@ -10,6 +10,7 @@ import { documentReceiptPaper } from './papers/document-receipt.paper.ts'
 import { handoverRecordPaper } from './papers/handover-record.paper.ts'
 import { interviewRecordPaper } from './papers/interview-record.paper.ts'
 import { numberRegisterPaper } from './papers/number-register.paper.ts'
+import { proofRegisterPaper } from './papers/proof-register.paper.ts'
 import { referralAnnexPaper } from './papers/referral-annex.paper.ts'
 import { referralLetterPaper } from './papers/referral-letter.paper.ts'
 import { replySlipPaper } from './papers/reply-slip.paper.ts'
@@ -22,6 +23,7 @@ const papers: Record<PaperType, Paper> = {
   agreement: agreementPaper,
   villageSheet: villageSheetPaper,
   numberRegister: numberRegisterPaper,
+  proofRegister: proofRegisterPaper,
   interviewRecord: interviewRecordPaper,
   deferralNotice: deferralNoticePaper,
   documentReceipt: documentReceiptPaper,

@@ -21,6 +21,8 @@ const silentFields = new Set([
   // Frozen with an issued paper: its data and the form it was set in, not something an officer changed.
   'inputs',
   'template_digest',
+  // The whole signed file of another office; its name and day stand beside it.
+  'list_text',
 ])
 const isSilent = (field: string): boolean =>
   silentFields.has(field) || field.endsWith('_id') || field.endsWith('_key') || field.endsWith('_uuid')

@@ -76,7 +76,12 @@ export const getOffice = (db: ReadDb): Office & { logoFileId: number | null } =>
     version: row.version,
     fullName: officeFullName(details),
     details,
-    preferences: { language: row.language, idleMinutes: row.idleMinutes, paper: row.paper },
+    preferences: {
+      language: row.language,
+      idleMinutes: row.idleMinutes,
+      paper: row.paper,
+      letterCodes: row.letterCodes,
+    },
     hasLogo: row.logoFileId !== null,
     logoFileId: row.logoFileId,
     workingAreas: listWorkingAreas(db),

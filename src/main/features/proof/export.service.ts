@@ -1,12 +1,22 @@
-import type { EndedProof } from '#shared/features/proof/proof.schema.ts'
+import { isCasePaper } from '#shared/features/document/document.rules.ts'
+import type { EndedProof, ProofKey } from '#shared/features/proof/proof.schema.ts'
 import { trustListContent, trustListMessage, trustListText } from '#shared/features/proof/trust-list.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { getOffice } from '#main/features/office/index.ts'
 import { safeFileName } from '#main/platform/files.ts'
+import type { ReadDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
-import { ownTrustList, signAs, signingKey } from './keyring.ts'
-import { countEnded, findProofOfDocument, listEnded } from './proof.repo.ts'
+import { ownTrustList, signAs, signingKey, toProofKey } from './keyring.ts'
+import {
+  countEnded,
+  findProofOfDocument,
+  findSuccessor,
+  listEnded,
+  listEndings,
+  listKeys,
+  type ProvenPaper,
+} from './proof.repo.ts'
 
 type PageInput = { cursor?: string | undefined; limit: number }
 
@@ -20,10 +30,44 @@ export const readEnded = (
   const shown = rows.slice(0, limit)
   const last = rows.length > limit ? shown.at(-1) : undefined
   return {
-    items: shown.map(({ rowId: _rowId, documentRowId: _document, code: _code, ...paper }) => paper),
+    items: toEnded(db, shown),
     nextCursor: last ? encodeCursor([last.rowId]) : null,
     total: countEnded(db, scope),
   }
+}
+
+/** Names and reasons of papers of cases are for those who may read cases; the rest stands in the trust list anyway. */
+const toEnded = (db: ReadDb, papers: readonly ProvenPaper[]): EndedProof[] => {
+  const endings = listEndings(
+    db,
+    papers.map(({ documentId }) => documentId),
+  )
+  return papers.map(({ rowId: _rowId, documentRowId: _document, code: _code, ...paper }) => ({
+    ...paper,
+    ...(isCasePaper(paper.type) ? { label: null, stateReason: null } : {}),
+    endedAt: endings.get(paper.documentId) ?? null,
+  }))
+}
+
+export type ProofRegister = {
+  keys: ProofKey[]
+  ended: (EndedProof & { successor: string | null })[]
+  /** All of them, also those beyond `limit`. */
+  total: number
+}
+
+/** The office's keys and its ended papers, latest first, as the printed list has them. */
+export const readProofRegister = (
+  { db, scope, today }: Pick<OfficerContext, 'db' | 'scope' | 'today'>,
+  limit: number,
+): ProofRegister => {
+  const papers = listEnded(db, scope, { before: undefined, limit })
+  const ended = toEnded(db, papers).map((paper, index) => {
+    const successor = findSuccessor(db, papers[index]?.documentRowId ?? 0)
+    return { ...paper, successor: successor?.number ?? successor?.serial ?? null }
+  })
+  const keys = listKeys(db).map((key) => toProofKey(key, today()))
+  return { keys, ended, total: countEnded(db, scope) }
 }
 
 export const readProofOfDocument = (

@@ -2,7 +2,13 @@ import { createPublicKey, randomBytes, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromBase45, toBase45 } from '#shared/features/proof/base45.ts'
-import { proofMessage, proofText, type ProofFacts } from '#shared/features/proof/proof-code.ts'
+import {
+  proofMessage,
+  proofText,
+  type CertificateFacts,
+  type LetterFacts,
+  type ProofFacts,
+} from '#shared/features/proof/proof-code.ts'
 import {
   issuingKeyMessage,
   readTrustList,
@@ -49,7 +55,24 @@ const office = () => {
   return { root, issuing, list }
 }
 
-const factsOf = (number: number): ProofFacts => ({
+const letterKinds = ['decree', 'deferralNotice', 'referralLetter'] as const
+
+/** Three of four are certificates, the others letters of every kind. */
+const factsOf = (number: number): ProofFacts => {
+  const kind = letterKinds[(number >> 2) % letterKinds.length]
+  return number % 4 === 3 && kind ? letterOf(kind, number) : certificateOf(number)
+}
+
+const letterOf = (kind: (typeof letterKinds)[number], number: number): LetterFacts => ({
+  kind,
+  number: number % 3 === 0 ? null : `WIM.17.IMI.2-GR.03.05-${String(number).padStart(4, '0')}`,
+  datedOn: today,
+  issuedOn: today,
+  office: 'Kanim Sampit',
+  serial: number.toString(16).padStart(10, '0').toUpperCase(),
+})
+
+const certificateOf = (number: number): CertificateFacts => ({
   kind: 'certificate',
   number: number % 3 === 0 ? null : `W.17.IMI.IMI.2-GR.03.05-${String(number).padStart(4, '0')}`,
   regionCode: `62.02.17.${2000 + number}`,
@@ -147,7 +170,7 @@ describe('forged codes', () => {
         async (changes, signature) => {
           let message: Uint8Array
           try {
-            message = proofMessage(issuing.keyId, { ...factsOf(1), ...changes })
+            message = proofMessage(issuing.keyId, { ...certificateOf(1), ...changes })
           } catch {
             return
           }
@@ -164,6 +187,22 @@ describe('forged codes', () => {
     const moved = proofText(proofMessage(issuing.keyId, factsOf(2)), signature)
     expect(await resultOf(moved)).toBe('damaged')
     expect(await resultOf(proofText(proofMessage(pair().keyId, factsOf(1)), signature))).toBe('unknownKey')
+  })
+
+  test('the signature of a letter is none under another kind of paper, number or day', async () => {
+    const letter = letterOf('referralLetter', 7)
+    const signature = signWith(issuing.seed, proofMessage(issuing.keyId, letter))
+    const moved = (facts: ProofFacts) => resultOf(proofText(proofMessage(issuing.keyId, facts), signature))
+    expect(await moved(letter)).toBe('genuine')
+    for (const other of [
+      letterOf('decree', 7),
+      letterOf('deferralNotice', 7),
+      letterOf('referralLetter', 8),
+      { ...letter, datedOn: day('2026-11-22') },
+      { ...letter, number: null },
+      certificateOf(7),
+    ])
+      expect(await moved(other)).toBe('damaged')
   })
 
   test('a copied code on another paper is genuine and shows the facts of its own paper', async () => {
@@ -203,7 +242,7 @@ describe('keys', () => {
   })
 
   test('sign nothing before or after their term', async () => {
-    const signedOn = (issuedOn: string) => codeOf(issuing, { ...factsOf(1), issuedOn: day(issuedOn) })
+    const signedOn = (issuedOn: string) => codeOf(issuing, { ...certificateOf(1), issuedOn: day(issuedOn) })
     expect(await resultOf(signedOn('2025-12-31'))).toBe('keyOutOfTerm')
     expect(await resultOf(signedOn('2026-01-01'))).toBe('genuine')
     expect(await resultOf(signedOn('2028-12-31'))).toBe('genuine')

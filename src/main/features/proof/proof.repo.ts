@@ -1,9 +1,17 @@
-import { and, asc, count, desc, eq, inArray, lt, ne } from 'drizzle-orm'
+import { and, asc, count, desc, eq, inArray, lt, max, ne } from 'drizzle-orm'
+import { provenPaperTypes } from '#shared/features/document/document.schema.ts'
 import type { EndedProof, ProofKey } from '#shared/features/proof/proof.schema.ts'
+import { z } from 'zod'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { largestKeyring } from '#shared/features/proof/proof.contract.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
-import { documentProofs, issuedDocuments, issuingKeys } from '#main/platform/db/schema.ts'
+import {
+  changes,
+  changeSubjects,
+  documentProofs,
+  issuedDocuments,
+  issuingKeys,
+} from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type KeyRecord = Omit<ProofKey, 'state' | 'fingerprint'> & {
@@ -77,9 +85,11 @@ export type ProvenPaper = {
   rowId: number
   documentRowId: number
   documentId: EndedProof['documentId']
+  type: EndedProof['type']
   label: string
   number: string | null
-  serial: string
+  /** As printed; null on letters. */
+  serial: string | null
   code: string
   shortCode: string
   state: EndedProof['state']
@@ -88,13 +98,16 @@ export type ProvenPaper = {
   issuedAt: Date
 }
 
+const provenType = z.enum(provenPaperTypes)
+
 const toPaper = ({ proof, document }: ProvenRow): ProvenPaper => ({
   rowId: proof.id,
   documentRowId: document.id,
   documentId: document.uuid as EndedProof['documentId'],
+  type: provenType.parse(document.documentType),
   label: document.subjectLabel,
   number: document.number,
-  serial: proof.serial,
+  serial: document.serial,
   code: proof.code,
   shortCode: proof.shortCode,
   state: document.state,
@@ -129,9 +142,9 @@ export const findProofOfDocument = (
 export const findSuccessor = (
   db: ReadDb,
   documentRowId: number,
-): { id: EndedProof['documentId']; serial: string | null } | undefined => {
+): { id: EndedProof['documentId']; serial: string | null; number: string | null } | undefined => {
   const row = db
-    .select({ id: issuedDocuments.uuid, serial: issuedDocuments.serial })
+    .select({ id: issuedDocuments.uuid, serial: issuedDocuments.serial, number: issuedDocuments.number })
     .from(issuedDocuments)
     .where(eq(issuedDocuments.supersedesId, documentRowId))
     .get()
@@ -159,6 +172,28 @@ export const countEnded = (db: ReadDb, scope: Scope): number =>
     .innerJoin(issuedDocuments, eq(issuedDocuments.id, documentProofs.documentId))
     .where(isEnded(scope))
     .get()?.count ?? 0
+
+const endingActs = [
+  'document.revoke',
+  'document.reissue',
+  'document.revokeCasePaper',
+  'document.reissueCasePaper',
+]
+
+/** When these papers ended: the last act of that kind that was about them. */
+export const listEndings = (db: ReadDb, documentIds: readonly string[]): Map<string, Date> =>
+  new Map(
+    documentIds.length === 0
+      ? []
+      : db
+          .select({ id: changeSubjects.recordUuid, at: max(changes.recordedAt) })
+          .from(changeSubjects)
+          .innerJoin(changes, eq(changes.seq, changeSubjects.changeSeq))
+          .where(and(inArray(changeSubjects.recordUuid, documentIds), inArray(changes.action, endingActs)))
+          .groupBy(changeSubjects.recordUuid)
+          .all()
+          .map(({ id, at }) => [id, new Date(at ?? 0)]),
+  )
 
 /** The most ended papers that one trust list names. */
 const largestEndedList = 50_000

@@ -1,6 +1,7 @@
 import { officerProcedure } from '#main/platform/rpc/gate.ts'
 import { checkProof } from './check.service.ts'
 import { exportTrustList, exportVerifyPage, readEnded, readProofOfDocument } from './export.service.ts'
+import { keepList, readOfferedList, readTrustedOffices, removeList } from './trusted.service.ts'
 import { addKey, prepareRoot, readKeyring, revokeKey, startProofs } from './keys.service.ts'
 
 const procedures = officerProcedure.proof
@@ -16,6 +17,10 @@ export const proofRouter = {
     readProofOfDocument(context, input.documentId),
   ),
   ended: procedures.ended.handler(({ context, input }) => readEnded(context, input)),
+  trustedOffices: procedures.trustedOffices.handler(({ context }) => readTrustedOffices(context)),
+  readList: procedures.readList.handler(({ context, input }) => readOfferedList(context, input.list)),
+  keepList: procedures.keepList.handler(({ context, input }) => keepList(context, input)),
+  removeList: procedures.removeList.handler(({ context, input }) => removeList(context, input)),
   trustList: procedures.trustList.handler(({ context }) => ({ file: exportTrustList(context) })),
   verifyPage: procedures.verifyPage.handler(({ context }) => ({ file: exportVerifyPage(context) })),
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { proofMessage, proofText, type ProofFacts } from '#shared/features/proof/proof-code.ts'
 import { shortCodeOf } from '#shared/features/proof/short-code.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
@@ -18,11 +19,17 @@ export const proofReadiness = (
   return signingKey(context.db, context.today()) ? 'ready' : 'noValidKey'
 }
 
+type Unsigned<Facts> = Facts extends unknown ? Omit<Facts, 'issuedOn' | 'office'> : never
+type UnsignedFacts = Unsigned<ProofFacts>
+
+/** Forty bits of chance: two letters of a day without a number would otherwise have one and the same code. */
+export const letterSerial = (): string => randomBytes(5).toString('hex').toUpperCase()
+
 /** Signs what stands on a paper; undefined where the office has no valid key. */
 export const signPaper = (
   context: OfficerContext,
   db: ReadDb,
-  facts: Omit<ProofFacts, 'issuedOn' | 'office'>,
+  facts: UnsignedFacts,
 ): PaperProof | undefined => {
   const issuedOn = context.today()
   const key = signingKey(db, issuedOn)

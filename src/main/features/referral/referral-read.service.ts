@@ -29,6 +29,7 @@ import { listLastIndications } from '#main/features/screening/index.ts'
 import { listSubjectsOfCase } from '#main/features/subject/index.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { officeMark } from './office-mark.ts'
 import { countHeldDocuments, findNarrative, listKnownFields } from './referral-basis.repo.ts'
 import { countEntries, listEntries } from './referral-entry.repo.ts'
 import {
@@ -253,10 +254,14 @@ export const readBasis = (context: OfficerContext, { caseId }: { caseId: string 
   }
 }
 
-/** @throws DomainError REPLY_CODE_LENGTH, REPLY_CODE_MISTYPED, REPLY_CODE_UNKNOWN */
+/**
+ * @throws DomainError REPLY_CODE_LENGTH, REPLY_CODE_MISTYPED, REPLY_CODE_OF_PROOF, REPLY_CODE_OTHER_KIND,
+ * REPLY_CODE_OTHER_OFFICE, REPLY_CODE_UNKNOWN
+ */
 export const findByReplyCode = (context: OfficerContext, typed: { code: string }): FoundReply => {
-  const { verdict, code } = readReplyCode(typed.code)
+  const { verdict, code, mark } = readReplyCode(typed.code)
   assertAllowed(verdict)
+  if (mark !== null && mark !== officeMark(context.db)) throw new DomainError('REPLY_CODE_OTHER_OFFICE')
   const found = findReferralByCode(context.db, context.scope, code)
   if (!found) throw new DomainError('REPLY_CODE_UNKNOWN')
   const { id, agencyName, state } = found

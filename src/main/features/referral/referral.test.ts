@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { AgencyId } from '#shared/features/agency/agency.schema.ts'
+import { replySlipText } from '#shared/features/referral/reply-code.rules.ts'
 import type { ReferredSubject } from '#shared/features/referral/referral.schema.ts'
 import { closeTestCase } from '../../../../tests/support/close-case.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
+import { officeMark } from './office-mark.ts'
 import { addAgency, letterOf, type ReferralFacts, saved, takeSteps } from './referral.test-support.ts'
 
 let office: TestCaseOffice
@@ -415,6 +417,13 @@ describe('the code of a reply slip', () => {
     await refusal(replyCode.slice(0, 7) + last).toMatchObject({ code: 'REPLY_CODE_MISTYPED' })
     await refusal('00000000').toMatchObject({ code: 'REPLY_CODE_UNKNOWN' })
     await refusal('K7').toMatchObject({ code: 'REPLY_CODE_LENGTH' })
+    await refusal('PDS1:6BF5F0E%ZC').toMatchObject({ code: 'REPLY_CODE_OF_PROOF' })
+    const own = officeMark(office.service.store().database.read)
+    expect(await office.worker.referral.byReplyCode({ code: replySlipText(own, replyCode) })).toMatchObject({
+      id,
+    })
+    const other = own === '0000' ? '1111' : '0000'
+    await refusal(replySlipText(other, replyCode)).toMatchObject({ code: 'REPLY_CODE_OTHER_OFFICE' })
     const replied = await takeSteps(office.operator, id, [
       { step: 'receive', on: '2026-11-23', channel: 'slip' },
     ])

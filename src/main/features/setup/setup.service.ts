@@ -113,7 +113,12 @@ const seed = (
     { kind: 'officer', id: officerId },
   ]
   database.change({ action: 'setup.create', officerId: null, recordedAt: now, about }, (db) => {
-    insertOffice(db, officeId, input.office, { language: input.language, idleMinutes: 5, paper: 'a4' })
+    insertOffice(db, officeId, input.office, {
+      language: input.language,
+      idleMinutes: 5,
+      paper: 'a4',
+      letterCodes: false,
+    })
     if (storedLogo) setLogo(db, insertFile(db, storedLogo))
     for (const area of areas) insertWorkingArea(db, newId('WorkingArea'), area)
     for (const letterhead of input.letterheads)

@@ -186,6 +186,18 @@ export const documentProofs = sqliteTable('document_proofs', {
   shortCode: text().notNull(),
 })
 
+export const trustedLists = sqliteTable('trusted_lists', {
+  id: id(),
+  uuid: recordUuid(),
+  office: text().notNull(),
+  rootKeyId: text().notNull(),
+  datedOn: day().notNull(),
+  listText: text().notNull(),
+  keptAt: instant().notNull(),
+  keptBy: integer().notNull(),
+  version: version(),
+})
+
 export const paperTemplates = sqliteTable('paper_templates', {
   id: id(),
   uuid: recordUuid(),

@@ -94,6 +94,7 @@ export const offices = sqliteTable('offices', {
     .notNull()
     .default('a4'),
   version: version(),
+  letterCodes: flag().notNull().default(false),
 })
 
 export const workingAreas = sqliteTable('working_areas', {

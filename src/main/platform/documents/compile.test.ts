@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { openTypesetter } from './compile.ts'
 import * as caseSamples from './case-paper-samples.ts'
 import * as samples from './paper-samples.ts'
+import { proofRegister } from './proof-samples.ts'
 import * as referralSamples from './referral-samples.ts'
 import { numberRegister } from './number-register-samples.ts'
 import { fontNames, openedStreams, readPdf } from './pdf-reading.ts'
@@ -31,6 +32,7 @@ const papers: Record<TemplateName, unknown> = {
   'reply-slip': referralSamples.replySlip(),
   'case-summary': caseSamples.caseSummary(),
   'number-register': numberRegister(),
+  'proof-register': proofRegister(),
   'case-register': caseSamples.caseRegister({ rows: caseSamples.registerRows(30) }),
 }
 

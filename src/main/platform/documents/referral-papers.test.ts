@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { decodeQR } from 'qr/decode.js'
 import { describe, expect, test } from 'vitest'
-import { replySlipText } from './reply-squares.ts'
 import { openTypesetter } from './compile.ts'
 import { longestNames } from './paper-samples.ts'
 import { readPdf, type PlacedText, type ReadPdf } from './pdf-reading.ts'
@@ -277,6 +276,6 @@ describe('reply slip', () => {
     const { texts } = await set('reply-slip', data)
     expect(texts.find(({ size }) => size >= 18)?.text).toBe('K7QM-2X4P')
     const [page = ''] = typesetter.pages('reply-slip', data)
-    expect(decodeQR(photographed(page))).toBe(replySlipText('K7QM2X4P'))
+    expect(decodeQR(photographed(page))).toBe('PDR1:7K2M:K7QM2X4P')
   })
 })

@@ -147,7 +147,7 @@ export const replySlip = (changes: Partial<ReplySlipInput> = {}): ReplySlipData 
     letterOn,
     agencyName: 'Kepolisian Resor Kotawaringin Timur',
     code: 'K7QM-2X4P',
-    squares: replySquares('K7QM2X4P'),
+    squares: replySquares('PDR1:7K2M:K7QM2X4P'),
     office: {
       name: 'Kantor Imigrasi Kelas II TPI Sampit',
       address: 'Jalan Contoh Nomor 1, Sampit',

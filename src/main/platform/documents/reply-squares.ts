@@ -1,14 +1,11 @@
 import { encodeQR } from 'qr'
 
-/** What the code of a slip says. A scanner types it; the program takes the referral from it. */
-export const replySlipText = (code: string): string => `PDR1:${code}`
-
 /**
  * The squares of a slip's QR code, dark ones as 1, without the white border that the template leaves. A quarter of it
  * may be lost: slips are folded, stamped and copied.
  */
-export const replySquares = (code: string): string[] =>
-  encodeQR(replySlipText(code), 'raw', { ecc: 'quartile', border: 1 })
+export const replySquares = (text: string): string[] =>
+  encodeQR(text, 'raw', { ecc: 'quartile', border: 1 })
     .slice(1, -1)
     .map((row) =>
       row

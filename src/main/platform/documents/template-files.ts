@@ -19,6 +19,7 @@ export const templateNames = [
   'case-summary',
   'case-register',
   'number-register',
+  'proof-register',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

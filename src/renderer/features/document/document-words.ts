@@ -18,6 +18,7 @@ export const typeWords: Record<PaperType, MessageKey> = {
   decree: 'document.typeDecree',
   agreement: 'document.typeAgreement',
   villageSheet: 'document.typeVillageSheet',
+  proofRegister: 'document.typeProofRegister',
   interviewRecord: 'document.typeInterviewRecord',
   deferralNotice: 'document.typeDeferralNotice',
   documentReceipt: 'document.typeDocumentReceipt',
@@ -100,6 +101,8 @@ export const pathOf = ({ kind, id, caseId = '' }: PaperPlace): string => {
       return `/cases/${caseId}/subjects/${id}`
     case 'interview':
       return `/cases/${caseId}/interviews/${id}`
+    case 'proofRegister':
+      return '/verify/ended'
     case 'caseRegister':
       return caseRegisterPath
     case 'numberRegister':

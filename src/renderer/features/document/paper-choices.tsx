@@ -59,12 +59,22 @@ type PaperChoicesProps = {
   datedOn: PlainDate | null
   /** The size the paper has now, the office's preference where nothing was chosen. */
   size: 'a4' | 'f4'
+  /** Whether it carries a code now, the office's preference where nothing was chosen. */
+  withProof: boolean
   /** The number of the record, on papers that have none of their own. */
   ownNumber: string | null
 }
 
 /** What can still be chosen about a paper; everything else comes from its records. */
-export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber }: PaperChoicesProps) => {
+export const PaperChoices = ({
+  type,
+  choices,
+  onChange,
+  datedOn,
+  size,
+  withProof,
+  ownNumber,
+}: PaperChoicesProps) => {
   const t = useT()
   const can = choicesFor(type)
   const set = (change: Partial<Choices>): void => onChange({ ...choices, ...change })
@@ -132,6 +142,14 @@ export const PaperChoices = ({ type, choices, onChange, datedOn, size, ownNumber
           description={t('document.withOpinionHint')}
           checked={choices.withOpinion}
           onChange={({ currentTarget }) => set({ withOpinion: currentTarget.checked })}
+        />
+      )}
+      {can.proof && (
+        <Switch
+          label={t('document.withProof')}
+          description={t('document.withProofHint')}
+          checked={choices.withProof ?? withProof}
+          onChange={({ currentTarget }) => set({ withProof: currentTarget.checked })}
         />
       )}
       {can.witness && <WitnessFields value={choices.witness} onChange={(witness) => set({ witness })} />}

@@ -66,6 +66,7 @@ const warningWords: Record<PaperWarning['code'], MessageKey> = {
   signatoryNotListed: 'document.warningSignatoryNotListed',
   letterheadBeforeFirst: 'document.warningLetterheadBeforeFirst',
   proofKeyMissing: 'document.warningProofKeyMissing',
+  proofNotStarted: 'document.warningProofNotStarted',
   logoMissing: 'document.warningLogoMissing',
   headMissing: 'document.warningHeadMissing',
   liaisonMissing: 'document.warningLiaisonMissing',

@@ -112,6 +112,7 @@ export const Workshop = ({ type, subjectId, start, old }: WorkshopProps) => {
                   onChange={setChoices}
                   datedOn={preview?.datedOn ?? null}
                   size={preview?.paper ?? 'a4'}
+                  withProof={preview?.withProof ?? false}
                   ownNumber={preview?.ownNumber ?? null}
                 />
               </SectionCard>

@@ -1,4 +1,4 @@
-import { Select, Stack } from '@mantine/core'
+import { Select, Stack, Switch } from '@mantine/core'
 import { type Office, officePreferences } from '#shared/features/office/office.schema.ts'
 import { client } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -64,6 +64,12 @@ export const PreferencesCard = ({ office }: { office: Office }) => {
               { value: 'f4', label: t('office.paperF4') },
             ]}
             {...state.form.getInputProps('paper')}
+          />
+          <Switch
+            label={t('office.letterCodes')}
+            description={t('office.letterCodesHint')}
+            disabled={!may('office.write').allowed}
+            {...state.form.getInputProps('letterCodes', { type: 'checkbox' })}
           />
         </Stack>
       </ContractForm>

@@ -19,6 +19,7 @@ import { AddKeyDialog, StartDialog } from './key-dialogs.tsx'
 import classes from './proof.module.css'
 import { keysChanged, useKeyring } from './proof.queries.ts'
 import { keyStateOf } from './proof-words.ts'
+import { TrustedOfficesCard } from './trusted-offices-card.tsx'
 import { SaveTrustListButton, SaveVerifyPageButton } from './share-buttons.tsx'
 
 /** The office's keys for the codes on its papers, and what it hands to those who verify them. */
@@ -51,6 +52,7 @@ export const ProofSettingsPage = () => {
           <ShareCard keys={data.keys} />
         </>
       )}
+      <TrustedOfficesCard />
       <StartDialog opened={starting} onClose={() => setStarting(false)} again={started} />
     </SettingsPage>
   )

@@ -1,3 +1,4 @@
+import type { ProvenPaperType } from '#shared/features/document/document.schema.ts'
 import type { CheckResult, KeyState, ProofKey } from '#shared/features/proof/proof.schema.ts'
 import { daysBetween } from '#shared/kernel/plain-date.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
@@ -20,6 +21,13 @@ export const resultWords: Record<CheckResult, { word: MessageKey; text: MessageK
   noCode: { word: 'proof.noCode', text: 'proof.noCodeText', tone: 'warning' },
   notInRegister: { word: 'proof.notInRegister', text: 'proof.notInRegisterText', tone: 'bad' },
   unknownShortCode: { word: 'proof.unknownShortCode', text: 'proof.unknownShortCodeText', tone: 'warning' },
+}
+
+export const kindWords: Record<ProvenPaperType, MessageKey> = {
+  certificate: 'proof.kindCertificate',
+  decree: 'proof.kindDecree',
+  deferralNotice: 'proof.kindDeferralNotice',
+  referralLetter: 'proof.kindReferralLetter',
 }
 
 const stateTones: Record<KeyState, Tone> = {

@@ -4,7 +4,9 @@ import { queryClient } from '#renderer/app/query-client.ts'
 
 export const useKeyring = () => useQuery(orpc.proof.keys.queryOptions())
 
-/** After any act on keys: results of checks and previews of papers depend on them too. */
+export const useTrustedOffices = () => useQuery(orpc.proof.trustedOffices.queryOptions())
+
+/** After any act on keys or kept lists: results of checks and previews of papers depend on them too. */
 export const keysChanged = async (): Promise<void> => {
   await Promise.all([
     queryClient.invalidateQueries({ queryKey: orpc.proof.key() }),

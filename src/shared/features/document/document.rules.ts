@@ -6,10 +6,13 @@ import {
   type DocumentState,
   type MissingValue,
   type NumberChoice,
+  type PaperOptions,
   type PaperType,
   type PrintAct,
   type PrintOutcome,
   type PrintState,
+  provenPaperTypes,
+  type ProvenPaperType,
 } from './document.schema.ts'
 
 const numbered: ReadonlySet<PaperType> = new Set([
@@ -26,6 +29,7 @@ const signedByChoice: ReadonlySet<PaperType> = new Set([
   'referralAnnex',
   'caseRegister',
   'numberRegister',
+  'proofRegister',
 ])
 const onOneSize: ReadonlySet<PaperType> = new Set(['certificate', 'villageSheet'])
 const repeatable: ReadonlySet<PaperType> = new Set([
@@ -33,8 +37,21 @@ const repeatable: ReadonlySet<PaperType> = new Set([
   'caseSummary',
   'caseRegister',
   'numberRegister',
+  'proofRegister',
 ])
 const casePapers: ReadonlySet<PaperType> = new Set(casePaperTypes)
+
+const proven: ReadonlySet<PaperType> = new Set(provenPaperTypes)
+
+/** Papers that can carry a code by which they are proven. */
+export const carriesProof = (type: PaperType): type is ProvenPaperType => proven.has(type)
+
+/** Certificates always carry a code, letters by choice. */
+export const wantsProof = (
+  type: PaperType,
+  { withProof }: Pick<PaperOptions, 'withProof'>,
+  { letterCodes }: { letterCodes: boolean },
+): type is ProvenPaperType => carriesProof(type) && (type === 'certificate' || (withProof ?? letterCodes))
 
 /** What may be chosen when a paper of this type is issued. */
 export const choicesFor = (type: PaperType) => ({
@@ -48,10 +65,8 @@ export const choicesFor = (type: PaperType) => ({
   annexes: type === 'referralLetter',
   period: type === 'caseRegister',
   year: type === 'numberRegister',
+  proof: carriesProof(type) && type !== 'certificate',
 })
-
-/** Papers that carry a code by which they can be proven, once the office has a key for it. */
-export const carriesProof = (type: PaperType): type is 'certificate' => type === 'certificate'
 
 /** Sheets that say how things stand on a day may be made again any day; the others have one valid paper at a time. */
 export const isRepeatable = (type: PaperType): boolean => repeatable.has(type)

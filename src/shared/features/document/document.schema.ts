@@ -8,7 +8,7 @@ import { signedDocument, signedWarning, signedWarningCodes } from './signed-docu
 
 /**
  * What the office prints about its villages. The subject of a certificate is a designation, of a decree the decree, of
- * an agreement the agreement, of a village sheet the village, of the register of numbers the office.
+ * an agreement the agreement, of a village sheet the village, of the registers of numbers and of ended papers the office.
  */
 export const officePaperTypes = [
   'certificate',
@@ -16,6 +16,7 @@ export const officePaperTypes = [
   'agreement',
   'villageSheet',
   'numberRegister',
+  'proofRegister',
 ] as const
 export const officePaperType = z.enum(officePaperTypes)
 
@@ -41,6 +42,14 @@ export type CasePaperType = z.infer<typeof casePaperType>
 export const paperTypes = [...officePaperTypes, ...casePaperTypes] as const
 export const paperType = z.enum(paperTypes)
 export type PaperType = z.infer<typeof paperType>
+
+/**
+ * Papers that can carry a code by which they are proven. Beside certificates the official letters that only the office
+ * signs: not an agreement, which is a deed of two parties, nor records and receipts, which people sign before one
+ * another.
+ */
+export const provenPaperTypes = ['certificate', 'decree', 'deferralNotice', 'referralLetter'] as const
+export type ProvenPaperType = (typeof provenPaperTypes)[number]
 
 export const documentStates = ['issued', 'superseded', 'revoked'] as const
 export const documentState = z.enum(documentStates)
@@ -82,6 +91,8 @@ export const paperOptions = z
     period: paperPeriod.nullable().default(null),
     /** Of a register of numbers; the running year where none is chosen. */
     year: z.number().int().min(1900).max(2200).nullable().default(null),
+    /** Whether a letter carries a code; as the office prefers where nothing is chosen. */
+    withProof: z.boolean().nullable().default(null),
   })
   .strict()
 export type PaperOptions = z.output<typeof paperOptions>
@@ -163,6 +174,7 @@ export const paperPlaceKinds = [
   'interview',
   'caseRegister',
   'numberRegister',
+  'proofRegister',
 ] as const
 export const paperPlace = z.object({
   kind: z.enum(paperPlaceKinds),
@@ -198,6 +210,8 @@ export const paperWarnings = [
   'childPlaceDisclosed',
   /** Papers of the office carry a code, and no key is valid today: this one will have none. */
   'proofKeyMissing',
+  /** A code was chosen, and the office has no keys yet. */
+  'proofNotStarted',
 ] as const
 export const paperWarning = z.object({
   code: z.enum(paperWarnings),
@@ -294,6 +308,8 @@ export const paperPreview = z.object({
   ownNumber: z.string().nullable(),
   serial: z.string().nullable(),
   paper: z.enum(['a4', 'f4']),
+  /** Whether it would carry a code, if the office has a valid key. */
+  withProof: z.boolean(),
   missing: z.array(missingValue).max(400),
   warnings: z.array(paperWarning).max(40),
   /** Text that no packaged font can draw. It stands in the way like a missing value. */

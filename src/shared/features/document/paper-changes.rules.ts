@@ -69,7 +69,17 @@ const fieldNames: Readonly<Record<string, PaperField>> = {
 }
 
 /** Marks, layout and pictures are no data of the record: a new logo concerns no paper that is out. */
-const leftOut = new Set(['draft', 'copy', 'paper', 'margins', 'serial', 'logo', 'emblem', 'partnerLogo'])
+const leftOut = new Set([
+  'draft',
+  'copy',
+  'paper',
+  'margins',
+  'serial',
+  'logo',
+  'emblem',
+  'partnerLogo',
+  'proof',
+])
 
 const without = (value: unknown, names: ReadonlySet<string>): unknown => {
   if (Array.isArray(value)) return value.map((entry) => without(entry, names))

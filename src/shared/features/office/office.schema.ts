@@ -41,6 +41,8 @@ export const officePreferences = z
     language: z.enum(['id', 'en']),
     idleMinutes: z.number().int().min(1).max(15),
     paper: paperSize,
+    /** Whether letters carry a code by which they can be proven, unless it is chosen otherwise. */
+    letterCodes: z.boolean().default(false),
   })
   .strict()
 

@@ -4,12 +4,12 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { fromBase45, toBase45 } from './base45.ts'
 import { toHex, toUtf8 } from './bytes.ts'
 import { readCborMap, writeCborMap } from './cbor.ts'
-import { proofMessage, proofText, readProof, type ProofFacts } from './proof-code.ts'
+import { proofMessage, proofText, readProof, type CertificateFacts, type LetterFacts } from './proof-code.ts'
 import { readShortCode, shortCodeOf } from './short-code.ts'
 
 const day = (text: string) => text as PlainDate
 const keyId = '9f3a22c071be08d4'
-const facts: ProofFacts = {
+const facts: CertificateFacts = {
   kind: 'certificate',
   number: 'W.17.IMI.IMI.2-GR.03.05-0100',
   regionCode: '62.02.17.2015',
@@ -20,7 +20,7 @@ const facts: ProofFacts = {
   serial: 'DBI-6202172015-2024-01',
 }
 const signature = Uint8Array.from({ length: 64 }, (_byte, index) => (index * 37 + 11) % 256)
-const textOf = (changes: Partial<ProofFacts> = {}): string =>
+const textOf = (changes: Partial<CertificateFacts> = {}): string =>
   proofText(proofMessage(keyId, { ...facts, ...changes }), signature)
 
 const prefix = 'PDS1:'
@@ -122,7 +122,7 @@ describe('a code', () => {
       fc.property(
         fc.record({
           kind: fc.constant('certificate' as const),
-          number: fc.option(line(80)),
+          number: fc.option(line(120)),
           regionCode: line(13),
           village: line(120),
           datedOn: days,
@@ -142,7 +142,7 @@ describe('a code', () => {
     ['an empty serial', { serial: '' }],
     ['a line break', { village: 'Desa\nContoh' }],
     ['a sign that turns text round', { village: 'Desa \u202eContoh' }],
-    ['a number that is too long', { number: 'x'.repeat(81) }],
+    ['a number that is too long', { number: 'x'.repeat(121) }],
   ])('is not made with %s', (_case, changes) => {
     expect(() => textOf(changes)).toThrow(RangeError)
   })
@@ -180,6 +180,44 @@ describe('a code', () => {
       changed((map) => map.set(2, '')),
     ])
       expect(readProof(other)).toBeUndefined()
+  })
+})
+
+describe('the code of a letter', () => {
+  const letter: LetterFacts = {
+    kind: 'referralLetter',
+    number: 'WIM.17.IMI.2-GR.03.05-0100',
+    datedOn: day('2026-11-23'),
+    issuedOn: day('2026-11-23'),
+    office: 'Kanim Sampit',
+    serial: '9F3A22C071',
+  }
+  const letterText = (changes: Partial<LetterFacts> = {}): string =>
+    proofText(proofMessage(keyId, { ...letter, ...changes }), signature)
+  const mapOf = (text: string) => readCborMap(bytesIn(text).slice(9, -64)) ?? new Map<number, never>()
+
+  test.each(['decree', 'deferralNotice', 'referralLetter'] as const)(
+    'of kind %s carries kind, number, days, office and signs by chance, nothing of what it is about',
+    (kind) => {
+      expect(readProof(letterText({ kind }))?.facts).toEqual({ ...letter, kind })
+      expect([...mapOf(letterText({ kind })).keys()]).toEqual([1, 2, 4, 5, 6, 7, 8])
+    },
+  )
+
+  test('is smaller than that of a certificate, also with a long number', () => {
+    expect(letterText().length).toBeLessThan(222)
+    expect(letterText({ number: 'W.17.IMI.IMI.2-UM.01.01-00001/RUJ/XI/2026' }).length).toBeLessThan(262)
+  })
+
+  test('is refused with a village or a region, and a certificate without one', () => {
+    const written = [...mapOf(letterText())]
+    const withMore = (...more: [number, number | string][]): string =>
+      around(writeCborMap(new Map<number, number | string>([...written, ...more])))
+    expect(readProof(withMore())?.facts).toEqual(letter)
+    expect(readProof(withMore([9, 'Desa Contoh']))).toBeUndefined()
+    expect(readProof(withMore([3, '62.02.17.2015']))).toBeUndefined()
+    expect(readProof(withMore([1, 1]))).toBeUndefined()
+    expect(readProof(withMore([1, 5]))).toBeUndefined()
   })
 })
 

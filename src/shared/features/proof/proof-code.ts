@@ -12,15 +12,11 @@ import { shortCodeOf } from './short-code.ts'
 export const proofPrefix = 'PDS1:'
 
 /** Kinds of paper by the number that stands for them in a code. A number is never given to another kind. */
-const kindNumbers = { certificate: 1 } as const
+const kindNumbers = { certificate: 1, decree: 2, deferralNotice: 3, referralLetter: 4 } as const
 export type ProvenKind = keyof typeof kindNumbers
 
-export type ProofFacts = {
-  kind: ProvenKind
+type CommonFacts = {
   number: string | null
-  regionCode: string
-  /** As it is printed, so that a code on the certificate of another village is seen without a table of codes. */
-  village: string
   /** The day the paper carries. */
   datedOn: PlainDate
   /** The day it was signed; the key must have been valid then. */
@@ -28,6 +24,21 @@ export type ProofFacts = {
   office: string
   serial: string
 }
+
+export type CertificateFacts = CommonFacts & {
+  kind: 'certificate'
+  regionCode: string
+  /** As it is printed, so that a code on the certificate of another village is seen without a table of codes. */
+  village: string
+}
+
+/**
+ * A letter says nothing of what it is about, neither village nor case. Its serial is no word of the print: signs by
+ * chance, which keep letters of one kind and day apart that have no number yet.
+ */
+export type LetterFacts = CommonFacts & { kind: Exclude<ProvenKind, 'certificate'> }
+
+export type ProofFacts = CertificateFacts | LetterFacts
 
 /** A code that has the right form. Whether it is true only its signature tells. */
 export type Proof = {
@@ -66,17 +77,21 @@ const factsToMap = (facts: ProofFacts): CborMap =>
   new Map<number, number | string>([
     [keys.kind, kindNumbers[facts.kind]],
     ...(facts.number === null ? [] : [[keys.number, facts.number] as const]),
-    [keys.regionCode, facts.regionCode],
     [keys.datedOn, toDayNumber(facts.datedOn)],
     [keys.issuedOn, toDayNumber(facts.issuedOn)],
     [keys.office, facts.office],
     [keys.serial, facts.serial],
     [keys.state, issued],
-    [keys.village, facts.village],
+    ...(facts.kind === 'certificate'
+      ? ([
+          [keys.regionCode, facts.regionCode],
+          [keys.village, facts.village],
+        ] as const)
+      : []),
   ])
 
 const longest: Readonly<Record<number, number>> = {
-  [keys.number]: 80,
+  [keys.number]: 120,
   [keys.regionCode]: 13,
   [keys.office]: 100,
   [keys.serial]: 40,
@@ -108,12 +123,13 @@ const mapToFacts = (map: CborMap): ProofFacts | undefined => {
   const kind = kindIn(map)
   const [datedOn, issuedOn] = [dayIn(map, keys.datedOn), dayIn(map, keys.issuedOn)]
   const [office, serial] = [textIn(map, keys.office), textIn(map, keys.serial)]
-  const [regionCode, village] = [textIn(map, keys.regionCode), textIn(map, keys.village)]
   const number = map.has(keys.number) ? textIn(map, keys.number) : null
-  if (!kind || !datedOn || !issuedOn || !office || !serial || !regionCode || !village) return undefined
-  return number === undefined
-    ? undefined
-    : { kind, number, regionCode, village, datedOn, issuedOn, office, serial }
+  if (!kind || !datedOn || !issuedOn || !office || !serial || number === undefined) return undefined
+  const common = { number, datedOn, issuedOn, office, serial }
+  if (kind !== 'certificate')
+    return map.has(keys.regionCode) || map.has(keys.village) ? undefined : { kind, ...common }
+  const [regionCode, village] = [textIn(map, keys.regionCode), textIn(map, keys.village)]
+  return regionCode && village ? { kind, ...common, regionCode, village } : undefined
 }
 
 /**

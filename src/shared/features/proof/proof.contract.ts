@@ -3,9 +3,9 @@ import { idOf } from '#shared/kernel/ids.ts'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { optionalParagraph, paragraph } from '#shared/kernel/text.ts'
-import { foreignListErrors, proofErrors, trustListErrors } from './proof.errors.ts'
+import { foreignListErrors, keptListErrors, proofErrors, trustListErrors } from './proof.errors.ts'
 import { issuingYears } from './proof.rules.ts'
-import { endedProof, proofCheck, proofKey } from './proof.schema.ts'
+import { endedProof, offeredList, proofCheck, proofKey, trustedOffice } from './proof.schema.ts'
 
 const read = () => procedure({ permission: 'proof.read', scope: 'office', audit: 'none' })
 const exported = () =>
@@ -17,6 +17,16 @@ const manage = () =>
 export const largestKeyring = 100
 
 const keyring = z.object({ keys: z.array(proofKey).max(largestKeyring), provenPapers: z.number().int() })
+/** Offices whose lists are kept: more than there are immigration offices. */
+export const largestTrust = 300
+
+const trust = z.object({ offices: z.array(trustedOffice).max(largestTrust) })
+const trusting = () =>
+  procedure({ permission: 'proof.manage', scope: 'office', audit: 'change' }).errors({
+    ...foreignListErrors,
+    ...keptListErrors,
+  })
+
 const rootCode = z.string().min(1).max(80)
 const term = z.object({
   code: rootCode,
@@ -46,6 +56,20 @@ export const proofContract = {
     .errors(foreignListErrors)
     .input(z.object({ text: z.string().max(2000), list: z.file().nullable().default(null) }).strict())
     .output(proofCheck),
+  /** Other offices whose lists are kept; their papers are verified without a file. */
+  trustedOffices: read().output(trust),
+  /** What a list says of itself, to be compared with what its office announces. Nothing is kept. */
+  readList: procedure({ permission: 'proof.manage', scope: 'office', audit: 'none' })
+    .errors({ ...foreignListErrors, ...keptListErrors })
+    .input(z.object({ list: z.file() }).strict())
+    .output(offeredList),
+  /** Keeps the list whose root was compared; a newer one takes the place of the one with the same root. */
+  keepList: trusting()
+    .input(z.object({ list: z.file(), fingerprint: z.string().max(40) }).strict())
+    .output(trust),
+  removeList: trusting()
+    .input(z.object({ id: idOf('TrustedList'), version: z.number().int() }).strict())
+    .output(trust),
   /** The code of an issued paper, or null where it has none. */
   ofDocument: read()
     .input(z.object({ documentId: idOf('Document') }).strict())

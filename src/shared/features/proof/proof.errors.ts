@@ -17,6 +17,15 @@ export const trustListErrors = defineErrors({
   PROOF_NO_VALID_KEY: { status: 409, data: noData },
 })
 
+export const keptListErrors = defineErrors({
+  /** The office's own list: its own keys and register judge better. */
+  TRUST_LIST_IS_OWN: { status: 409, data: noData },
+  /** A newer one of the same root is kept. */
+  TRUST_LIST_OLDER: { status: 409, data: z.object({ kept: z.string(), offered: z.string() }) },
+  /** The file is not the one whose fingerprint was compared. */
+  TRUST_LIST_OTHER_ROOT: { status: 409, data: noData },
+})
+
 export const foreignListErrors = defineErrors({
   TRUST_LIST_UNREADABLE: { status: 422, data: noData },
   /** Its signature does not hold: changed since it was made, or put together by somebody else. */

@@ -25,6 +25,12 @@ export const keyEndsSoonDays = 60
 export const endsSoon = (key: Term, today: PlainDate): boolean =>
   keyStateFor(key, today) === 'valid' && daysBetween(today, key.validUntil) <= keyEndsSoonDays
 
+/** Days after which a list of another office says too little of what was revoked since. */
+export const listStaleDays = 90
+
+export const isStaleList = (asOf: PlainDate, today: PlainDate): boolean =>
+  daysBetween(asOf, today) > listStaleDays
+
 type Keys = readonly (Term & Pick<ProofKey, 'part'>)[]
 
 const isGoodRoot = ({ part, revokedOn }: Keys[number]): boolean => part === 'root' && revokedOn === null

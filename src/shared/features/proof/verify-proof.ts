@@ -83,11 +83,15 @@ export const verifyProof = async (text: string, list: TrustList, ed25519: Ed2551
 }
 
 /** Whether a list is what the holder of one of its own, valid keys signed. Whose keys they are, people compare. */
-export const isTrustListWhole = async (
+export const isTrustListWhole = async (list: SignedTrustList, ed25519: Ed25519): Promise<boolean> =>
+  (await rootOfTrustList(list, ed25519)) !== undefined
+
+/** The root on whose word a whole list rests: the one that vouches for the key which signed it. */
+export const rootOfTrustList = async (
   { list, keyId, message, signature }: SignedTrustList,
   ed25519: Ed25519,
-): Promise<boolean> => {
+): Promise<RootKey | undefined> => {
   const vouched = await findKey(keyId, list, ed25519)
-  if (!vouched || isGivenUp(vouched) || !isWithin(vouched.key, list.on)) return false
-  return ed25519(vouched.key.publicKey, signature, message)
+  if (!vouched || isGivenUp(vouched) || !isWithin(vouched.key, list.on)) return undefined
+  return (await ed25519(vouched.key.publicKey, signature, message)) ? vouched.root : undefined
 }

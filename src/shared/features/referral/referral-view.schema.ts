@@ -215,7 +215,7 @@ export const referralBasis = z.object({
 })
 export type ReferralBasis = z.infer<typeof referralBasis>
 
-export const replyInput = z.object({ code: z.string().max(400) }).strict()
+export const replyInput = z.object({ code: z.string().max(2000) }).strict()
 /** Where the answer on a slip belongs. */
 export const foundReply = z.object({
   id: referralId,

@@ -42,4 +42,10 @@ export const replyCodeErrors = defineErrors({
   REPLY_CODE_LENGTH: { status: 422, data: z.object({ length: z.number(), wanted: z.number() }) },
   REPLY_CODE_MISTYPED: { status: 422, data: noData },
   REPLY_CODE_UNKNOWN: { status: 404, data: noData },
+  /** The slip says itself that another office sent it out. */
+  REPLY_CODE_OTHER_OFFICE: { status: 404, data: noData },
+  /** The code by which a certificate or letter is proven. */
+  REPLY_CODE_OF_PROOF: { status: 422, data: noData },
+  /** A QR code of something else. */
+  REPLY_CODE_OTHER_KIND: { status: 422, data: noData },
 })

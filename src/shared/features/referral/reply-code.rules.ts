@@ -39,17 +39,47 @@ const tidied = (typed: string): string =>
     .replaceAll('O', '0')
     .replaceAll(/[IL]/gu, '1')
 
-/**
- * The code in what was typed or scanned. A scanner gives the whole text of the slip's sign, which ends with the code.
- */
-export const readReplyCode = (typed: string): { verdict: Verdict; code: string } => {
-  const whole = tidied(typed)
-  const code = typed.includes(':') ? whole.slice(-codeLength) : whole
-  if (code.length !== codeLength)
-    return { verdict: refused('REPLY_CODE_LENGTH', { length: code.length, wanted: codeLength }), code }
+const slipPrefix = 'PDR1:'
+const markLength = 4
+
+/** Four signs by which an office knows its own slips. `digest`: of the office's id, at least four bytes. */
+export const officeMarkOf = (digest: Uint8Array): string =>
+  Array.from(digest.slice(0, markLength), (byte) => signs.charAt(byte & 31)).join('')
+
+/** What the QR code of a slip says: `PDR1:7K2M:K7QM2X4P`. */
+export const replySlipText = (mark: string, code: string): string => `${slipPrefix}${mark}:${code}`
+
+type ReadReplyCode = {
+  verdict: Verdict
+  code: string
+  /** Of the office that the slip came from; null where the code was typed from the print. */
+  mark: string | null
+}
+
+/** Proofs of papers begin so, and their short code for the telephone has twelve signs. */
+const proofPrefix = 'PDS1:'
+const proofShortCodeLength = 12
+
+const isOfProof = (typed: string): boolean =>
+  typed.startsWith(proofPrefix) || (!typed.includes(':') && tidied(typed).length === proofShortCodeLength)
+
+/** The code in what was typed, or in the text of a slip's QR code. */
+export const readReplyCode = (entered: string): ReadReplyCode => {
+  const typed = entered.trim().toUpperCase()
+  if (isOfProof(typed)) return { verdict: refused('REPLY_CODE_OF_PROOF'), code: '', mark: null }
+  const isSlip = typed.startsWith(slipPrefix)
+  if (!isSlip && typed.includes(':'))
+    return { verdict: refused('REPLY_CODE_OTHER_KIND'), code: '', mark: null }
+  const parts = isSlip ? typed.slice(slipPrefix.length).split(':') : [typed]
+  const code = tidied(parts.at(-1) ?? '')
+  const mark = parts.length === 2 ? (parts[0] ?? null) : null
+  if (code.length !== codeLength) {
+    const data = { length: code.length, wanted: codeLength }
+    return { verdict: refused('REPLY_CODE_LENGTH', data), code, mark }
+  }
   const values = [...code].map((sign) => signs.indexOf(sign))
   const isRight = !values.includes(-1) && sumOf(values.slice(0, codeLength - 1)) === values[codeLength - 1]
-  return { verdict: isRight ? allowed : refused('REPLY_CODE_MISTYPED'), code }
+  return { verdict: isRight ? allowed : refused('REPLY_CODE_MISTYPED'), code, mark }
 }
 
 /** `K7QM-2X4P`, as it is printed and read out. */

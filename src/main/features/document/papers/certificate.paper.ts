@@ -10,7 +10,7 @@ import { findDecreeByRowId, getDesignation } from '#main/features/designation/in
 import { getOffice } from '#main/features/office/index.ts'
 import { getVillagesByRowId } from '#main/features/village/index.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { dots, type Paper } from '../paper.ts'
+import { dots, type Paper, proofMarkOf } from '../paper.ts'
 import { missingOfDecree, numberWithYear, signatoryOf, signatoryWarnings } from './decree-parts.ts'
 import { certificateLines, namesOfDay, officeLogo } from './office-parts.ts'
 
@@ -74,7 +74,7 @@ export const certificatePaper: Paper = {
             body: certificateBody({ officeName: office.fullName, decree: cited }),
             number: marks.number,
             serial: marks.serial,
-            proof: marks.proof ? { picture: marks.proof.picture, shortCode: marks.proof.shortCode } : null,
+            proof: proofMarkOf(marks),
           },
         ],
       }),

@@ -5,7 +5,7 @@ import { getDecree } from '#main/features/designation/index.ts'
 import { mainLiaisonOn } from '#main/features/liaison/index.ts'
 import { getOffice } from '#main/features/office/index.ts'
 import { getVillagesByRowId } from '#main/features/village/index.ts'
-import { dots, type Paper } from '../paper.ts'
+import { dots, type Paper, proofMarkOf } from '../paper.ts'
 import { missingOfDecree, numberWithYear, signatoryOf, signatoryWarnings } from './decree-parts.ts'
 import { letterheadOf, namesOfDay, officeLogo } from './office-parts.ts'
 
@@ -70,8 +70,9 @@ export const decreePaper: Paper = {
       missing,
       warnings,
       pictures: logo ? [logo] : [],
-      dataFor: ({ draft }) => ({
-        draft,
+      dataFor: (marks) => ({
+        draft: marks.draft,
+        proof: proofMarkOf(marks),
         paper: size,
         letterhead: letterheadOf(office, day, logo),
         issuer: `Kepala ${office.fullName}`,

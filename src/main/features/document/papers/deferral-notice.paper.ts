@@ -13,7 +13,7 @@ import type { MissingValue, PaperOptions, PaperPlace } from '#shared/features/do
 import type { Office } from '#shared/features/office/office.schema.ts'
 import { daysBetween } from '#shared/kernel/plain-date.ts'
 import { findPassportMatter } from '../case-papers.repo.ts'
-import { dots, type Paper } from '../paper.ts'
+import { dots, type Paper, proofMarkOf } from '../paper.ts'
 import {
   casePlace,
   chosenSignatory,
@@ -112,11 +112,12 @@ export const deferralNoticePaper: Paper = {
         ...(subject.isChild ? [{ code: 'subjectIsChild' as const, data: {} }] : []),
       ],
       pictures,
-      dataFor: ({ draft, number }) => ({
-        draft,
+      dataFor: (marks) => ({
+        draft: marks.draft,
+        proof: proofMarkOf(marks),
         paper: size,
         letterhead: head,
-        number,
+        number: marks.number,
         place: office.details.city,
         signedOn: day,
         matter: matter ?? 'passport',

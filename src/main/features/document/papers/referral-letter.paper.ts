@@ -8,7 +8,7 @@ import {
 import { unnamed } from '#shared/features/document/papers/record-parts.schema.ts'
 import { listValidDocuments } from '../document.repo.ts'
 import { listHandoverSources } from '../handover-source.repo.ts'
-import { dots, type Paper, type PaperContext } from '../paper.ts'
+import { dots, type Paper, type PaperContext, proofMarkOf } from '../paper.ts'
 import {
   chosenSignatory,
   initialsOfSubject,
@@ -75,12 +75,13 @@ export const referralLetterPaper: Paper = {
         ...warningsOf(context, matter),
       ],
       pictures,
-      dataFor: ({ draft, number }) => ({
+      dataFor: (marks) => ({
         ...texts,
-        draft,
+        draft: marks.draft,
+        proof: proofMarkOf(marks),
         paper: size,
         letterhead: head,
-        number,
+        number: marks.number,
         place: office.details.city,
         datedOn: day,
         classification: letterClassificationWords[referral.confidentiality],

@@ -1,4 +1,6 @@
 import { replySlipData, type ReplySlipInput } from '#shared/features/document/papers/reply-slip.schema.ts'
+import { replySlipText } from '#shared/features/referral/reply-code.rules.ts'
+import { officeMark } from '#main/features/referral/index.ts'
 import { replySquares } from '#main/platform/documents/reply-squares.ts'
 import type { Paper } from '../paper.ts'
 import { officeSideOn, restrictedWarning } from './case-parts.ts'
@@ -45,7 +47,7 @@ export const replySlipPaper: Paper = {
         letterOn: day,
         agencyName: referral.agencyName,
         code: shownCode(referral.replyCode),
-        squares: replySquares(referral.replyCode),
+        squares: replySquares(replySlipText(officeMark(context.db), referral.replyCode)),
         office: { name: office.fullName, address, phone, email },
       }),
     }

@@ -1,18 +1,10 @@
 import { z } from 'zod'
 import { line, paragraph } from '#shared/kernel/text.ts'
 import { completeUnlessDraft, missingValues } from './missing-values.ts'
-import { draft, laterDate, laterLine, paperImage, signatory } from './paper.schema.ts'
+import { draft, laterDate, laterLine, paperImage, proofMark, signatory } from './paper.schema.ts'
 
 /** The wording of the title drifts between offices; any line may be set, these are the ones in use. */
 export const certificateTitles = ['Piagam Penetapan', 'Sertifikat', 'Piagam Pengukuhan'] as const
-
-/** The code by which a sheet can be proven; a draft keeps its room and shows no code. */
-const proof = z.strictObject({
-  /** The QR code as SVG, with its white border. */
-  picture: z.string().max(20_000).nullable(),
-  /** For the telephone. */
-  shortCode: line(14).nullable(),
-})
 
 /** One sheet. `villageName` carries the kind of village as it is printed: `Desa Tanjung Harapan`. */
 const certificateSheet = z.strictObject({
@@ -24,7 +16,7 @@ const certificateSheet = z.strictObject({
   number: line(80).nullable().default(null),
   /** Small plain text inside the frame, for finding the record again. */
   serial: line(40).nullable().default(null),
-  proof: proof.nullable().default(null),
+  proof: proofMark,
 })
 
 const certificateShape = z.strictObject({

@@ -8,6 +8,7 @@ import {
   letterhead,
   paperMargins,
   paperSize,
+  proofMark,
   signatory,
 } from './paper.schema.ts'
 
@@ -43,6 +44,7 @@ const decreeShape = z.strictObject({
   place: laterLine(60),
   signedOn: laterDate,
   signatory,
+  proof: proofMark,
   copiesTo: z.array(line(200)).max(20).default([]),
   annex: z
     .strictObject({ title: line(200), villages: z.array(annexVillage).min(1).max(200) })

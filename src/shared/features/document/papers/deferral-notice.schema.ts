@@ -3,7 +3,7 @@ import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line } from '#shared/kernel/text.ts'
 import { completeUnlessDraft, missingValues } from './missing-values.ts'
 import { neutralLine } from './neutral-words.ts'
-import { laterDate, laterLine, letterhead, signatory } from './paper.schema.ts'
+import { laterDate, laterLine, letterhead, proofMark, signatory } from './paper.schema.ts'
 import { sheet } from './record-parts.schema.ts'
 
 /**
@@ -52,6 +52,7 @@ const deferralNoticeShape = z.strictObject({
     hours: line(160).nullable().default(null),
   }),
   signatory,
+  proof: proofMark,
   copiesTo: z.array(neutralLine(200)).max(10).default([]),
 })
 

@@ -57,6 +57,17 @@ export const signatory = z
     path: ['subDeputyTitle'],
   })
 
+/** The code by which a paper can be proven; a draft keeps its room and shows no code. */
+export const proofMark = z
+  .strictObject({
+    /** The QR code as SVG, with its white border. */
+    picture: z.string().max(20_000).nullable(),
+    /** For the telephone. */
+    shortCode: line(14).nullable(),
+  })
+  .nullable()
+  .default(null)
+
 /** Empty only in a draft; see `missing…` of each paper. */
 export const laterLine = (maximum: number) => line(maximum).nullable().default(null)
 export const laterDate = plainDate.nullable().default(null)

@@ -3,7 +3,7 @@ import { plainDate } from '#shared/kernel/plain-date.ts'
 import { line, paragraph } from '#shared/kernel/text.ts'
 import { wholeNiksIn } from './masked-words.ts'
 import { completeUnlessDraft } from './missing-values.ts'
-import { laterDate, laterLine, letterhead, signatory } from './paper.schema.ts'
+import { laterDate, laterLine, letterhead, proofMark, signatory } from './paper.schema.ts'
 import { initialsOnPaper, sheet } from './record-parts.schema.ts'
 
 export const letterClassifications = ['Biasa', 'Terbatas', 'Rahasia', 'Sangat Rahasia'] as const
@@ -48,6 +48,7 @@ const referralLetterShape = z.strictObject({
   consentNotes: z.array(line(400)).max(60).default([]),
   annexes: z.array(line(240)).min(1).max(30),
   signatory,
+  proof: proofMark,
   copiesTo: z.array(line(200)).max(12).default([]),
 })
 

@@ -5,7 +5,7 @@ import type { Page } from 'playwright'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { replySlipText } from '#shared/features/referral/reply-code.rules.ts'
 import { officeMark } from '#main/features/referral/index.ts'
-import { addAgency, letterOf, takeSteps } from '#main/features/referral/referral.test-support.ts'
+import { addAgency, letterOf, saved, takeSteps } from '#main/features/referral/referral.test-support.ts'
 import { logInAs } from '../pages/office-page.ts'
 import { cameras, filmCode, trackStates, watchTracks } from '../support/fake-camera.ts'
 import { openWindow, sizes, startProgram, type Program, type Window } from '../support/program.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
     const subjects = [
       { subjectId, consent: 'given' as const, consentReason: null, disclosed: ['fullName' as const] },
     ]
-    const { ids } = await worker.referral.create(letterOf({ caseId, agencyIds: [agency], subjects }))
+    const { ids } = saved(await worker.referral.create(letterOf({ caseId, agencyIds: [agency], subjects })))
     if (!ids[0]) throw new Error('no referral')
     return ids[0]
   }

@@ -5,7 +5,7 @@ import * as caseSamples from './case-paper-samples.ts'
 import { openTypesetter } from './compile.ts'
 import * as samples from './paper-samples.ts'
 import { readPdf, type PlacedText } from './pdf-reading.ts'
-import { proofRegister, proofRegisterRows } from './proof-samples.ts'
+import { letterProof as proof, proofRegister, proofRegisterRows } from './proof-samples.ts'
 import * as referralSamples from './referral-samples.ts'
 import type { TemplateName } from './template-files.ts'
 
@@ -13,13 +13,6 @@ const typesetter = openTypesetter(resolve(import.meta.dirname, '../../../../reso
 const set = (template: TemplateName, data: unknown) =>
   readPdf(typesetter.pdf(template, data, { createdAt: 0, title: 'Surat' }))
 const millimetre = 72 / 25.4
-
-/** Stands for a code; what it says does not matter to the layout. */
-const proof = {
-  picture:
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 61 61"><path stroke="#000" d="M0 4.5m4 0h53"/></svg>',
-  shortCode: '7K2M-04QX-ZB3D',
-}
 
 const letters: readonly [string, TemplateName, (paper: 'a4' | 'f4') => object][] = [
   ['a decree', 'decree', (paper) => samples.decree({ paper })],

@@ -79,6 +79,7 @@ const keeping: Record<TemplateName, Keeping> = {
     signature: keeper,
   },
   'number-register': { isLandscape: true, pageNumbers: true, signature: keeper },
+  'proof-register': { pageNumbers: true, signature: signatory(20) },
 }
 
 const sheets = { a4: { width: 210, height: 297 }, f4: { width: 215, height: 330 } }

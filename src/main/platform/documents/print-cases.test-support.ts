@@ -9,6 +9,7 @@ import { handoverRecordData } from '#shared/features/document/papers/handover-re
 import { interviewRecordData } from '#shared/features/document/papers/interview-record.schema.ts'
 import { numberRegisterData } from '#shared/features/document/papers/number-register.schema.ts'
 import { recoveryCodeData } from '#shared/features/document/papers/recovery-code.schema.ts'
+import { proofRegisterData } from '#shared/features/document/papers/proof-register.schema.ts'
 import { referralAnnexData } from '#shared/features/document/papers/referral-annex.schema.ts'
 import { referralLetterData } from '#shared/features/document/papers/referral-letter.schema.ts'
 import { replySlipData } from '#shared/features/document/papers/reply-slip.schema.ts'
@@ -19,6 +20,7 @@ import * as cases from './case-paper-samples.ts'
 import { longestAllowed } from './longest-allowed.test-support.ts'
 import { longReason, numberRegister, registerCounter } from './number-register-samples.ts'
 import * as samples from './paper-samples.ts'
+import { letterProof, proofRegister, proofRegisterRows } from './proof-samples.ts'
 import * as referrals from './referral-samples.ts'
 import type { TemplateName } from './template-files.ts'
 
@@ -466,10 +468,22 @@ const numberBooks: readonly Case[] = [
   ],
 ]
 
+const endedLists: readonly Case[] = [
+  ['usual', proofRegister()],
+  ['longest', proofRegister({ letterhead: longLetterhead, signatory: longSignatory, place: longPlace })],
+  [
+    'missing values',
+    proofRegister({ draft: true, letterhead: bareLetterhead, rows: [], total: 0, place: null }),
+  ],
+  ['many rows', proofRegister({ rows: proofRegisterRows(300), total: 300 })],
+]
+
 const codeSheets = (data: { officeName: string }): readonly Case[] => [
   ['usual', data],
   ['longest', { ...data, officeName: samples.longestNames.office }],
 ]
+
+const withCode = (data: object): Case => ['with a code', { ...data, proof: letterProof }]
 
 /** At the limit of the schema texts are as long as nobody writes them; the layout holds even so. */
 const atLimit = (schema: z.ZodType, data: object): Case => [
@@ -479,7 +493,7 @@ const atLimit = (schema: z.ZodType, data: object): Case => [
 
 export const printCases: Record<TemplateName, readonly Case[]> = {
   certificate: certificates,
-  decree: [...decrees, atLimit(decreeData, longDecree)],
+  decree: [...decrees, withCode(longDecree), atLimit(decreeData, longDecree)],
   agreement: [
     ...agreements,
     atLimit(agreementData, samples.agreement({ parties: usualParties.map(longParty) })),
@@ -491,12 +505,21 @@ export const printCases: Record<TemplateName, readonly Case[]> = {
     ...interviews,
     atLimit(interviewRecordData, cases.interviewRecord({ opinion: cases.opinion })),
   ],
-  'deferral-notice': [...notices, atLimit(deferralNoticeData, cases.deferralNotice())],
+  'deferral-notice': [
+    ...notices,
+    withCode(cases.deferralNotice()),
+    atLimit(deferralNoticeData, cases.deferralNotice()),
+  ],
   'document-receipt': [...receipts, atLimit(documentReceiptData, cases.documentReceipt())],
   'handover-record': [...handovers, atLimit(handoverRecordData, usualHandover)],
-  'referral-letter': [...letters, atLimit(referralLetterData, referrals.referralLetter())],
+  'referral-letter': [
+    ...letters,
+    withCode(referrals.hardestLetter()),
+    atLimit(referralLetterData, referrals.referralLetter()),
+  ],
   'referral-annex': [...annexes, atLimit(referralAnnexData, referrals.referralAnnex())],
   'reply-slip': [...slips, atLimit(replySlipData, referrals.hardestSlip())],
+  'proof-register': [...endedLists, atLimit(proofRegisterData, proofRegister())],
   'case-summary': [...summaries, atLimit(caseSummaryData, cases.caseSummary())],
   'number-register': [...numberBooks, atLimit(numberRegisterData, numberRegister())],
   'case-register': [...registers, atLimit(caseRegisterData, cases.caseRegister())],

@@ -45,3 +45,10 @@ export const proofRegister = (changes: Partial<ProofRegisterInput> = {}): ProofR
     signatory: { title: 'Kepala Kantor', name: 'Uji Lestari' },
     ...changes,
   })
+
+/** Stands for a code on a letter; what it says does not matter to the layout. */
+export const letterProof = {
+  picture:
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 61 61"><path stroke="#000" d="M0 4.5m4 0h53"/></svg>',
+  shortCode: '7K2M-04QX-ZB3D',
+}

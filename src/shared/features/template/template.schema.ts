@@ -3,8 +3,8 @@ import { idOf } from '#shared/kernel/ids.ts'
 import { line, optionalParagraph } from '#shared/kernel/text.ts'
 import { paperType } from '#shared/features/document/document.schema.ts'
 
-/** The longest template an office may keep, in characters; the longest of the program's own has a tenth of it. */
-export const largestTemplate = 100_000
+/** The longest text a page may send; the longest of the program's own templates has less than half of it. */
+export const largestTemplate = 20_000
 
 /** A template as typed: every character counts in Typst, so nothing is trimmed or folded. */
 export const templateSource = z.string().min(1).max(largestTemplate)
@@ -21,6 +21,7 @@ export type SampleKind = z.infer<typeof sampleKind>
 
 export const paperSizes = ['a4', 'f4'] as const
 export const paperSize = z.enum(paperSizes)
+export type PaperSize = z.infer<typeof paperSize>
 
 /** A version of an office's template, without its text. */
 export const templateVersion = z.object({

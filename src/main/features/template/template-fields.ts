@@ -15,7 +15,7 @@ const unwrap = (schema: z.core.$ZodType, optional = false): Unwrapped => {
 }
 
 const isPicture = (shape: object): boolean => 'mediaType' in shape && 'base64' in shape
-const isDay = (name: string): boolean => /(?:On|^on|returnBy)$/.test(name)
+const isDay = (name: string): boolean => /(?:On|^on|^since|returnBy)$/.test(name)
 
 const kindOf = (name: string, { _zod: { def } }: z.core.$ZodTypes): TemplateField['kind'] => {
   switch (def.type) {

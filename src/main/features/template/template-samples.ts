@@ -113,7 +113,7 @@ export const agreementSamples = (): Samples => ({
   }),
   missing: withoutOptional(agreementData, usualAgreement),
   manyRows: office.agreement({
-    articles: times(40, (index) => ({
+    articles: times(16, (index) => ({
       heading: `Ketentuan Contoh ${index + 1}`,
       paragraphs: times(4, () => ({ text: longSentence, items: times(6, () => longSentence) })),
     })),

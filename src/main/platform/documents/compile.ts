@@ -37,7 +37,6 @@ export type Typesetter = {
   /** The text that the program brings. */
   templateSource(template: TemplateName): string
   partials(): [name: string, source: string][]
-  templateDigest(template: TemplateName): string
   /** What the outlines on a page read as, for whoever measures pages. Set once, then kept. */
   letters(): Letters
 }

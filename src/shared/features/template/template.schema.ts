@@ -100,6 +100,10 @@ export const templateFinding = z.object({
     'compile',
     /** It imports or reads a file that it may not. `detail`: the name. */
     'foreignFile',
+    /** A word of Typst that no paper may use, such as `eval`. `detail`: the word. */
+    'forbiddenWord',
+    /** A font that the program does not bring: another machine would print something else. `detail`: its name. */
+    'foreignFont',
     /** A required value is not on the paper. `detail`: its path. */
     'valueMissing',
     /** Something stands outside the margins or the sheet. `detail`: the text there. */

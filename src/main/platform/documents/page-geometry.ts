@@ -190,7 +190,7 @@ const quietZone: Check = (measured) => {
   return codes.flatMap((code) => {
     const zone = grown(code.box, quiet * code.square - 0.05)
     const others: Mark[] = [
-      ...measured.page.runs,
+      ...printed(measured),
       ...measured.page.rules,
       ...pictures(measured).filter((picture) => picture !== code),
     ]
@@ -262,7 +262,7 @@ const signatureFaults = (
   return (onEachPage ? signed : signed.slice(-1)).flatMap(({ one, run: { box, text } }) => {
     const free = { ...box, top: box.top - room + tolerance, bottom: box.top - tolerance }
     const isTaken = [...printed(one), ...pictures(one)].some(
-      (mark) => !('lightness' in mark && mark.lightness > caption) && overlapOf(mark.box, free) > 0,
+      (mark) => !('lightness' in mark && mark.lightness > caption) && overlapOf(withoutTails(mark), free) > 0,
     )
     const above = bodyLines(one).filter((line) => line.box.bottom < box.top)
     return [

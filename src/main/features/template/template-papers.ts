@@ -22,10 +22,6 @@ export type TemplatePaper = {
   template: TemplateName
   schema: z.ZodObject
   samples: () => Partial<Record<SampleKind, unknown>>
-  /** The sheet is turned to lie. */
-  isLandscape?: boolean
-  /** What the margins are where the paper's data does not say so, in millimetres. */
-  margins?: { left: number; right: number; top: number; bottom: number }
   /**
    * What must stand on the paper beside everything its data cannot be without: what makes it a paper of the office
    * (number, day, who signs with his NIP) as far as the data has it.
@@ -45,8 +41,6 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
     template: 'certificate',
     schema: certificateData,
     samples: samples.certificateSamples,
-    isLandscape: true,
-    margins: { left: 24, right: 24, top: 21, bottom: 21 },
     alsoRequired: [
       'place',
       'signedOn',
@@ -168,7 +162,6 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
     template: 'case-register',
     schema: caseRegisterData,
     samples: samples.caseRegisterSamples,
-    isLandscape: true,
     alsoRequired: ['place', ...signedBy('signatory')],
     mostPages: asManyAsItTakes,
   },

@@ -110,6 +110,12 @@ export const templateFinding = z.object({
     'outsideMargin',
     /** Two things stand on one another. `detail`: the text there. */
     'overlap',
+    /** The page does not say "Halaman x dari y", or says it wrong. `detail`: what it says. */
+    'pageNumber',
+    /** No room above the name for hand and stamp, or the name alone on its page. `detail`: the name. */
+    'signatureRoom',
+    /** The place of a duty stamp, or the white around a code, is missing or not free. */
+    'keptFree',
     /** No packaged font can draw it. `detail`: the text. */
     'unprintable',
     /** More pages than this paper may have with this data. `detail`: how many. */

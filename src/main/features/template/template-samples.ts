@@ -226,7 +226,7 @@ export const handoverRecordSamples = (): Samples => ({
     },
     basis: times(4, () => longSentence),
     notes: times(4, () => longSentence),
-    witnesses: times(4, () => ({ name: longestNames.person, title: 'Perangkat Desa' })),
+    witnesses: times(2, () => ({ name: longestNames.person, title: 'Perangkat Desa' })),
     acknowledgedBy: longestSignatory,
   }),
   missing: withoutOptional(handoverRecordData, usualHandover, { persons: usualHandover.persons }),

@@ -102,7 +102,7 @@ export const createServiceState = (options: ServiceOptions) => {
     templateTrial: (): TemplateTrial => {
       templateTrial ??= openTemplateTrial({
         resourcesDirectory: options.resourcesDirectory,
-        partials: openedTypesetter().partials,
+        partials: () => openedTypesetter().partials(),
       })
       return templateTrial
     },

@@ -15,7 +15,7 @@ import { referralLetterData } from '#shared/features/document/papers/referral-le
 import { replySlipData } from '#shared/features/document/papers/reply-slip.schema.ts'
 import { villageSheetData } from '#shared/features/document/papers/village-sheet.schema.ts'
 import type { TemplateName } from '#main/platform/documents/template-files.ts'
-import * as samples from './template-samples.ts'
+import * as invented from './template-samples.ts'
 
 /** What a template of a paper is given, tried with and measured by. */
 export type TemplatePaper = {
@@ -40,7 +40,7 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
   certificate: {
     template: 'certificate',
     schema: certificateData,
-    samples: samples.certificateSamples,
+    samples: invented.certificateSamples,
     alsoRequired: [
       'place',
       'signedOn',
@@ -55,28 +55,28 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
   decree: {
     template: 'decree',
     schema: decreeData,
-    samples: samples.decreeSamples,
+    samples: invented.decreeSamples,
     alsoRequired: ['number', 'place', 'signedOn', ...signedBy('signatory'), 'copiesTo.*'],
     mostPages: asManyAsItTakes,
   },
   agreement: {
     template: 'agreement',
     schema: agreementData,
-    samples: samples.agreementSamples,
+    samples: invented.agreementSamples,
     alsoRequired: ['opening', 'parties.*.number', 'parties.*.signatoryName'],
     mostPages: asManyAsItTakes,
   },
   villageSheet: {
     template: 'village-sheet',
     schema: villageSheetData,
-    samples: samples.villageSheetSamples,
+    samples: invented.villageSheetSamples,
     alsoRequired: [],
     mostPages: () => 1,
   },
   interviewRecord: {
     template: 'interview-record',
     schema: interviewRecordData,
-    samples: samples.interviewRecordSamples,
+    samples: invented.interviewRecordSamples,
     alsoRequired: [
       'number',
       'opening',
@@ -93,14 +93,14 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
   deferralNotice: {
     template: 'deferral-notice',
     schema: deferralNoticeData,
-    samples: samples.deferralNoticeSamples,
+    samples: invented.deferralNoticeSamples,
     alsoRequired: ['number', 'place', 'signedOn', 'dueOn', 'contact.phone', ...signedBy('signatory')],
     mostPages: asManyAsItTakes,
   },
   documentReceipt: {
     template: 'document-receipt',
     schema: documentReceiptData,
-    samples: samples.documentReceiptSamples,
+    samples: invented.documentReceiptSamples,
     alsoRequired: [
       'number',
       'place',
@@ -115,14 +115,14 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
   handoverRecord: {
     template: 'handover-record',
     schema: handoverRecordData,
-    samples: samples.handoverRecordSamples,
+    samples: invented.handoverRecordSamples,
     alsoRequired: ['number', 'opening', 'giver.name', 'giver.nip', 'receiver.name', 'persons.*.identification'],
     mostPages: asManyAsItTakes,
   },
   referralLetter: {
     template: 'referral-letter',
     schema: referralLetterData,
-    samples: samples.referralLetterSamples,
+    samples: invented.referralLetterSamples,
     alsoRequired: [
       'number',
       'place',
@@ -139,14 +139,14 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
   referralAnnex: {
     template: 'referral-annex',
     schema: referralAnnexData,
-    samples: samples.referralAnnexSamples,
+    samples: invented.referralAnnexSamples,
     alsoRequired: ['letterNumber', 'letterOn', 'place', 'persons.*.facts.*.value', ...signedBy('signatory')],
     mostPages: asManyAsItTakes,
   },
   replySlip: {
     template: 'reply-slip',
     schema: replySlipData,
-    samples: samples.replySlipSamples,
+    samples: invented.replySlipSamples,
     alsoRequired: ['letterNumber', 'letterOn', 'office.phone'],
     notPrinted: ['squares.*'],
     mostPages: () => 1,
@@ -154,14 +154,14 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
   caseSummary: {
     template: 'case-summary',
     schema: caseSummaryData,
-    samples: samples.caseSummarySamples,
+    samples: invented.caseSummarySamples,
     alsoRequired: [],
     mostPages: asManyAsItTakes,
   },
   caseRegister: {
     template: 'case-register',
     schema: caseRegisterData,
-    samples: samples.caseRegisterSamples,
+    samples: invented.caseRegisterSamples,
     alsoRequired: ['place', ...signedBy('signatory')],
     mostPages: asManyAsItTakes,
   },

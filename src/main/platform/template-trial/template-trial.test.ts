@@ -5,11 +5,11 @@ import { openTemplateTrial, TrialEnded, trialLimits } from './index.ts'
 import { forkTrial, type TrialProcess } from './trial-launch.ts'
 
 const resourcesDirectory = resolve(import.meta.dirname, '../../../../resources')
-const { partials } = openTypesetter(resourcesDirectory)
+const typesetter = openTypesetter(resourcesDirectory)
 const started: TrialProcess[] = []
 const trial = openTemplateTrial({
   resourcesDirectory,
-  partials,
+  partials: () => typesetter.partials(),
   launch: () => {
     const process = forkTrial()
     started.push(process)

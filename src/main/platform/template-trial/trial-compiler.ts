@@ -15,9 +15,9 @@ const cacheAge = 10
 
 export const createTrialCompiler = (
   partials: ReadonlyMap<string, string>,
-  fonts: Buffer[],
+  fontBlobs: Buffer[],
 ): ((job: TrialJob) => TrialResult) => {
-  const compiler = createCompiler(workspace, partials, fonts)
+  const compiler = createCompiler(workspace, partials, fontBlobs)
 
   let known: Letters | undefined
   const letters = (): Letters => {

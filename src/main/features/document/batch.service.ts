@@ -159,7 +159,10 @@ const issueTogether = (
     const issuedAt = context.now()
     const pdf = context.service
       .typesetter()
-      .pdf(templateInUse(context.db, type).template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
+      .pdf(templateInUse(context.db, type).template, combinedData(type, sheets), {
+        createdAt: issuedAt,
+        title: label,
+      })
     const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
     insertBatch(write, {
       id: batchId,

@@ -43,7 +43,10 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
   const before = valuesOf(beforeJson)
   const after = valuesOf(afterJson)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => !isSilent(field) && !silentColumns.has(`${table}.${field}`) && before[field] !== after[field])
+    .filter(
+      (field) =>
+        !isSilent(field) && !silentColumns.has(`${table}.${field}`) && before[field] !== after[field],
+    )
     .map((field) => ({
       table,
       rowId,

@@ -4,20 +4,24 @@ import type { TemplateDetail } from '#shared/features/template/template.schema.t
 /** What a paper hands to its template, read off the schema of its data. `*` in a path stands for each entry of a list. */
 export type TemplateField = Omit<TemplateDetail['fields'][number], 'required'>
 
-type Unwrapped = { schema: z.core.$ZodTypes; optional: boolean }
+type Def = z.core.$ZodTypes['_zod']['def']
+type Unwrapped = { schema: z.core.$ZodType; optional: boolean }
+
+/** Every schema tells what it is made of; the type of a part says so less than its value does. */
+const defOf = (schema: z.core.$ZodType): Def => (schema as unknown as { def: Def }).def
 
 const unwrap = (schema: z.core.$ZodType, optional = false): Unwrapped => {
-  const { def } = (schema as z.core.$ZodTypes)._zod
+  const def = defOf(schema)
   if (def.type === 'nullable' || def.type === 'optional') return unwrap(def.innerType, true)
   if (def.type === 'default' || def.type === 'prefault') return unwrap(def.innerType, optional)
   if (def.type === 'pipe') return unwrap(def.out, optional)
-  return { schema: schema as z.core.$ZodTypes, optional }
+  return { schema, optional }
 }
 
 const isPicture = (shape: object): boolean => 'mediaType' in shape && 'base64' in shape
 const isDay = (name: string): boolean => /(?:On|^on|^since|returnBy)$/.test(name)
 
-const kindOf = (name: string, { _zod: { def } }: z.core.$ZodTypes): TemplateField['kind'] => {
+const kindOf = (name: string, def: Def): TemplateField['kind'] => {
   switch (def.type) {
     case 'object':
       return isPicture(def.shape) ? 'picture' : 'group'
@@ -38,7 +42,7 @@ const kindOf = (name: string, { _zod: { def } }: z.core.$ZodTypes): TemplateFiel
 export const fieldsOf = (schema: z.core.$ZodType): TemplateField[] => inside(schema, '')
 
 const inside = (schema: z.core.$ZodType, path: string): TemplateField[] => {
-  const { def } = unwrap(schema).schema._zod
+  const def = defOf(unwrap(schema).schema)
   if (def.type === 'array') return [...own(def.element, '*', path), ...inside(def.element, joined(path, '*'))]
   if (def.type !== 'object' || isPicture(def.shape)) return []
   return Object.entries(def.shape).flatMap(([name, part]) => [
@@ -49,7 +53,7 @@ const inside = (schema: z.core.$ZodType, path: string): TemplateField[] => {
 
 const own = (schema: z.core.$ZodType, name: string, path: string): TemplateField[] => {
   const { schema: inner, optional } = unwrap(schema)
-  const kind = kindOf(name, inner)
+  const kind = kindOf(name, defOf(inner))
   // An entry that is a group of its own is told by its parts.
   return name === '*' && (kind === 'group' || kind === 'list')
     ? []
@@ -65,14 +69,19 @@ export const withoutOptional = (schema: z.ZodObject, data: object, kept: object 
 const bared = (schema: z.core.$ZodType, value: unknown): unknown => {
   const { schema: inner, optional } = unwrap(schema)
   if (optional) return null
-  const { def } = inner._zod
+  const def = defOf(inner)
   if (def.type === 'array' && Array.isArray(value)) {
     const may = z.safeParse(inner, []).success
-    return may ? [] : value.slice(0, Math.max(1, smallestOf(inner, value))).map((item) => bared(def.element, item))
+    return may
+      ? []
+      : value.slice(0, Math.max(1, smallestOf(inner, value))).map((item) => bared(def.element, item))
   }
   if (def.type !== 'object' || typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(def.shape).map(([name, part]) => [name, bared(part, (value as Record<string, unknown>)[name])]),
+    Object.entries(def.shape).map(([name, part]) => [
+      name,
+      bared(part, (value as Record<string, unknown>)[name]),
+    ]),
   )
 }
 

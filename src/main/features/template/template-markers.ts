@@ -5,16 +5,23 @@ import type { TemplateField } from './template-fields.ts'
 type Marker = { path: string; texts: string[] }
 
 const consonants = 'BCDGHKMNPRSVWXZ'
-const months = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ')
+const months = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+  ' ',
+)
 
 const wordFor = (index: number): string => {
-  const at = (place: number): string => consonants[Math.floor(index / consonants.length ** place) % consonants.length] ?? 'Q'
+  const at = (place: number): string =>
+    consonants[Math.floor(index / consonants.length ** place) % consonants.length] ?? 'Q'
   return `Q${at(2)}${at(1)}${at(0)}Q`
 }
 
 /** A day of its own for every index, far from any that a template could name. */
 const dayFor = (index: number): { value: string; texts: string[] } => {
-  const [year, month, day] = [2071 + Math.floor(index / 300), (index % 12) + 1, (Math.floor(index / 12) % 25) + 1]
+  const [year, month, day] = [
+    2071 + Math.floor(index / 300),
+    (index % 12) + 1,
+    (Math.floor(index / 12) % 25) + 1,
+  ]
   const two = (number: number): string => String(number).padStart(2, '0')
   return {
     value: `${year}-${two(month)}-${two(day)}`,
@@ -48,7 +55,10 @@ export const markedData = (
     if (Array.isArray(value)) return value.map((item) => marked(item, path === '' ? '*' : `${path}.*`))
     if (isObject(value))
       return Object.fromEntries(
-        Object.entries(value).map(([name, part]) => [name, marked(part, path === '' ? name : `${path}.${name}`)]),
+        Object.entries(value).map(([name, part]) => [
+          name,
+          marked(part, path === '' ? name : `${path}.${name}`),
+        ]),
       )
     const kind = kinds.get(path)
     if (typeof value !== 'string' || (kind !== 'text' && kind !== 'date')) return value

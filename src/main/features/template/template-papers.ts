@@ -34,7 +34,12 @@ export type TemplatePaper = {
 }
 
 const asManyAsItTakes = (): number => 400
-const signedBy = (who: string): string[] => [`${who}.title`, `${who}.deputyTitle`, `${who}.name`, `${who}.nip`]
+const signedBy = (who: string): string[] => [
+  `${who}.title`,
+  `${who}.deputyTitle`,
+  `${who}.name`,
+  `${who}.nip`,
+]
 
 export const templatePapers: Record<PaperType, TemplatePaper> = {
   certificate: {
@@ -116,7 +121,14 @@ export const templatePapers: Record<PaperType, TemplatePaper> = {
     template: 'handover-record',
     schema: handoverRecordData,
     samples: invented.handoverRecordSamples,
-    alsoRequired: ['number', 'opening', 'giver.name', 'giver.nip', 'receiver.name', 'persons.*.identification'],
+    alsoRequired: [
+      'number',
+      'opening',
+      'giver.name',
+      'giver.nip',
+      'receiver.name',
+      'persons.*.identification',
+    ],
     mostPages: asManyAsItTakes,
   },
   referralLetter: {

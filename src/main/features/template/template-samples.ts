@@ -1,4 +1,7 @@
-import { certificateBody, type CertificateInput } from '#shared/features/document/papers/certificate.schema.ts'
+import {
+  certificateBody,
+  type CertificateInput,
+} from '#shared/features/document/papers/certificate.schema.ts'
 import { caseRegisterData } from '#shared/features/document/papers/case-register.schema.ts'
 import { caseSummaryData } from '#shared/features/document/papers/case-summary.schema.ts'
 import { certificateData } from '#shared/features/document/papers/certificate.schema.ts'
@@ -68,10 +71,16 @@ export const certificateSamples = (): Samples => ({
   usual: usualCertificate,
   longest: office.longestCertificate(longestNames.village),
   missing: withoutOptional(certificateData, usualCertificate),
-  manyRows: { ...usualCertificate, certificates: certificateData.parse({ ...usualCertificate, certificates: sheets }).certificates },
+  manyRows: {
+    ...usualCertificate,
+    certificates: certificateData.parse({ ...usualCertificate, certificates: sheets }).certificates,
+  },
 })
 
-const usualDecree = office.decree({ signatory, annex: { title: 'Daftar Desa', villages: office.annexVillages(3) } })
+const usualDecree = office.decree({
+  signatory,
+  annex: { title: 'Daftar Desa', villages: office.annexVillages(3) },
+})
 export const decreeSamples = (): Samples => ({
   usual: usualDecree,
   longest: office.decree({
@@ -81,7 +90,10 @@ export const decreeSamples = (): Samples => ({
     number: 'WIM.11.IMI.IMI.1.1949-GR.03.05-0099 TAHUN 2026',
     about: `Penetapan ${longestVillage}, ${longestNames.path}, sebagai Desa Binaan Imigrasi`,
     considering: times(8, () => longSentence),
-    recalling: times(16, (index) => `Undang-Undang Contoh Nomor ${index + 1} tentang ${longSentence.slice(7)}`),
+    recalling: times(
+      16,
+      (index) => `Undang-Undang Contoh Nomor ${index + 1} tentang ${longSentence.slice(7)}`,
+    ),
     noting: times(4, () => longSentence),
     dictums: times(8, () => longSentence),
     place: 'Tanjung Balai Karimun',
@@ -90,7 +102,10 @@ export const decreeSamples = (): Samples => ({
     annex: { title: `Daftar Desa Binaan ${longestNames.office}`, villages: office.annexVillages(12) },
   }),
   missing: withoutOptional(decreeData, usualDecree),
-  manyRows: office.decree({ signatory, annex: { title: 'Daftar Desa', villages: office.annexVillages(200) } }),
+  manyRows: office.decree({
+    signatory,
+    annex: { title: 'Daftar Desa', villages: office.annexVillages(200) },
+  }),
 })
 
 const usualAgreement = office.agreement()
@@ -134,7 +149,10 @@ export const villageSheetSamples = (): Samples => ({
   missing: withoutOptional(villageSheetData, usualSheet),
   manyRows: office.villageSheet({
     designation: times(16, (index) => ({ label: `Keterangan ${index + 1}`, value: longestNames.office })),
-    milestones: times(60, (index) => ({ on: addDays(someDay, index), event: `Kegiatan contoh ${index + 1}` })),
+    milestones: times(60, (index) => ({
+      on: addDays(someDay, index),
+      event: `Kegiatan contoh ${index + 1}`,
+    })),
     certificatePrints: times(60, (index) => ({
       on: addDays(someDay, index),
       serial: `DBI-6202172015-2026-${index + 1}`,
@@ -164,7 +182,13 @@ export const deferralNoticeSamples = (): Samples => ({
     place: 'Tanjung Balai Karimun',
     recipient: `Sdri. ${longestNames.person}`,
     address: `Jalan Contoh Fiktif RT 001 RW 002, ${longestVillage}, ${longestNames.path}`,
-    reasons: ['documentsIncomplete', 'documentsBeingChecked', 'purposeUnclear', 'dataDiffers', 'guardianConsentMissing'],
+    reasons: [
+      'documentsIncomplete',
+      'documentsBeingChecked',
+      'purposeUnclear',
+      'dataDiffers',
+      'guardianConsentMissing',
+    ],
     contact: {
       unit: `Seksi Lalu Lintas Keimigrasian ${longestNames.office}`,
       phone: '0812-0000-0001, 0812-0000-0002',

@@ -22,9 +22,13 @@ const programSource = (paperType: (typeof paperTypes)[number]) =>
   service.typesetter().templateSource(templatePapers[paperType].template)
 
 describe('the templates of the program', () => {
-  test.each(paperTypes)('%s passes its own checks in every sample and size', async (paperType) => {
-    const report = await checkTemplate(service, { paperType, source: programSource(paperType) })
-    expect(report.findings).toEqual([])
-    expect(report.passed).toBe(true)
-  }, 60_000)
+  test.each(paperTypes)(
+    '%s passes its own checks in every sample and size',
+    async (paperType) => {
+      const report = await checkTemplate(service, { paperType, source: programSource(paperType) })
+      expect(report.findings).toEqual([])
+      expect(report.passed).toBe(true)
+    },
+    60_000,
+  )
 })

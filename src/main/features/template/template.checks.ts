@@ -14,7 +14,12 @@ import { unprintableIn, type TemplateDiagnostic } from '#main/platform/documents
 import { officeCopyFile } from '#main/platform/documents/template-files.ts'
 import { fontNamePattern } from '#main/platform/documents/fonts.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
-import { TrialEnded, trialLimits, type TrialJob, type TrialResult } from '#main/platform/template-trial/index.ts'
+import {
+  TrialEnded,
+  trialLimits,
+  type TrialJob,
+  type TrialResult,
+} from '#main/platform/template-trial/index.ts'
 import { fieldsOf, type TemplateField } from './template-fields.ts'
 import { markedData, missingIn } from './template-markers.ts'
 import { sampleKindsOf, sampleOf, sizesOf, templatePapers, type TemplatePaper } from './template-papers.ts'
@@ -67,7 +72,9 @@ const placeOf = ({ file, line, column }: TemplateDiagnostic): TemplateFinding['p
 /** A fault inside a partial is shown where the edited text called for it. */
 const placeIn = (fault: TemplateDiagnostic, all: readonly TemplateDiagnostic[]): TemplateFinding['place'] => {
   const called =
-    fault.file === officeCopyFile ? fault : all.find(({ file, isTrace }) => isTrace && file === officeCopyFile)
+    fault.file === officeCopyFile
+      ? fault
+      : all.find(({ file, isTrace }) => isTrace && file === officeCopyFile)
   return placeOf(called ?? fault)
 }
 
@@ -81,7 +88,9 @@ const fromCompiler = (faults: readonly TemplateDiagnostic[], tried: Tried): Temp
     .map((fault) => {
       const foreign = foreignPattern.exec(fault.message)
       const place = placeIn(fault, faults)
-      const detail = foreign?.[1] ? foreign[1].replaceAll('\\', '/').split('/').slice(2).join('/') : fault.message
+      const detail = foreign?.[1]
+        ? foreign[1].replaceAll('\\', '/').split('/').slice(2).join('/')
+        : fault.message
       return finding(tried, { code: foreign ? 'foreignFile' : 'compile', detail, place })
     })
 }
@@ -111,11 +120,7 @@ const fromGeometry = (faults: readonly GeometryFault[], tried: Tried): TemplateF
   return [...first.values()]
 }
 
-const fromResult = (
-  result: TrialResult | 'tooSlow',
-  tried: Tried,
-  mostPages: number,
-): TemplateFinding[] => {
+const fromResult = (result: TrialResult | 'tooSlow', tried: Tried, mostPages: number): TemplateFinding[] => {
   if (result === 'tooSlow') return [finding(tried, { code: 'tooSlow', detail: '' })]
   const { faults, warnings, pageCount, fonts, geometry } = result
   const foreign = fonts.filter((name) => !fontNamePattern.test(name))
@@ -152,7 +157,12 @@ const forbidden = (service: ServiceState, source: string): TemplateFinding[] =>
 /** The text with one sample, to be looked at. */
 export const previewTemplate = async (
   service: ServiceState,
-  { paperType, source, sample, size }: { paperType: PaperType; source: string; sample: SampleKind; size: PaperSize },
+  {
+    paperType,
+    source,
+    sample,
+    size,
+  }: { paperType: PaperType; source: string; sample: SampleKind; size: PaperSize },
 ): Promise<TemplatePreview> => {
   const refused = forbidden(service, source)
   if (refused.length > 0) return { pages: [], findings: refused }
@@ -193,7 +203,10 @@ export const checkTemplate = async (
   return reportOf(findings, checked)
 }
 
-const reportOf = (findings: readonly TemplateFinding[], checked: TemplateReport['checked']): TemplateReport => {
+const reportOf = (
+  findings: readonly TemplateFinding[],
+  checked: TemplateReport['checked'],
+): TemplateReport => {
   const once = withoutRepeats(findings)
   return { findings: once.slice(0, 200), passed: once.every(({ severity }) => severity !== 'error'), checked }
 }
@@ -205,7 +218,10 @@ const withoutRepeats = (findings: readonly TemplateFinding[]): TemplateFinding[]
     const key = JSON.stringify(place ? [code, detail, place] : [code, severity, detail, page])
     return !seen.has(key) && seen.add(key)
   })
-  return [...kept.filter(({ severity }) => severity === 'error'), ...kept.filter(({ severity }) => severity !== 'error')]
+  return [
+    ...kept.filter(({ severity }) => severity === 'error'),
+    ...kept.filter(({ severity }) => severity !== 'error'),
+  ]
 }
 
 /** Sets the usual paper with a word of its own in every place, and looks for those words on it. */

@@ -2,7 +2,13 @@ import { and, asc, count, desc, eq, inArray, like, max } from 'drizzle-orm'
 import type { PaperType } from '#shared/features/document/document.schema.ts'
 import type { TemplateState, TemplateVersion } from '#shared/features/template/template.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
-import { changes, changeSubjects, issuedDocuments, officers, paperTemplates } from '#main/platform/db/schema.ts'
+import {
+  changes,
+  changeSubjects,
+  issuedDocuments,
+  officers,
+  paperTemplates,
+} from '#main/platform/db/schema.ts'
 
 export type TemplateRecord = Omit<TemplateVersion, 'madeBy' | 'approvedBy' | 'programMovedOn' | 'papers'> & {
   rowId: number
@@ -17,7 +23,16 @@ type Row = typeof paperTemplates.$inferSelect
 
 const asDate = (instant: number | null): Date | null => (instant === null ? null : new Date(instant))
 
-const toRecord = ({ id, uuid, madeBy, approvedBy, madeAt, submittedAt, approvedAt, ...row }: Row): TemplateRecord => ({
+const toRecord = ({
+  id,
+  uuid,
+  madeBy,
+  approvedBy,
+  madeAt,
+  submittedAt,
+  approvedAt,
+  ...row
+}: Row): TemplateRecord => ({
   ...row,
   rowId: id,
   id: uuid as TemplateVersion['id'],
@@ -82,7 +97,15 @@ export const insertTemplate = (
 type Changes = Partial<
   Pick<
     Row,
-    'title' | 'source' | 'changeNote' | 'state' | 'madeBy' | 'madeAt' | 'submittedAt' | 'approvedBy' | 'approvedAt'
+    | 'title'
+    | 'source'
+    | 'changeNote'
+    | 'state'
+    | 'madeBy'
+    | 'madeAt'
+    | 'submittedAt'
+    | 'approvedBy'
+    | 'approvedAt'
   >
 >
 

@@ -1,6 +1,13 @@
 import type { z } from 'zod'
 import { paperTypes, type PaperType } from '#shared/features/document/document.schema.ts'
-import { canApprove, canPass, canSubmit, canTake, stateAfter, type TemplateStep } from '#shared/features/template/template.rules.ts'
+import {
+  canApprove,
+  canPass,
+  canSubmit,
+  canTake,
+  stateAfter,
+  type TemplateStep,
+} from '#shared/features/template/template.rules.ts'
 import type {
   templateDraftInput,
   TemplateDetail,
@@ -54,16 +61,18 @@ const toVersions = (context: OfficerContext, records: readonly TemplateRecord[])
     records.flatMap(({ madeByRowId, approvedByRowId }) => [madeByRowId, approvedByRowId ?? madeByRowId]),
   )
   const papers = countPapers(db)
-  return records.map(({ rowId: _rowId, source: _source, basedOn, madeByRowId, approvedByRowId, ...version }) => {
-    const { template } = templatePapers[version.paperType]
-    return {
-      ...version,
-      madeBy: names.get(madeByRowId) ?? '',
-      approvedBy: approvedByRowId === null ? null : (names.get(approvedByRowId) ?? ''),
-      programMovedOn: basedOn !== service.typesetter().templateDigest(template),
-      papers: papers.get(templateMark(template, version.id)) ?? 0,
-    }
-  })
+  return records.map(
+    ({ rowId: _rowId, source: _source, basedOn, madeByRowId, approvedByRowId, ...version }) => {
+      const { template } = templatePapers[version.paperType]
+      return {
+        ...version,
+        madeBy: names.get(madeByRowId) ?? '',
+        approvedBy: approvedByRowId === null ? null : (names.get(approvedByRowId) ?? ''),
+        programMovedOn: basedOn !== service.typesetter().templateDigest(template),
+        papers: papers.get(templateMark(template, version.id)) ?? 0,
+      }
+    },
+  )
 }
 
 const toVersion = (context: OfficerContext, record: TemplateRecord): TemplateVersion => {

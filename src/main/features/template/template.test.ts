@@ -1,21 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PaperType } from '#shared/features/document/document.schema.ts'
 import { templateSteps, type TemplateStep } from '#shared/features/template/template.rules.ts'
-import { templateStates, type TemplateState, type TemplateVersion } from '#shared/features/template/template.schema.ts'
-import { bytesOf, certificateOf, none, sampitToday, tellS02, wordsOf } from '../document/document.test-support.ts'
+import {
+  templateStates,
+  type TemplateState,
+  type TemplateVersion,
+} from '#shared/features/template/template.schema.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
 
 let office: TestOffice
 let head: TestClient
 let section: TestClient
 let operator: TestClient
-let village: Awaited<ReturnType<typeof tellS02>>
 beforeAll(async () => {
-  office = await openTestOffice(sampitToday())
+  office = await openTestOffice()
   head = office.head
   section = await office.officer('seksi', ['sectionHead'])
   operator = await office.officer('operator', ['operator'])
-  village = await tellS02(office)
 }, 60_000)
 afterAll(() => {
   office.service.templateTrial().close()
@@ -32,7 +33,11 @@ const changedSource = async (paperType: PaperType): Promise<string> => {
   return `// Perubahan ${(changes += 1)}\n${programSource}`
 }
 
-const startWith = async (paperType: PaperType, source: string, client = operator): Promise<TemplateVersion> => {
+const startWith = async (
+  paperType: PaperType,
+  source: string,
+  client = operator,
+): Promise<TemplateVersion> => {
   const { types } = await head.template.list()
   const open = types.find((type) => type.paperType === paperType)?.open
   if (open?.state === 'submitted') await operator.template.withdraw(target(open))
@@ -59,7 +64,12 @@ const take = (client: TestClient, step: TemplateStep, version: TemplateVersion) 
   const reasoned = { ...target(version), reason: 'Alasan contoh' }
   switch (step) {
     case 'save':
-      return client.template.saveDraft({ ...target(version), title: 'Lain', source: `${words}x`, changeNote: null })
+      return client.template.saveDraft({
+        ...target(version),
+        title: 'Lain',
+        source: `${words}x`,
+        changeNote: null,
+      })
     case 'discard':
       return client.template.discardDraft(target(version))
     case 'submit':
@@ -114,7 +124,9 @@ describe('the life of a version', () => {
 
   test('there is one draft of a kind at a time', async () => {
     const draft = await made.draft()
-    await expect(section.template.startDraft({ paperType: 'villageSheet', from: null })).rejects.toMatchObject({
+    await expect(
+      section.template.startDraft({ paperType: 'villageSheet', from: null }),
+    ).rejects.toMatchObject({
       code: 'TEMPLATE_DRAFT_OPEN',
       data: { id: draft.id },
     })
@@ -133,7 +145,9 @@ describe('the life of a version', () => {
   test('what says the same as the template in use is not submitted', async () => {
     const { programSource } = await head.template.get({ paperType: 'replySlip' })
     const draft = await startWith('replySlip', programSource)
-    await expect(operator.template.submit(target(draft))).rejects.toMatchObject({ code: 'TEMPLATE_UNCHANGED' })
+    await expect(operator.template.submit(target(draft))).rejects.toMatchObject({
+      code: 'TEMPLATE_UNCHANGED',
+    })
   })
 
   test('its history tells who did what, without the whole text', async () => {
@@ -152,7 +166,12 @@ describe('four eyes', () => {
   test('nobody who wrote any of it approves it, though somebody else wrote last', async () => {
     const draft = await startWith('villageSheet', await changedSource('villageSheet'), section)
     const source = await changedSource('villageSheet')
-    const saved = await operator.template.saveDraft({ ...target(draft), title: 'B', source, changeNote: null })
+    const saved = await operator.template.saveDraft({
+      ...target(draft),
+      title: 'B',
+      source,
+      changeNote: null,
+    })
     const submitted = await operator.template.submit(target(saved))
     await expect(section.template.approve(target(submitted))).rejects.toMatchObject({
       code: 'TEMPLATE_OWN_APPROVAL',
@@ -183,30 +202,42 @@ const hostile: [name: string, source: string, code: string][] = [
   ['asks for the day', '#datetime.today().display()', 'forbiddenWord'],
   ['calls itself for ever', '#let f(n) = f(n + 1)\n#f(1)', 'compile'],
   ['asks for inputs there are none of', '#sys.inputs.keys', 'compile'],
-  ['does not come to an end', '#for i in range(1000000) { for j in range(1000000) { let x = i * j } }', 'tooSlow'],
+  [
+    'does not come to an end',
+    '#for i in range(1000000) { for j in range(1000000) { let x = i * j } }',
+    'tooSlow',
+  ],
   ['takes all memory', '#range(400000000).len()', 'tooSlow'],
   ['makes a hundred thousand pages', '#for i in range(100000) [#i #pagebreak()]', ''],
-  ['draws a picture of a hundred metres', '#image(bytes("<svg xmlns=\'http://www.w3.org/2000/svg\' width=\'9\' height=\'9\'/>"), width: 100000mm)', ''],
+  [
+    'draws a picture of a hundred metres',
+    "#image(bytes(\"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>\"), width: 100000mm)",
+    '',
+  ],
 ]
 
 describe('a template that means harm', () => {
-  test.each(hostile)('%s', async (_name, source, code) => {
-    const input = { paperType: 'villageSheet' as const, source }
-    const preview = await operator.template.preview({ ...input, sample: 'usual', size: 'a4' })
-    if (code) expect(preview).toMatchObject({ pages: [], findings: [{ code, severity: 'error' }] })
-    const report = await operator.template.check(input)
-    expect(report.passed).toBe(false)
-    // The service goes on.
-    const { programSource } = await head.template.get({ paperType: 'villageSheet' })
-    const after = await operator.template.preview({
-      paperType: 'villageSheet',
-      source: programSource,
-      sample: 'usual',
-      size: 'a4',
-    })
-    expect(after).toMatchObject({ findings: [] })
-    expect(after.pages).toHaveLength(1)
-  }, 60_000)
+  test.each(hostile)(
+    '%s',
+    async (_name, source, code) => {
+      const input = { paperType: 'villageSheet' as const, source }
+      const preview = await operator.template.preview({ ...input, sample: 'usual', size: 'a4' })
+      if (code) expect(preview).toMatchObject({ pages: [], findings: [{ code, severity: 'error' }] })
+      const report = await operator.template.check(input)
+      expect(report.passed).toBe(false)
+      // The service goes on.
+      const { programSource } = await head.template.get({ paperType: 'villageSheet' })
+      const after = await operator.template.preview({
+        paperType: 'villageSheet',
+        source: programSource,
+        sample: 'usual',
+        size: 'a4',
+      })
+      expect(after).toMatchObject({ findings: [] })
+      expect(after.pages).toHaveLength(1)
+    },
+    60_000,
+  )
 })
 
 describe('what fails its checks', () => {
@@ -220,7 +251,12 @@ describe('what fails its checks', () => {
   test('is not approved either, though it came to be submitted past them', async () => {
     const submitted = await made.submitted()
     office.service.store().database.change(
-      { action: 'template.saveDraft', officerId: 1, recordedAt: 0, about: [{ kind: 'paperTemplate', id: submitted.id }] },
+      {
+        action: 'template.saveDraft',
+        officerId: 1,
+        recordedAt: 0,
+        about: [{ kind: 'paperTemplate', id: submitted.id }],
+      },
       (db) =>
         db
           .prepare('update paper_templates set source = ? where uuid = ?')
@@ -236,7 +272,9 @@ describe('what fails its checks', () => {
     const { programSource } = await head.template.get({ paperType })
     expect(programSource).toContain(from)
     const { findings } = await operator.template.check({ paperType, source: programSource.replace(from, to) })
-    return findings.filter(({ severity }) => severity === 'error').map(({ code, detail }) => `${code} ${detail}`)
+    return findings
+      .filter(({ severity }) => severity === 'error')
+      .map(({ code, detail }) => `${code} ${detail}`)
   }
 
   test('a letter that does not show until when it wants an answer', async () => {
@@ -246,18 +284,28 @@ describe('what fails its checks', () => {
   }, 30_000)
 
   test('a village sheet with an unknown font, which another machine would print otherwise', async () => {
-    const found = await without('villageSheet', '#show: official', '#show: official\n#set text(font: "DejaVu Sans")')
+    const found = await without(
+      'villageSheet',
+      '#show: official',
+      '#show: official\n#set text(font: "DejaVu Sans")',
+    )
     expect(found.some((one) => /^(foreignFont|unprintable|compile)/.test(one))).toBe(true)
   }, 30_000)
 
   test('a slip with text beyond its margin', async () => {
-    const found = await without('replySlip', '#part-end', '#place(top + right, dx: 15mm)[Terlalu jauh] #part-end')
+    const found = await without(
+      'replySlip',
+      '#part-end',
+      '#place(top + right, dx: 15mm)[Terlalu jauh] #part-end',
+    )
     expect(found).toContain('outsideMargin Terlalu jauh')
   }, 30_000)
 
   test('a certificate without the code it can be proven by', async () => {
     const placed = 'place(top + center, dy: -36mm, proof-mark(proof))'
-    expect(await without('certificate', placed, '[]')).toContain('valueMissing certificates.*.proof.shortCode')
+    expect(await without('certificate', placed, '[]')).toContain(
+      'valueMissing certificates.*.proof.shortCode',
+    )
   }, 30_000)
 
   test('a letter without room for hand and stamp', async () => {
@@ -294,58 +342,5 @@ describe('what fails its checks', () => {
       size: 'a4',
     })
     expect(findings).toMatchObject([{ code: 'compile', place: { file: null, line: lines.length + 1 } }])
-  })
-})
-
-describe('papers issued with the office copy', () => {
-  const mark = 'SALINAN NASKAH KANTOR'
-  const certificateSource = async (text: string): Promise<string> => {
-    const { programSource } = await head.template.get({ paperType: 'certificate' })
-    const from = "[Diberikan kepada:]"
-    expect(programSource).toContain(from)
-    return programSource.replace(from, `[${text}:]`)
-  }
-
-  test('are set with it, say so, and are the same to the byte after a newer version took its place', async () => {
-    const first = await approvedWith('certificate', await certificateSource('Dianugerahkan kepada'))
-    const request = certificateOf(village.decree)
-    const issued = await head.document.issue({ ...request, number: none })
-    expect(await wordsOf(head, issued.id)).toContain('Dianugerahkan kepada')
-    expect(issued).toMatchObject({ template: 'certificate', officeTemplate: { id: first.id, number: first.number } })
-    const pages = (await head.document.pages({ id: issued.id })).pages
-    const bytes = await bytesOf(head, issued.id)
-
-    await approvedWith('certificate', await certificateSource(mark))
-    expect((await head.document.pages({ id: issued.id })).pages).toEqual(pages)
-    expect(Buffer.compare(await bytesOf(head, issued.id), bytes)).toBe(0)
-    const { versions } = await head.template.get({ paperType: 'certificate' })
-    expect(versions.map(({ state, papers }) => [state, papers])).toEqual([
-      ['approved', 0],
-      ['retired', 1],
-    ])
-
-    const again = await head.document.reissue({
-      id: issued.id,
-      options: issued.options,
-      number: none,
-      reason: 'Naskah kantor baru',
-      acknowledgesSigned: false,
-    })
-    expect(await wordsOf(head, again.id)).toContain(mark)
-    expect(again.templateDigest).not.toBe(issued.templateDigest)
-  }, 60_000)
-
-  test('come from the template of the program again once the version is out of use', async () => {
-    const { types } = await head.template.list()
-    const inUse = types.find(({ paperType }) => paperType === 'certificate')?.approved
-    if (!inUse) throw new Error('no version is in use')
-    await head.template.retire({ ...target(inUse), reason: 'Kembali ke naskah program' })
-    const preview = await head.document.preview({
-      ...certificateOf(village.decree),
-      shownNumber: null,
-    })
-    expect(preview.pages).toHaveLength(1)
-    const { programSource } = await head.template.get({ paperType: 'certificate' })
-    expect(programSource).not.toContain(mark)
   })
 })

@@ -55,12 +55,7 @@ export const openTypesetter = (resourcesDirectory: string): Typesetter => {
   const compiler = once(() => createCompiler(workspace, templates(), readFonts(resourcesDirectory)))
 
   /** Runs one export with the paper's pictures in place; a failure is looked into and thrown as TemplateError. */
-  const typeset = <Result>(
-    template: Template,
-    data: unknown,
-    title: string,
-    run: Export<Result>,
-  ): Result => {
+  const typeset = <Result>(template: Template, data: unknown, title: string, run: Export<Result>): Result => {
     const { json, images } = extractImages(data)
     const isCopy = typeof template !== 'string'
     const mainFilePath = join(workspace, isCopy ? officeCopyFile : fileOf(template))

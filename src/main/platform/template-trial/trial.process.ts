@@ -22,7 +22,10 @@ const createTrial = (send: (message: FromTrial) => void): ((message: ToTrial) =>
   let set: ReturnType<typeof createTrialCompiler> | undefined
   return (message) => {
     if (message.type === 'open') {
-      set = createTrialCompiler(new Map(message.partials), message.fonts.map((font) => Buffer.from(font)))
+      set = createTrialCompiler(
+        new Map(message.partials),
+        message.fonts.map((font) => Buffer.from(font)),
+      )
       send({ type: 'ready' })
     } else if (set) {
       send({ type: 'set', number: message.number, result: set(message.job) })

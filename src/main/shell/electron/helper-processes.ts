@@ -20,11 +20,7 @@ export const launchHelpers = (
 ): ServiceListener => {
   const helpers = new Map<number, UtilityProcess>()
 
-  const start = ({
-    helper,
-    program,
-    memoryBytes,
-  }: Extract<HelperOrder, { type: 'startHelper' }>): void => {
+  const start = ({ helper, program, memoryBytes }: Extract<HelperOrder, { type: 'startHelper' }>): void => {
     const child = utilityProcess.fork(paths[program], [], {
       serviceName: serviceNames[program],
       env: {},

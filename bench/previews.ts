@@ -1,5 +1,4 @@
-import type { TemplateName } from '#main/platform/documents/template-files.ts'
-import type { Typesetter } from '#main/platform/documents/compile.ts'
+import type { Template, Typesetter } from '#main/platform/documents/compile.ts'
 import { addReferral } from '#main/features/document/case-papers.test-support.ts'
 import { createAgreement } from '#main/features/document/document.test-support.ts'
 import { openCaseOffice, type TestCaseOffice } from '../tests/support/test-case.ts'
@@ -9,7 +8,7 @@ const repetitions = 15
 const sentence =
   'Yang bersangkutan menerangkan bahwa biaya perjalanan ditanggung orang yang dikenalnya lewat pesan singkat. '
 
-type Set = { template: TemplateName; data: unknown }
+type Set = { template: Template; data: unknown }
 
 /** What the typesetter is asked to set while `work` runs. */
 const watchPages = async (typesetter: Typesetter, work: () => Promise<unknown>): Promise<Set> => {

@@ -25,6 +25,7 @@ import { screeningContract } from './features/screening/screening.contract.ts'
 import { sessionContract } from './features/session/session.contract.ts'
 import { setupContract } from './features/setup/setup.contract.ts'
 import { subjectContract } from './features/subject/subject.contract.ts'
+import { templateContract } from './features/template/template.contract.ts'
 import { villageReportContract } from './features/village-report/village-report.contract.ts'
 import { villageContract } from './features/village/village.contract.ts'
 import { clockContract } from './features/clock/clock.contract.ts'
@@ -65,4 +66,5 @@ export const contract = {
   interview: interviewContract,
   decision: decisionContract,
   referral: referralContract,
+  template: templateContract,
 }

@@ -71,6 +71,7 @@ const ownTables: Record<RecordKind, readonly string[]> = {
   task: ['tasks'],
   referral: ['referrals', 'referral_subjects', 'referral_entries'],
   reference: ['statutes', 'holidays', 'clock_settings', 'purpose_documents', 'country_statuses'],
+  paperTemplate: ['paper_templates'],
 }
 
 const HistoryEntry = ({ item, kind }: { item: HistoryItem; kind: RecordKind }) => {

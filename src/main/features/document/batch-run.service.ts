@@ -16,6 +16,7 @@ import { pdfInThread } from '#main/platform/documents/typeset-thread.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { codeOf, framesOf } from '#main/platform/log.ts'
+import { templateByMark } from '#main/features/template/index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import {
@@ -229,9 +230,11 @@ const bindTogether = async (context: OfficerContext, run: RunRecord): Promise<Do
   const id = run.id as string as DocumentBatch['id']
   const { type, label } = run
   const sheets = documents.map((document) => thaw(context, document).data)
+  // Were another version approved while the run stood still, the file follows the sheets that came last.
+  const { template } = templateByMark(context.db, documents.at(-1)?.template ?? paperOf(type).template)
   const pdf = await pdfInThread({
     resourcesDirectory: context.service.options.resourcesDirectory,
-    template: paperOf(type).template,
+    template,
     data: combinedData(type, sheets),
     options: { createdAt: issuedAt, title: label },
   })

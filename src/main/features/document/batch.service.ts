@@ -15,6 +15,7 @@ import { villageTitle } from '#shared/features/village/village.rules.ts'
 import { getCase } from '#main/features/case/index.ts'
 import { listDecisionsOf, type DecisionRecord } from '#main/features/decision/index.ts'
 import { getDecree } from '#main/features/designation/index.ts'
+import { templateInUse } from '#main/features/template/index.ts'
 import { getSubjectByRowId, listSubjectsOfCase } from '#main/features/subject/index.ts'
 import { getVillagesByRowId } from '#main/features/village/index.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
@@ -27,7 +28,6 @@ import { insertBatch, listValidDocuments } from './document.repo.ts'
 import { getDocument, toIssued } from './document.service.ts'
 import { aboutPaper, assertIssuable, issueInside } from './issue.service.ts'
 import { listInterviewSources } from './interview-source.repo.ts'
-import { paperOf } from './papers.ts'
 import { initialsOfSubject } from './papers/case-parts.ts'
 import { combineCertificates } from './papers/certificate.paper.ts'
 import { combineDeferralNotices, isDeferral } from './papers/deferral-notice.paper.ts'
@@ -201,7 +201,10 @@ const issueTogether = (
     const issuedAt = context.now()
     const pdf = context.service
       .typesetter()
-      .pdf(paperOf(type).template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
+      .pdf(templateInUse(context.db, type).template, combinedData(type, sheets), {
+        createdAt: issuedAt,
+        title: label,
+      })
     const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
     insertBatch(write, {
       id: batchId,

@@ -23,6 +23,13 @@ const silentFields = new Set([
   'template_digest',
   // The whole signed file of another office; its name and day stand beside it.
   'list_text',
+  'based_on',
+])
+/** The text of a template stands in the workshop, version by version; who wrote it is who did the act. */
+const silentColumns = new Set([
+  'paper_templates.source',
+  'paper_templates.made_by',
+  'paper_templates.approved_by',
 ])
 const isSilent = (field: string): boolean =>
   silentFields.has(field) || field.endsWith('_id') || field.endsWith('_key') || field.endsWith('_uuid')
@@ -42,7 +49,10 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
   const before = valuesOf(beforeJson)
   const after = valuesOf(afterJson)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => !isSilent(field) && before[field] !== after[field])
+    .filter(
+      (field) =>
+        !isSilent(field) && !silentColumns.has(`${table}.${field}`) && before[field] !== after[field],
+    )
     .filter((field) => !isOfficerRow(field, after[field] ?? before[field]))
     .map((field) => ({
       table,
@@ -71,6 +81,7 @@ const ownRowsOf: Partial<Record<RecordKind, OwnRows>> = {
   entity: { table: 'entities', reference: 'entity_id' },
   task: { table: 'tasks', reference: 'task_id' },
   referral: { table: 'referrals', reference: 'referral_id' },
+  paperTemplate: { table: 'paper_templates', reference: 'paper_template_id' },
 }
 
 /** The first officer comes in the same act as the office, and is not for everybody to read. */
@@ -124,6 +135,7 @@ const permissionFor: Record<RecordKind, Permission> = {
   designation: 'designation.read',
   liaison: 'liaison.read',
   document: 'document.read',
+  paperTemplate: 'template.read',
   case: 'case.read',
   subject: 'case.read',
   villageReport: 'villageReport.read',

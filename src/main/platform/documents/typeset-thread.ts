@@ -3,11 +3,11 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { TemplateError, type TemplateDiagnostic } from './template-error.ts'
-import type { TemplateName } from './template-files.ts'
+import type { Template } from './compile.ts'
 
 export type TypesetTask = {
   resourcesDirectory: string
-  template: TemplateName
+  template: Template
   data: unknown
   options: { createdAt: number; title: string }
 }
@@ -41,5 +41,6 @@ export const pdfInThread = async (task: TypesetTask): Promise<Uint8Array> => {
     worker.once('exit', () => fail(new Error('the typesetting thread ended without an answer')))
   })
   if ('pdf' in answer) return answer.pdf
-  throw new TemplateError(task.template, answer.diagnostics)
+  const { template } = task
+  throw new TemplateError(typeof template === 'string' ? template : template.of, answer.diagnostics)
 }

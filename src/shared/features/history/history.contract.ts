@@ -19,6 +19,7 @@ export const recordKinds = [
   'task',
   'referral',
   'reference',
+  'paperTemplate',
 ] as const
 export const recordKind = z.enum(recordKinds)
 export type RecordKind = z.infer<typeof recordKind>

@@ -63,6 +63,8 @@ import proofEnglish from '#renderer/features/proof/messages.en.json'
 import proofIndonesian from '#renderer/features/proof/messages.id.json'
 import custodyEnglish from '#renderer/features/custody/messages.en.json'
 import custodyIndonesian from '#renderer/features/custody/messages.id.json'
+import templateEnglish from '#renderer/features/template/messages.en.json'
+import templateIndonesian from '#renderer/features/template/messages.id.json'
 import commonEnglish from './common.en.json'
 import commonIndonesian from './common.id.json'
 
@@ -108,6 +110,7 @@ const messages = {
   proof: table(proofIndonesian, proofEnglish),
   reference: table(referenceIndonesian, referenceEnglish),
   referral: table(referralIndonesian, referralEnglish),
+  template: table(templateIndonesian, templateEnglish),
 }
 
 type Tables = typeof messages

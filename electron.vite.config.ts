@@ -15,6 +15,7 @@ export default defineConfig({
           browser: path('src/main/browser.ts'),
           service: path('src/main/service.ts'),
           'register-reader': path('src/main/platform/register-reader/reader.process.ts'),
+          'template-trial': path('src/main/platform/template-trial/trial.process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },
       },

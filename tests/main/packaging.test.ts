@@ -100,6 +100,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')(
           '/out/main/index.js',
           '/out/main/register-reader.js',
           '/out/main/service.js',
+          '/out/main/template-trial.js',
           '/out/preload/index.cjs',
           '/out/renderer/index.html',
         ]),

@@ -5,23 +5,26 @@ export type ToService =
   | { type: 'open'; connection: number }
   | { type: 'data'; connection: number; data: string | Uint8Array }
   | { type: 'close'; connection: number }
-  /** Under Electron: with one end of the channel to a reader that was asked for, or with none once that is gone. */
-  | { type: 'reader'; reader: number }
+  /** Under Electron: with one end of the channel to a helper that was asked for, or with none once that is gone. */
+  | { type: 'helper'; helper: number }
 
 /** service → shell. `ready` comes once; the shell holds its messages back until then. */
 export type FromService =
   | { type: 'ready' }
   | { type: 'data'; connection: number; data: string | Uint8Array }
   | { type: 'close'; connection: number }
-  | ReaderOrder
+  | HelperOrder
+
+/** The programs that work for the service in processes without keys; each is a built entry of its own. */
+export type HelperProgram = 'registerReader' | 'templateTrial'
 
 /**
- * service → shell, under Electron, where no Node process can be forked: start a reader of register files and end it when
- * it uses more memory than this, or end it now.
+ * service → shell, under Electron, where no Node process can be forked: start a helper and end it when it uses more
+ * memory than this, or end it now.
  */
-export type ReaderOrder =
-  | { type: 'startReader'; reader: number; memoryBytes: number }
-  | { type: 'endReader'; reader: number }
+export type HelperOrder =
+  | { type: 'startHelper'; helper: number; program: HelperProgram; memoryBytes: number }
+  | { type: 'endHelper'; helper: number }
 
 /** Exit codes of the service. Every other code, or a signal, is a crash. */
 export const serviceExit = { locked: 0, startFailed: 70 } as const

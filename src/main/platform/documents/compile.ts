@@ -1,7 +1,6 @@
-import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
-import type * as TypstCompiler from '@myriaddreamin/typst-ts-node-compiler'
 import type { CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { createCompiler } from './compiler.ts'
 import { readFonts } from './fonts.ts'
 import { extractImages } from './images.ts'
 import { splitPages } from './svg-pages.ts'
@@ -11,15 +10,31 @@ import {
   TemplateError,
   type TemplateDiagnostic,
 } from './template-error.ts'
-import { digestOf, fileOf, readTemplates, type TemplateName } from './template-files.ts'
+import {
+  digestOf,
+  digestOfOfficeCopy,
+  fileOf,
+  officeCopyFile,
+  partialsAmong,
+  readTemplates,
+  sourceOf,
+  type TemplateName,
+} from './template-files.ts'
+
+/** A template of the program that the office has changed: its own text, with the partials of the program. */
+export type OfficeCopy = { of: TemplateName; source: string }
+export type Template = TemplateName | OfficeCopy
 
 export type Typesetter = {
   /** PDF/A-2b bytes, fonts embedded, byte-identical for the same input. `createdAt` is an instant in milliseconds. */
-  pdf(template: TemplateName, data: unknown, options: { createdAt: number; title: string }): Uint8Array
+  pdf(template: Template, data: unknown, options: { createdAt: number; title: string }): Uint8Array
   /** One SVG text per page: same layout as the PDF, no style or script elements, fit for an image and for printing. */
-  pages(template: TemplateName, data: unknown): string[]
+  pages(template: Template, data: unknown): string[]
   /** SHA-256 in hexadecimal over the template and the partials it imports; kept with each issued document. */
-  templateDigest(template: TemplateName): string
+  templateDigest(template: Template): string
+  /** The text that the program brings. */
+  templateSource(template: TemplateName): string
+  partials(): [name: string, source: string][]
 }
 
 /** A cached piece of layout that this many later compilations did not ask for is let go. */
@@ -37,21 +52,24 @@ export const openTypesetter = (resourcesDirectory: string): Typesetter => {
 
   /** Runs one export with the paper's pictures in place; a failure is looked into and thrown as TemplateError. */
   const typeset = <Result>(
-    template: TemplateName,
+    template: Template,
     data: unknown,
     title: string,
     run: Export<Result>,
   ): Result => {
     const { json, images } = extractImages(data)
-    const pictures = [...images].map(([name, bytes]) => ({ path: join(workspace, 'images', name), bytes }))
-    const task = { mainFilePath: join(workspace, fileOf(template)), inputs: { data: json, title } }
-    for (const { path, bytes } of pictures) compiler().mapShadow(path, bytes)
+    const isCopy = typeof template !== 'string'
+    const mainFilePath = join(workspace, isCopy ? officeCopyFile : fileOf(template))
+    const files = [...images].map(([name, bytes]) => ({ path: join(workspace, 'images', name), bytes }))
+    if (isCopy) files.push({ path: mainFilePath, bytes: Buffer.from(template.source) })
+    const task = { mainFilePath, inputs: { data: json, title } }
+    for (const { path, bytes } of files) compiler().mapShadow(path, bytes)
     try {
       return run(compiler(), task)
     } catch (error) {
-      throw new TemplateError(template, diagnose(compiler(), task, error))
+      throw new TemplateError(isCopy ? template.of : template, diagnose(compiler(), task, error))
     } finally {
-      for (const { path } of pictures) compiler().unmapShadow(path)
+      for (const { path } of files) compiler().unmapShadow(path)
       compiler().evictCache(cacheAge)
     }
   }
@@ -62,7 +80,12 @@ export const openTypesetter = (resourcesDirectory: string): Typesetter => {
         typst.pdf(task, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt / 1000) }),
       ),
     pages: (template, data) => splitPages(typeset(template, data, '', (typst, task) => typst.plainSvg(task))),
-    templateDigest: (template) => digestOf(templates(), template),
+    templateDigest: (template) =>
+      typeof template === 'string'
+        ? digestOf(templates(), template)
+        : digestOfOfficeCopy(templates(), template.source),
+    templateSource: (template) => sourceOf(templates(), fileOf(template)),
+    partials: () => partialsAmong(templates()),
   }
 }
 
@@ -76,18 +99,6 @@ type Export<Result> = (compiler: NodeCompiler, task: CompileDocArgs) => Result
 const diagnose = (compiler: NodeCompiler, task: CompileDocArgs, thrown: unknown): TemplateDiagnostic[] => {
   const error = compiler.compile(task).takeError()
   return error ? diagnosticsOf(compiler.fetchDiagnostics(error)) : diagnosticsOfExport(thrown)
-}
-
-const createCompiler = (
-  workspace: string,
-  templates: ReadonlyMap<string, string>,
-  fontBlobs: Buffer[],
-): NodeCompiler => {
-  const require = createRequire(import.meta.url)
-  const typst = require('@myriaddreamin/typst-ts-node-compiler') as typeof TypstCompiler
-  const compiler = typst.NodeCompiler.create({ workspace, fontArgs: [{ fontBlobs }] })
-  for (const [name, source] of templates) compiler.addSource(join(workspace, name), source)
-  return compiler
 }
 
 const once = <Value>(make: () => Value): (() => Value) => {

@@ -1,7 +1,6 @@
-import { inflateSync } from 'node:zlib'
 import { getDocumentProxy } from 'unpdf'
 
-/** How the tests look into a PDF: sizes, words and where they stand, fonts, metadata. */
+/** How the tests look into a PDF: sizes, words and where they stand. */
 
 export type PlacedText = {
   text: string
@@ -47,24 +46,3 @@ export const readPdf = async (bytes: Uint8Array): Promise<ReadPdf> => {
   // Spaced capitals are read as single letters.
   return { pages, texts, words, letters: words.replaceAll(' ', '') }
 }
-
-/** All bytes as text, with every compressed stream opened, for looking at dictionaries. */
-export const openedStreams = (bytes: Uint8Array): string => {
-  const raw = Buffer.from(bytes).toString('latin1')
-  const opened = [...raw.matchAll(/\/FlateDecode.*?stream\r?\n(.*?)\r?\nendstream/gs)].map((match) => {
-    try {
-      return inflateSync(Buffer.from(match[1] ?? '', 'latin1')).toString('latin1')
-    } catch {
-      return ''
-    }
-  })
-  return [raw, ...opened].join('\n')
-}
-
-/** Names of the embedded fonts, without the subset's prefix. */
-export const fontNames = (bytes: Uint8Array): string[] =>
-  [
-    ...new Set(
-      [...openedStreams(bytes).matchAll(/\/FontName\s*\/[A-Z]{6}\+([\w-]+)/g)].map((match) => match[1] ?? ''),
-    ),
-  ].toSorted()

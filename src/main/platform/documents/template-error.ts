@@ -1,8 +1,15 @@
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { TemplateName } from './template-files.ts'
 
-/** `line` counts from 1 and is null where the fault has no place in a file. */
-export type TemplateDiagnostic = { message: string; file: string | null; line: number | null }
+/** Lines and columns count from 1 and are null where the fault has no place in a file. */
+export type TemplateDiagnostic = {
+  message: string
+  file: string | null
+  line: number | null
+  column: number | null
+  /** Not the fault itself but a call on the way to it. */
+  isTrace: boolean
+}
 
 /**
  * A paper could not be set. `unprintable` is the text no packaged font can draw (PDF/A refuses it): the one fault an
@@ -21,7 +28,7 @@ export class TemplateError extends DomainError<'TEMPLATE_FAILED'> {
   }
 }
 
-const unprintableIn = (diagnostics: readonly TemplateDiagnostic[]): string | null => {
+export const unprintableIn = (diagnostics: readonly TemplateDiagnostic[]): string | null => {
   for (const { message } of diagnostics) {
     const match = /the text "(.+)" could not be displayed/s.exec(message)
     if (match) return match[1] ?? null
@@ -30,16 +37,24 @@ const unprintableIn = (diagnostics: readonly TemplateDiagnostic[]): string | nul
 }
 
 /** What `fetchDiagnostics` of the compiler answers, of which its types say nothing. */
-type CompilerDiagnostic = { message?: string; path?: string; range?: { start?: { line?: number } } | null }
+type CompilerDiagnostic = {
+  message?: string
+  path?: string
+  severity?: number
+  range?: { start?: { line?: number; character?: number } } | null
+}
+const informationSeverity = 3
 
 export const diagnosticsOf = (found: readonly unknown[]): TemplateDiagnostic[] =>
   found.map((entry) => {
-    const { message, path, range } = entry as CompilerDiagnostic
-    const line = range?.start?.line
+    const { message, path, severity, range } = entry as CompilerDiagnostic
+    const { line, character } = range?.start ?? {}
     return {
       message: message ?? 'unknown fault',
       file: path ? (path.split(/[\\/]/).at(-1) ?? null) : null,
       line: line === undefined ? null : line + 1,
+      column: character === undefined ? null : character + 1,
+      isTrace: severity !== undefined && severity >= informationSeverity,
     }
   })
 
@@ -49,7 +64,13 @@ export const diagnosticsOfExport = (error: unknown): TemplateDiagnostic[] => {
   const messages = [...text.matchAll(/message: "((?:[^"\\]|\\.)*)"/gs)].map((match) =>
     unescape(match[1] ?? ''),
   )
-  return (messages.length > 0 ? messages : [text]).map((message) => ({ message, file: null, line: null }))
+  return (messages.length > 0 ? messages : [text]).map((message) => ({
+    message,
+    file: null,
+    line: null,
+    column: null,
+    isTrace: false,
+  }))
 }
 
 const unescape = (text: string): string =>

@@ -23,6 +23,13 @@ export type TemplateName = (typeof templateNames)[number]
 
 export const fileOf = (template: TemplateName): string => `${template}.typ`
 
+/** What an office's copy of a template is called for the compiler; none of the program's has this name. */
+export const officeCopyFile = 'naskah-kantor.typ'
+
+/** Files that templates import and that are no paper by themselves. */
+export const partialsAmong = (files: ReadonlyMap<string, string>): [name: string, source: string][] =>
+  [...files].filter(([name]) => name.startsWith('_'))
+
 /** All template files of the folder by name. They are small; read once and kept. */
 export const readTemplates = (directory: string): Map<string, string> =>
   new Map(
@@ -46,15 +53,21 @@ export const digestOf = (files: ReadonlyMap<string, string>, template: TemplateN
     reached.add(name)
     for (const match of sourceOf(files, name).matchAll(importPattern)) waiting.push(match[1] ?? '')
   }
+  return digestOfAll([...reached].map((name) => [name, sourceOf(files, name)]))
+}
+
+/** The same over an office's copy. Every partial counts: which ones it imports is its own affair. */
+export const digestOfOfficeCopy = (files: ReadonlyMap<string, string>, source: string): string =>
+  digestOfAll([[officeCopyFile, source], ...partialsAmong(files)])
+
+const digestOfAll = (sources: readonly [name: string, source: string][]): string => {
   const hash = createHash('sha256')
-  for (const name of [...reached].toSorted()) {
-    const source = sourceOf(files, name)
+  for (const [name, source] of sources.toSorted(([one], [other]) => (one < other ? -1 : 1)))
     hash.update(`${name}\0${Buffer.byteLength(source)}\0${source}`)
-  }
   return hash.digest('hex')
 }
 
-const sourceOf = (files: ReadonlyMap<string, string>, name: string): string => {
+export const sourceOf = (files: ReadonlyMap<string, string>, name: string): string => {
   const source = files.get(name)
   if (source === undefined) throw new Error(`template file ${name} is missing`)
   return source

@@ -104,7 +104,7 @@ describe('the process of the reader', () => {
   test('has no environment and no arguments, and may neither open files nor start anything', async () => {
     const reader = forkReader({
       path: resolve(import.meta.dirname, 'probe.test-support.ts'),
-      readable: resolve(import.meta.dirname, '../../../..'),
+      readable: [resolve(import.meta.dirname, '../../../..')],
     })
     const told = await new Promise<unknown>((done) => {
       reader.onMessage(done)

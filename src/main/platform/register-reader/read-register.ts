@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { FromReader, ReaderRequest, RegisterBatch, RegisterInspection } from './register.types.ts'
-import { askShellForReader } from './reader-by-shell.ts'
-import { forkReader, type ReaderProcess } from './reader-process.ts'
+import { launchReader, type ReaderProcess } from './reader-process.ts'
 import { registerLimits } from './register-limits.ts'
 import { RegisterRefusal } from './register-refusal.ts'
 
@@ -11,9 +10,6 @@ export type ReadingOptions = {
   launch?: () => ReaderProcess
   milliseconds?: number
 }
-
-const launchReader = (): ReaderProcess =>
-  process.parentPort ? askShellForReader(process.parentPort) : forkReader()
 
 /**
  * Speaks to one reader. Only the time in which the reader owes an answer counts against it, not the time the caller

@@ -9,11 +9,11 @@ import { setMenu } from './menu.ts'
 import { pageAddress } from './origin.ts'
 import { declarePageScheme, servePage } from './page-protocol.ts'
 import { relayPorts } from './port-relay.ts'
-import { launchReaders } from './reader-processes.ts'
+import { launchHelpers } from './helper-processes.ts'
 import { forkUtilityService } from './service-process.ts'
 
 export type DesktopShellOptions = {
-  /** Holds main/service.js, main/register-reader.js, preload/index.cjs and renderer/index.html. */
+  /** Holds main/service.js, main/register-reader.js, main/template-trial.js, preload/index.cjs and renderer/index.html. */
   outDirectory: string
   resourcesDirectory: string
   demo: boolean
@@ -53,7 +53,13 @@ const openDesktop = ({ outDirectory, resourcesDirectory, demo }: DesktopShellOpt
     iconPath: join(resourcesDirectory, 'icons', 'icon.png'),
   })
   const pages = relayPorts(window, () => service)
-  const readers = launchReaders(join(outDirectory, 'main', 'register-reader.js'), () => service)
+  const helpers = launchHelpers(
+    {
+      registerReader: join(outDirectory, 'main', 'register-reader.js'),
+      templateTrial: join(outDirectory, 'main', 'template-trial.js'),
+    },
+    () => service,
+  )
   const service: Service<MessagePortMain> = superviseService({
     launch: () =>
       forkUtilityService(join(outDirectory, 'main', 'service.js'), {
@@ -64,9 +70,9 @@ const openDesktop = ({ outDirectory, resourcesDirectory, demo }: DesktopShellOpt
       }),
     listener: {
       // To the page the service speaks over its port.
-      message: (message) => readers.message(message),
+      message: (message) => helpers.message(message),
       ended(end) {
-        readers.ended(end)
+        helpers.ended(end)
         pages.ended(end)
       },
     },

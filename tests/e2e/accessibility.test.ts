@@ -51,6 +51,8 @@ const routes = [
   '/liaisons/hand-over',
   '/documents',
   '/documents/numbers',
+  '/templates',
+  '/templates/decree',
   '/intake',
   '/intake/group',
   '/cases',

@@ -22,14 +22,13 @@ export const Tool = ({ label, run, children }: ToolProps) => (
 export const SaveMark = ({ copy, dirty }: { copy: WorkingCopy; dirty: boolean }) => {
   const t = useT()
   const { status } = copy.draft
-  if (!dirty && status !== 'failed') {
-    return <span className={classes.savedMark}>{t('template.savedMark')}</span>
-  }
+  if (status === 'failed') return <DraftMark draft={copy.draft} />
+  if (!dirty) return <span className={classes.quiet}>{t('template.savedMark')}</span>
   return (
-    <>
-      <span className={classes.unsavedMark}>{t('template.unsavedMark')}</span>
-      {status !== 'idle' && <DraftMark draft={copy.draft} />}
-    </>
+    <span className={classes.quiet}>
+      <b>{t('template.unsavedMark')}</b>
+      {status === 'saved' && ` · ${t('template.keptMark')}`}
+    </span>
   )
 }
 

@@ -9,9 +9,8 @@ import {
 } from '@tabler/icons-react'
 import { useId, useMemo, useRef, useState } from 'react'
 import { fieldAt } from '#shared/features/template/template-cursor.rules.ts'
-import { canDiscardDraft, canSubmit } from '#shared/features/template/template.rules.ts'
+import { canPass, canSubmit, canTake } from '#shared/features/template/template.rules.ts'
 import type { TemplateDetail } from '#shared/features/template/template.schema.ts'
-import { allowed, refused } from '#shared/kernel/errors.ts'
 import { client } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { showDone } from '#renderer/app/show-error.ts'
@@ -30,7 +29,7 @@ import { DetailsDialog, type DetailsPurpose } from './details-dialog.tsx'
 import { FindingList } from './finding-list.tsx'
 import { marksFor } from './finding-words.ts'
 import { TemplateDialogs, type TemplateDialog } from './template-dialogs.tsx'
-import { templatesChanged } from './template.queries.ts'
+import { templatesChanged, useSourceInUse } from './template.queries.ts'
 import { stateWords, typePath } from './template-words.ts'
 import { useCheck } from './use-check.ts'
 import { useLivePreview } from './use-live-preview.ts'
@@ -68,7 +67,7 @@ export const EditorDesk = ({ detail, base, copy }: EditorDeskProps) => {
   const preview = useLivePreview({ paperType, text, samples, sizes, enabled: mayPreview })
   const check = useCheck(paperType, text)
   const marks = useMemo(() => marksFor(t, preview.findings), [t, preview.findings])
-  const errors = preview.findings.filter(({ severity }) => severity === 'error').length
+  const sourceInUse = useSourceInUse(detail)
   const saver = useSaver(copy, text, dirty)
 
   const goToLine = (line: number, column: number | null): void => code.current?.goTo(line, column)
@@ -120,7 +119,7 @@ export const EditorDesk = ({ detail, base, copy }: EditorDeskProps) => {
                 {
                   label: t('template.discard'),
                   icon: <IconTrash size={16} stroke={1.6} />,
-                  verdict: canDiscardDraft(base),
+                  verdict: canTake('discard', base),
                   danger: true,
                   run: () => setDialog({ step: 'discard', version: base }),
                 },
@@ -140,10 +139,7 @@ export const EditorDesk = ({ detail, base, copy }: EditorDeskProps) => {
                 {t('common.save')}
               </ReasonedButton>
               <ReasonedButton
-                verdict={[
-                  canSubmit(base),
-                  errors > 0 ? refused('TEMPLATE_CHECKS_FAILED', { errors }) : allowed,
-                ]}
+                verdict={[canSubmit({ state, source: text }, { sourceInUse }), canPass(preview)]}
                 onClick={() => setPurpose('submit')}
               >
                 {t('template.submit')}

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { canSaveDraft } from '#shared/features/template/template.rules.ts'
+import { canTake } from '#shared/features/template/template.rules.ts'
 import type { TemplateDetail } from '#shared/features/template/template.schema.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
@@ -22,7 +22,7 @@ const WithDetail = ({ read }: { read: VersionText }) => {
   const { data, error, refetch } = useTemplate(read.paperType)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return null
-  const writable = canSaveDraft(read).allowed && may('template.write').allowed
+  const writable = canTake('save', read).allowed && may('template.write').allowed
   // A step that opens or closes the draft begins the desk anew.
   return writable ? (
     <WritingDesk key="write" detail={data} read={read} />

@@ -34,7 +34,7 @@ export const FieldList = ({ detail, readOnly, onField, onPartial }: FieldListPro
         {fields.map(({ path, kind, optional, required }) => (
           <li key={path}>
             <button type="button" className={classes.field} disabled={readOnly} onClick={() => onField(path)}>
-              <code>{path}</code>
+              <code>{`data.${path}`}</code>
               <span>
                 {[
                   t(fieldKindWords[kind]),

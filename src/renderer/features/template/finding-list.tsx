@@ -1,11 +1,10 @@
 import { IconAlertTriangle, IconCircleCheck, IconCircleX } from '@tabler/icons-react'
-import type { TemplateFinding } from '#shared/features/template/template.schema.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import classes from './editor.module.css'
-import { findingPlace, findingSentence, ownLine } from './finding-words.ts'
+import { findingPlace, findingSentence, ownLine, type ToldFinding } from './finding-words.ts'
 
 type FindingListProps = {
-  findings: readonly TemplateFinding[]
+  findings: readonly ToldFinding[]
   /** What is said where nothing was found. */
   nothing: string
   onGoTo: (line: number, column: number | null) => void
@@ -32,7 +31,7 @@ export const FindingList = ({ findings, nothing, onGoTo }: FindingListProps) => 
   )
 }
 
-const Finding = ({ finding, onGoTo }: { finding: TemplateFinding; onGoTo: FindingListProps['onGoTo'] }) => {
+const Finding = ({ finding, onGoTo }: { finding: ToldFinding; onGoTo: FindingListProps['onGoTo'] }) => {
   const t = useT()
   const { severity, code, detail, place } = finding
   const Icon = severity === 'error' ? IconCircleX : IconAlertTriangle
@@ -61,7 +60,7 @@ const Finding = ({ finding, onGoTo }: { finding: TemplateFinding; onGoTo: Findin
 }
 
 /** Two findings may be alike in everything. */
-const withKeys = (findings: readonly TemplateFinding[]) => {
+const withKeys = (findings: readonly ToldFinding[]) => {
   const seen = new Map<string, number>()
   return findings.map((finding) => {
     const name = JSON.stringify(finding)

@@ -23,6 +23,11 @@ const hintWords: Record<CompilerHint['code'], MessageKey> = {
 const findingWords: Record<Exclude<TemplateFinding['code'], 'compile'>, MessageKey> = {
   foreignFile: 'template.findingForeignFile',
   valueMissing: 'template.findingValueMissing',
+  forbiddenWord: 'template.findingForbiddenWord',
+  foreignFont: 'template.findingForeignFont',
+  pageNumber: 'template.findingPageNumber',
+  signatureRoom: 'template.findingSignatureRoom',
+  keptFree: 'template.findingKeptFree',
   outsideMargin: 'template.findingOutsideMargin',
   overlap: 'template.findingOverlap',
   unprintable: 'template.findingUnprintable',
@@ -37,14 +42,32 @@ export const findingSentence = (t: Translate, { code, detail }: TemplateFinding)
   return t(hintWords[hint.code], { name: hint.name })
 }
 
+/** `times`: in how many settings the very same was found. */
+export type ToldFinding = TemplateFinding & { times?: number }
+
+/** What is found alike in several settings is told once. */
+export const toldOnce = (findings: readonly TemplateFinding[]): ToldFinding[] => {
+  const groups = Map.groupBy(findings, ({ code, severity, detail, place }) =>
+    JSON.stringify([code, severity, detail, place]),
+  )
+  return [...groups.values()].flatMap((alike) => {
+    const [first] = alike
+    if (!first) return []
+    return alike.length === 1
+      ? [first]
+      : [{ ...first, sample: null, size: null, page: null, times: alike.length }]
+  })
+}
+
 /** Where: line of this text or of another file, page, data and size; nothing where it is everywhere. */
-export const findingPlace = (t: Translate, { place, page, sample, size }: TemplateFinding): string =>
+export const findingPlace = (t: Translate, { place, page, sample, size, times }: ToldFinding): string =>
   [
     place?.file != null ? place.file : undefined,
     place?.line != null ? t('template.line', { line: place.line }) : undefined,
     page === null ? undefined : t('template.page', { page }),
     sample === null ? undefined : t(sampleWords[sample]),
     size === null ? undefined : t(sizeWords[size]),
+    times === undefined ? undefined : t('template.times', { count: times }),
   ]
     .filter(Boolean)
     .join(' · ')

@@ -4,6 +4,7 @@ import type { SampleKind, TemplateDetail, TemplateReport } from '#shared/feature
 import { useT } from '#renderer/i18n/t.ts'
 import classes from './editor.module.css'
 import { FindingList } from './finding-list.tsx'
+import { toldOnce } from './finding-words.ts'
 import { sampleWords, sizeWords } from './template-words.ts'
 
 type ReportPanelProps = {
@@ -76,7 +77,11 @@ export const ReportPanel = ({ detail, report, pending, outdated, onCheck, onGoTo
           ))}
         </tbody>
       </table>
-      <FindingList findings={report.findings} nothing={t('template.findingsNone')} onGoTo={onGoTo} />
+      <FindingList
+        findings={toldOnce(report.findings)}
+        nothing={t('template.findingsNone')}
+        onGoTo={onGoTo}
+      />
     </div>
   )
 }

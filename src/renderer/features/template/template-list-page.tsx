@@ -61,7 +61,7 @@ const WaitingNotice = ({ types }: { types: readonly TemplateOfType[] }) => {
   const t = useT()
   const { may } = useSession()
   if (!may('template.approve').allowed) return null
-  const waiting = types.filter(({ open }) => open !== null && canApprove(open).allowed)
+  const waiting = types.filter(({ open }) => open !== null && canApprove(open, open).allowed)
   if (waiting.length === 0) return null
   return (
     <Alert

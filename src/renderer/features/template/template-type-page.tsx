@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconArrowBackUp, IconFilePlus, IconPencil, IconTrash
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { paperType, type PaperType } from '#shared/features/document/document.schema.ts'
-import { canDiscardDraft, canRetire, canStartDraft } from '#shared/features/template/template.rules.ts'
+import { canStartDraft, canTake } from '#shared/features/template/template.rules.ts'
 import type { TemplateDetail, TemplateVersion } from '#shared/features/template/template.schema.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { showError } from '#renderer/app/show-error.ts'
@@ -73,7 +73,7 @@ const Detail = ({ detail }: { detail: TemplateDetail }) => {
           {
             label: t('template.discard'),
             icon: <IconTrash size={16} stroke={1.6} />,
-            verdict: may('template.write').allowed ? canDiscardDraft(open) : may('template.write'),
+            verdict: may('template.write').allowed ? canTake('discard', open) : may('template.write'),
             danger: true,
             run: () => setDialog({ step: 'discard', version: open }),
           },
@@ -84,7 +84,7 @@ const Detail = ({ detail }: { detail: TemplateDetail }) => {
           {
             label: t('template.retire'),
             icon: <IconArrowBackUp size={16} stroke={1.6} />,
-            verdict: may('template.approve').allowed ? canRetire(inUse) : may('template.approve'),
+            verdict: may('template.approve').allowed ? canTake('retire', inUse) : may('template.approve'),
             danger: true,
             run: () => setDialog({ step: 'retire', version: inUse }),
           },

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { PaperType } from '#shared/features/document/document.schema.ts'
-import type { TemplateVersion } from '#shared/features/template/template.schema.ts'
+import type { TemplateDetail, TemplateVersion } from '#shared/features/template/template.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
 import { queryClient } from '#renderer/app/query-client.ts'
 
@@ -17,6 +17,12 @@ export const useSource = (id: string | undefined) =>
     ...orpc.template.source.queryOptions({ input: { id: (id ?? '') as Id } }),
     enabled: id !== undefined,
   })
+
+/** The text papers are set with now; the program's own until an office's has been read. */
+export const useSourceInUse = ({ versions, programSource }: TemplateDetail): string => {
+  const { data } = useSource(versions.find(({ state }) => state === 'approved')?.id)
+  return data?.source ?? programSource
+}
 
 type PreviewInput = Parameters<typeof client.template.preview>[0]
 

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { z } from 'zod'
 import type { DraftBody } from '#shared/features/draft/draft.schema.ts'
-import { largestTemplate, type TemplateVersion } from '#shared/features/template/template.schema.ts'
+import type { TemplateVersion } from '#shared/features/template/template.schema.ts'
 import { client } from '#renderer/app/client.ts'
 import { type DraftControl, useDraft } from '#renderer/app/use-draft.ts'
 import { typeWords } from '#renderer/features/document/document-words.ts'
@@ -10,22 +10,12 @@ import { templatesChanged } from './template.queries.ts'
 
 export type VersionText = TemplateVersion & { source: string }
 
-/** A text a draft may hold is shorter than the longest template. */
-const partLength = 20_000
-
 const kept = z.object({
   /** The version of the record that was typed on. */
   version: z.number().int(),
-  parts: z.array(z.string().max(partLength)).max(Math.ceil(largestTemplate / partLength)),
+  text: z.string(),
 })
 type Kept = z.infer<typeof kept>
-
-const keptFrom = (text: string, version: number): Kept => ({
-  version,
-  parts: Array.from({ length: Math.ceil(text.length / partLength) }, (_, index) =>
-    text.slice(index * partLength, (index + 1) * partLength),
-  ),
-})
 
 const readKept = (body: DraftBody): Kept | undefined => kept.safeParse(body).data
 
@@ -46,7 +36,7 @@ export type WorkingCopy = {
 export const useWorkingCopy = (base: VersionText, onSaved: (saved: VersionText) => void): WorkingCopy => {
   const t = useT()
   const { id, paperType, number, version, source, title, changeNote } = base
-  const [initial] = useState(() => keptFrom(source, version))
+  const [initial] = useState({ version, text: source })
   const draft = useDraft<Kept>({
     kind: 'template',
     recordKey: id,
@@ -56,7 +46,7 @@ export const useWorkingCopy = (base: VersionText, onSaved: (saved: VersionText) 
   })
   const { found } = draft
   const [opened] = useState(base)
-  const text = found.state === 'found' ? found.value.parts.join('') : undefined
+  const text = found.state === 'found' ? found.value.text : undefined
   return {
     draft,
     found,
@@ -64,7 +54,7 @@ export const useWorkingCopy = (base: VersionText, onSaved: (saved: VersionText) 
       found.state === 'found' && text !== undefined && text !== opened.source
         ? { text, fits: found.value.version === opened.version, savedAt: found.savedAt }
         : undefined,
-    keep: (typed) => draft.keep(keptFrom(typed, version)),
+    keep: (typed) => draft.keep({ version, text: typed }),
     save: async (typed, words = { title, changeNote }) => {
       const saved = await draft.submit(() =>
         client.template.saveDraft({ id, version, source: typed, ...words }),

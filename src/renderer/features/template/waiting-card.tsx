@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core'
 import { IconArrowBackUp, IconCheck, IconMessageReply } from '@tabler/icons-react'
-import { canApprove, canReject, canWithdraw } from '#shared/features/template/template.rules.ts'
+import { canApprove, canTake } from '#shared/features/template/template.rules.ts'
 import type { TemplateVersion } from '#shared/features/template/template.schema.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { formatInstant } from '#renderer/i18n/format.ts'
@@ -47,7 +47,7 @@ export const ApprovalButtons = ({ version, onStep }: WaitingCardProps) => {
       <ReasonedButton
         variant="default"
         leftSection={<IconArrowBackUp size={16} stroke={1.7} />}
-        verdict={[may('template.write'), canWithdraw(version)]}
+        verdict={[may('template.write'), canTake('withdraw', version)]}
         onClick={() => onStep({ step: 'withdraw', version })}
       >
         {t('template.withdraw')}
@@ -55,14 +55,14 @@ export const ApprovalButtons = ({ version, onStep }: WaitingCardProps) => {
       <ReasonedButton
         variant="default"
         leftSection={<IconMessageReply size={16} stroke={1.7} />}
-        verdict={[may('template.approve'), canReject(version)]}
+        verdict={[may('template.approve'), canTake('reject', version)]}
         onClick={() => onStep({ step: 'reject', version })}
       >
         {t('template.reject')}
       </ReasonedButton>
       <ReasonedButton
         leftSection={<IconCheck size={16} stroke={1.8} />}
-        verdict={[may('template.approve'), canApprove(version)]}
+        verdict={[may('template.approve'), canApprove(version, version)]}
         onClick={() => onStep({ step: 'approve', version })}
       >
         {t('template.approve')}

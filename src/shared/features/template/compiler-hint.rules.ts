@@ -25,7 +25,7 @@ const patterns: readonly [RegExp, CompilerHint['code']][] = [
   [/\bnone\b/, 'missingValue'],
   [/missing argument: (\S+)/, 'missingArgument'],
   [/unexpected argument:? ?(\S*)/, 'unexpectedArgument'],
-  [/(?:file not found|failed to load file|access denied)(?: \(searched at (\S+?)\))?/, 'fileMissing'],
+  [/(?:file not found|failed to (?:load|download)|access denied)(?: \(searched at (\S+?)\))?/, 'fileMissing'],
   [/out of bounds/, 'outOfBounds'],
   [/unknown font family: (.+)/, 'unknownFont'],
   [/maximum .*depth|infinite|did not converge/, 'endless'],

@@ -21,5 +21,15 @@ test.each([
   ['harga \\[ |', '#data.name'],
 ])('%j', (marked, expected) => {
   const offset = marked.indexOf('|')
-  expect(fieldAt('data.name', marked.replace('|', ''), offset)).toBe(expected)
+  expect(fieldAt('name', marked.replace('|', ''), offset)).toBe(expected)
+})
+
+test.each([
+  ['villages', '#data.villages'],
+  ['signatory.nip', '#data.signatory.nip'],
+  ['legalBasis.*', '#for item in data.legalBasis [#item ]'],
+  ['certificates.*.number', '#for item in data.certificates [#item.number ]'],
+  ['persons.*.facts.*.value', '#for item in data.persons [#for part in item.facts [#part.value ] ]'],
+])('%s', (path, expected) => {
+  expect(fieldAt(path, '', 0)).toBe(expected)
 })

@@ -46,6 +46,21 @@ const endOfText = (text: string, start: number): number => {
   return place + 1
 }
 
+/** What an entry is called in a loop, and in one inside it. */
+const entries = ['item', 'part', 'entry'] as const
+
+/** `*` in a path stands for each entry of a list: that is written as a loop over it. */
+const expressionOf = (path: string, owner = 'data', depth = 0): string => {
+  const [list = '', ...rest] = path.split('.*')
+  const whole = list === '' ? owner : `${owner}.${list}`
+  if (rest.length === 0) return whole
+  const entry = entries[depth] ?? `entry${depth}`
+  const inside = expressionOf(rest.join('.*').replace(/^\./, ''), entry, depth + 1)
+  return `for ${entry} in ${whole} [#${inside} ]`
+}
+
 /** A field as it is written at this place: with the sign that opens code in text, bare where code is written already. */
-export const fieldAt = (path: string, text: string, offset: number): string =>
-  isCodeAt(text, offset) || text[offset - 1] === '#' ? path : `#${path}`
+export const fieldAt = (path: string, text: string, offset: number): string => {
+  const expression = expressionOf(path)
+  return isCodeAt(text, offset) || text[offset - 1] === '#' ? expression : `#${expression}`
+}

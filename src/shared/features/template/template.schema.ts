@@ -3,8 +3,8 @@ import { idOf } from '#shared/kernel/ids.ts'
 import { line, optionalParagraph } from '#shared/kernel/text.ts'
 import { paperType } from '#shared/features/document/document.schema.ts'
 
-/** The longest template an office may keep, in characters; the longest of the program's own has a tenth of it. */
-export const largestTemplate = 100_000
+/** The longest text a page may send; the longest of the program's own templates has less than half of it. */
+export const largestTemplate = 20_000
 
 /** A template as typed: every character counts in Typst, so nothing is trimmed or folded. */
 export const templateSource = z.string().min(1).max(largestTemplate)
@@ -31,6 +31,8 @@ export const templateVersion = z.object({
   title: z.string(),
   state: templateState,
   madeBy: z.string(),
+  /** The officer who asks wrote some of it, and so does not approve it. */
+  hasWritten: z.boolean(),
   madeAt: z.date(),
   submittedAt: z.date().nullable(),
   approvedBy: z.string().nullable(),
@@ -105,6 +107,14 @@ export const templateFinding = z.object({
     'outsideMargin',
     /** Two things stand on one another. `detail`: the text there. */
     'overlap',
+    /** The page does not say "Halaman x dari y", or says it wrong. `detail`: what it says. */
+    'pageNumber',
+    /** No room above the name for hand and stamp, or the name alone on its page. `detail`: the name. */
+    'signatureRoom',
+    /** The place of a duty stamp, or the white around a code, is missing or not free. */
+    'keptFree',
+    'forbiddenWord',
+    'foreignFont',
     /** No packaged font can draw it. `detail`: the text. */
     'unprintable',
     /** More pages than this paper may have with this data. `detail`: how many. */

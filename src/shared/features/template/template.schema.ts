@@ -21,6 +21,7 @@ export type SampleKind = z.infer<typeof sampleKind>
 
 export const paperSizes = ['a4', 'f4'] as const
 export const paperSize = z.enum(paperSizes)
+export type PaperSize = z.infer<typeof paperSize>
 
 /** A version of an office's template, without its text. */
 export const templateVersion = z.object({

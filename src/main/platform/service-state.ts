@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import { inOrder } from './disk-errors.ts'
 import { openTypesetter, type Typesetter } from './documents/compile.ts'
 import type { Log } from './log.ts'
+import { openTemplateTrial, type TemplateTrial } from './template-trial/index.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
 import type { Store } from './store/store.ts'
 
@@ -46,6 +47,7 @@ export const createServiceState = (options: ServiceOptions) => {
   let store: Store | undefined
   let lock: ProcessLock | undefined
   let typesetter: Typesetter | undefined
+  let templateTrial: TemplateTrial | undefined
   let idleMinutes = 5
   const readClocks = () => ({ wall: options.clock.now(), elapsed: options.clock.elapsed() })
   let touched = readClocks()
@@ -62,6 +64,13 @@ export const createServiceState = (options: ServiceOptions) => {
   const closeStore = (): void => {
     const closing = store
     store = undefined
+    closing?.close()
+  }
+
+  const openedTypesetter = (): Typesetter => (typesetter ??= openTypesetter(options.resourcesDirectory))
+  const closeTrial = (): void => {
+    const closing = templateTrial
+    templateTrial = undefined
     closing?.close()
   }
 
@@ -88,9 +97,14 @@ export const createServiceState = (options: ServiceOptions) => {
       opened = readClocks()
       touch()
     },
-    typesetter: (): Typesetter => {
-      typesetter ??= openTypesetter(options.resourcesDirectory)
-      return typesetter
+    typesetter: openedTypesetter,
+    /** Where templates are set that nobody has approved yet; started when one is first looked at. */
+    templateTrial: (): TemplateTrial => {
+      templateTrial ??= openTemplateTrial({
+        resourcesDirectory: options.resourcesDirectory,
+        partials: openedTypesetter().partials,
+      })
+      return templateTrial
     },
     resource: (path: string): Buffer => readFileSync(join(options.resourcesDirectory, path)),
     touch,
@@ -109,7 +123,7 @@ export const createServiceState = (options: ServiceOptions) => {
     close: (): void => {
       const held = lock
       lock = undefined
-      inOrder(closeStore, () => held?.release())
+      inOrder(closeTrial, closeStore, () => held?.release())
     },
   }
 }

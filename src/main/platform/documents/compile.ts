@@ -3,6 +3,8 @@ import type { CompileDocArgs, NodeCompiler } from '@myriaddreamin/typst-ts-node-
 import { createCompiler } from './compiler.ts'
 import { readFonts } from './fonts.ts'
 import { extractImages } from './images.ts'
+import { lettersOf, lettersSource } from './page-letters.ts'
+import type { Letters } from './page-reading.ts'
 import { splitPages } from './svg-pages.ts'
 import {
   diagnosticsOf,
@@ -35,6 +37,8 @@ export type Typesetter = {
   /** The text that the program brings. */
   templateSource(template: TemplateName): string
   partials(): [name: string, source: string][]
+  /** What the outlines on a page read as, for whoever measures pages. Set once, then kept. */
+  letters(): Letters
 }
 
 /** A cached piece of layout that this many later compilations did not ask for is let go. */
@@ -74,7 +78,13 @@ export const openTypesetter = (resourcesDirectory: string): Typesetter => {
     }
   }
 
+  const letters = once(() => {
+    const [page = ''] = splitPages(compiler().plainSvg({ mainFileContent: lettersSource }))
+    return lettersOf(page)
+  })
+
   return {
+    letters,
     pdf: (template, data, { createdAt, title }) =>
       typeset(template, data, title, (typst, task) =>
         typst.pdf(task, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt / 1000) }),

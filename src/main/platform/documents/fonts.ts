@@ -18,5 +18,8 @@ const fontFiles = [
   'Cousine-Bold.ttf',
 ] as const
 
+/** How the packaged fonts are called inside a file. */
+export const fontNamePattern = new RegExp(`^(?:${fontFiles.map((file) => file.slice(0, -4)).join('|')})$`)
+
 export const readFonts = (resourcesDirectory: string): Buffer[] =>
   fontFiles.map((file) => readFileSync(join(resourcesDirectory, 'fonts', file)))

@@ -25,6 +25,7 @@ import { screeningRouter } from '#main/features/screening/index.ts'
 import { sessionRouter } from '#main/features/session/index.ts'
 import { setupRouter } from '#main/features/setup/index.ts'
 import { subjectRouter } from '#main/features/subject/index.ts'
+import { templateRouter } from '#main/features/template/index.ts'
 import { villageReportRouter } from '#main/features/village-report/index.ts'
 import { villageRouter } from '#main/features/village/index.ts'
 import { clockRouter } from '#main/features/clock/index.ts'
@@ -65,4 +66,5 @@ export const router = {
   interview: interviewRouter,
   decision: decisionRouter,
   referral: referralRouter,
+  template: templateRouter,
 }

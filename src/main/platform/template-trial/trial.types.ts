@@ -1,3 +1,4 @@
+import type { GeometryFault, PaperExpectation } from '../documents/page-geometry.ts'
 import type { TemplateDiagnostic } from '../documents/template-error.ts'
 
 export type TrialJob = {
@@ -6,8 +7,10 @@ export type TrialJob = {
   json: string
   pictures: { name: string; bytes: Uint8Array }[]
   title: string
-  /** `pages`: to be looked at. `report`: also set as the file would be, for the checks. */
-  want: 'pages' | 'report'
+  /** `pages`: to be looked at. `report`: set as the file would be and measured. `text`: what can be read on it. */
+  want: 'pages' | 'report' | 'text'
+  /** By what a report measures the pages. */
+  expected?: Omit<PaperExpectation, 'letters'>
   /** More pages than this are counted and not drawn. */
   mostPages: number
 }
@@ -17,7 +20,11 @@ export type TrialResult = {
   faults: TemplateDiagnostic[]
   warnings: TemplateDiagnostic[]
   pageCount: number
+  /** Where they are wanted to be looked at. */
   pages: string[]
+  /** All letters on it without the blanks between them. */
+  text: string
+  geometry: GeometryFault[]
   /** Families and cuts in the file; only in a report. */
   fonts: string[]
 }

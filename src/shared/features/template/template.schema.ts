@@ -102,6 +102,10 @@ export const templateFinding = z.object({
     'compile',
     /** It imports or reads a file that it may not. `detail`: the name. */
     'foreignFile',
+    /** A word of Typst that no paper may use, such as `eval`. `detail`: the word. */
+    'forbiddenWord',
+    /** A font that the program does not bring: another machine would print something else. `detail`: its name. */
+    'foreignFont',
     /** A required value is not on the paper. `detail`: its path. */
     'valueMissing',
     /** Something stands outside the margins or the sheet. `detail`: the text there. */
@@ -114,8 +118,6 @@ export const templateFinding = z.object({
     'signatureRoom',
     /** The place of a duty stamp, or the white around a code, is missing or not free. */
     'keptFree',
-    'forbiddenWord',
-    'foreignFont',
     /** No packaged font can draw it. `detail`: the text. */
     'unprintable',
     /** More pages than this paper may have with this data. `detail`: how many. */

@@ -1,0 +1,1 @@
+export { templateRouter } from './template.router.ts'

@@ -8,6 +8,7 @@ import type {
   TemplateVersion,
 } from '#shared/features/template/template.schema.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
+import { dropDraft } from '#main/features/draft/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
@@ -170,13 +171,13 @@ export const saveDraft = (
 ): TemplateVersion => {
   const record = getToChange(context.db, { id, version })
   assertAllowed(canTake('save', record))
-  return change(context, record, {
-    title,
-    source,
-    changeNote,
-    madeBy: context.officer.id,
-    madeAt: context.now(),
-  })
+  const { officer } = context
+  return change(
+    context,
+    record,
+    { title, source, changeNote, madeBy: officer.id, madeAt: context.now() },
+    { first: (db) => dropDraft(db, officer.id, 'template', id) },
+  )
 }
 
 const takeStep = (

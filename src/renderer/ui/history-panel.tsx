@@ -70,6 +70,7 @@ const ownTables: Record<RecordKind, readonly string[]> = {
   screeningSet: ['screening_sets'],
   task: ['tasks'],
   reference: ['statutes', 'holidays', 'clock_settings', 'purpose_documents', 'country_statuses'],
+  paperTemplate: ['paper_templates'],
 }
 
 const HistoryEntry = ({ item, kind }: { item: HistoryItem; kind: RecordKind }) => {

@@ -14,6 +14,7 @@ import type { Subject } from '#main/platform/db/change-log.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { codeOf, framesOf } from '#main/platform/log.ts'
+import { templateByMark } from '#main/features/template/index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { combinedData, planCertificates, planInterviewRecords } from './batch.service.ts'
@@ -208,9 +209,11 @@ const bindTogether = (context: OfficerContext, run: RunRecord): DocumentBatch =>
   const id = run.id as string as DocumentBatch['id']
   const { type, label } = run
   const sheets = documents.map((document) => thaw(context, document).data)
+  // Were another version approved while the run stood still, the file follows the sheets that came last.
+  const { template } = templateByMark(context.db, documents.at(-1)?.template ?? paperOf(type).template)
   const pdf = context.service
     .typesetter()
-    .pdf(paperOf(type).template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
+    .pdf(template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
   const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
   context.change([aboutOf(run)], (db) => {
     insertBatch(db, {

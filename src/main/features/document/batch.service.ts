@@ -12,6 +12,7 @@ import { interviewRecordData } from '#shared/features/document/papers/interview-
 import { villageTitle } from '#shared/features/village/village.rules.ts'
 import { getCase } from '#main/features/case/index.ts'
 import { getDecree } from '#main/features/designation/index.ts'
+import { templateInUse } from '#main/features/template/index.ts'
 import { getSubjectByRowId } from '#main/features/subject/index.ts'
 import { getVillagesByRowId } from '#main/features/village/index.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
@@ -23,7 +24,6 @@ import { insertBatch, listValidDocuments } from './document.repo.ts'
 import { getDocument, toIssued } from './document.service.ts'
 import { aboutPaper, assertIssuable, issueInside } from './issue.service.ts'
 import { listInterviewSources } from './interview-source.repo.ts'
-import { paperOf } from './papers.ts'
 import { initialsOfSubject } from './papers/case-parts.ts'
 import { combineCertificates } from './papers/certificate.paper.ts'
 import { combineInterviewRecords } from './papers/interview-record.paper.ts'
@@ -159,7 +159,7 @@ const issueTogether = (
     const issuedAt = context.now()
     const pdf = context.service
       .typesetter()
-      .pdf(paperOf(type).template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
+      .pdf(templateInUse(context.db, type).template, combinedData(type, sheets), { createdAt: issuedAt, title: label })
     const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
     insertBatch(write, {
       id: batchId,

@@ -10,7 +10,7 @@ import type {
 } from '#shared/features/document/document.schema.ts'
 import { isCasePaper } from '#shared/features/document/document.rules.ts'
 import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
-import type { TemplateName } from '#main/platform/documents/template-files.ts'
+import { templateByMark } from '#main/features/template/index.ts'
 import { findFile, findFileByUuid } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import {
@@ -82,7 +82,8 @@ export const readDetail = (context: OfficerContext, id: string): DocumentDetail 
   return {
     ...toIssued(document),
     origin: paperOf(document.type).placeOf(context, document.subjectId),
-    template: document.template,
+    template: document.template.split(':')[0] ?? '',
+    officeTemplate: templateByMark(context.db, document.template).version,
     templateDigest: document.templateDigest,
     fileDigest: Buffer.from(file.sha256).toString('hex'),
     fileSize: file.size,
@@ -123,7 +124,7 @@ export const thaw = (context: OfficerContext, document: DocumentRecord): FrozenI
   })
 
 /**
- * Pages for screen and printer. The paper is set again from its frozen inputs, and the file this gives must be the
+ * Pages for screen and printer. The paper is set again from its frozen inputs with the template it was issued with, and the file this gives must be the
  * kept one, byte for byte: only then are templates, fonts and layout engine those of the day it was issued, and what is
  * printed is what is kept.
  *
@@ -132,7 +133,7 @@ export const thaw = (context: OfficerContext, document: DocumentRecord): FrozenI
 export const readPages = (context: OfficerContext, id: string): string[] => {
   const document = getReadable(context, id)
   const { title, data } = thaw(context, document)
-  const template = document.template as TemplateName
+  const { template } = templateByMark(context.db, document.template)
   const typesetter = context.service.typesetter()
   const kept = Buffer.from(storedFile(context, document.fileRowId).sha256)
   const again = typesetter.pdf(template, data, { createdAt: document.issuedAt.getTime(), title })

@@ -51,7 +51,7 @@ export const previewPaper = (
   request: Request & { shownNumber: string | null },
 ): PaperPreview => {
   const assembled = assemble(context, request)
-  const { prepared, paper } = assembled
+  const { prepared, inUse } = assembled
   const serial = nextSerial(context.db, prepared)
   const readiness = carriesProof(request.type) ? proofReadiness(context) : 'notStarted'
   const { data, faults } = checkedData(assembled, {
@@ -62,7 +62,7 @@ export const previewPaper = (
   })
   const current = currentOf(context, request)
   return {
-    pages: data === undefined ? [] : context.service.typesetter().pages(paper.template, data),
+    pages: data === undefined ? [] : context.service.typesetter().pages(inUse.template, data),
     label: prepared.label,
     origin: prepared.origin,
     datedOn: prepared.datedOn,
@@ -126,7 +126,7 @@ export const issueInside = (
   { assembled, datedOn, number, batchId, supersedesRowId }: Issuing,
   id: IssuedDocument['id'],
 ): { data: unknown } => {
-  const { paper, prepared, type, subjectId, options } = assembled
+  const { prepared, type, subjectId, options, inUse } = assembled
   const issuedAt = context.now()
   const taken = takenNumber(db, assembled, number, datedOn, issuedAt)
   const serial = nextSerial(db, prepared)
@@ -149,8 +149,8 @@ export const issueInside = (
     datedOn,
     issuedAt,
     issuedBy: context.officer.id,
-    template: paper.template,
-    templateDigest: typesetter.templateDigest(paper.template),
+    template: inUse.mark,
+    templateDigest: typesetter.templateDigest(inUse.template),
     inputs: freezeInputs({ title: prepared.label, options, data }, prepared.pictures),
     fileRowId: insertFile(db, file),
     pageCount: pageCountOf(context, assembled, data),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { MissingValue, PaperOptions, PaperType } from '#shared/features/document/document.schema.ts'
 import { nextRunning, serialFor, serialPrefixFor } from '#shared/features/document/document.rules.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
+import { templateInUse, type TemplateInUse } from '#main/features/template/index.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { TemplateError } from '#main/platform/documents/template-error.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -11,12 +12,17 @@ import { paperOf } from './papers.ts'
 
 export type Request = { type: PaperType; subjectId: string; options: PaperOptions }
 
-/** A paper ready to be set: its kind and what the records say. */
-export type Assembled = Request & { paper: Paper; prepared: PreparedPaper }
+/** A paper ready to be set: its kind, what the records say, and the template the office uses now. */
+export type Assembled = Request & { paper: Paper; prepared: PreparedPaper; inUse: TemplateInUse }
 
 export const assemble = (context: OfficerContext, request: Request): Assembled => {
   const paper = paperOf(request.type)
-  return { ...request, paper, prepared: paper.prepare(context, request.subjectId, request.options) }
+  return {
+    ...request,
+    paper,
+    prepared: paper.prepare(context, request.subjectId, request.options),
+    inUse: templateInUse(context.db, request.type),
+  }
 }
 
 /** The serial this paper would get now; null for papers that carry none or have no day yet. */
@@ -46,12 +52,12 @@ export const checkedData = ({ paper, prepared }: Assembled, marks: PaperMarks): 
  */
 export const setPdf = (
   context: OfficerContext,
-  { paper, prepared }: Assembled,
+  { inUse, prepared }: Assembled,
   data: unknown,
   createdAt: number,
 ): Uint8Array => {
   try {
-    return context.service.typesetter().pdf(paper.template, data, { createdAt, title: prepared.label })
+    return context.service.typesetter().pdf(inUse.template, data, { createdAt, title: prepared.label })
   } catch (error) {
     const text = error instanceof TemplateError ? error.unprintable : null
     throw text === null ? error : new DomainError('DOCUMENT_UNPRINTABLE', { text })
@@ -76,5 +82,5 @@ export const unprintableIn = (
 
 const textOf = z.object({ text: z.string() })
 
-export const pageCountOf = (context: OfficerContext, { paper }: Assembled, data: unknown): number =>
-  context.service.typesetter().pages(paper.template, data).length
+export const pageCountOf = (context: OfficerContext, { inUse }: Assembled, data: unknown): number =>
+  context.service.typesetter().pages(inUse.template, data).length

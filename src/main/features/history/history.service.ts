@@ -21,6 +21,13 @@ const silentFields = new Set([
   // Frozen with an issued paper: its data and the form it was set in, not something an officer changed.
   'inputs',
   'template_digest',
+  'based_on',
+])
+/** The text of a template stands in the workshop, version by version; who wrote it is who did the act. */
+const silentColumns = new Set([
+  'paper_templates.source',
+  'paper_templates.made_by',
+  'paper_templates.approved_by',
 ])
 const isSilent = (field: string): boolean =>
   silentFields.has(field) || field.endsWith('_id') || field.endsWith('_key') || field.endsWith('_uuid')
@@ -36,7 +43,7 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
   const before = valuesOf(beforeJson)
   const after = valuesOf(afterJson)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
-    .filter((field) => !isSilent(field) && before[field] !== after[field])
+    .filter((field) => !isSilent(field) && !silentColumns.has(`${table}.${field}`) && before[field] !== after[field])
     .map((field) => ({
       table,
       rowId,
@@ -63,6 +70,7 @@ const ownRowsOf: Partial<Record<RecordKind, OwnRows>> = {
   villageReport: { table: 'village_reports', reference: 'village_report_id' },
   entity: { table: 'entities', reference: 'entity_id' },
   task: { table: 'tasks', reference: 'task_id' },
+  paperTemplate: { table: 'paper_templates', reference: 'paper_template_id' },
 }
 
 /** The first officer comes in the same act as the office, and is not for everybody to read. */
@@ -116,6 +124,7 @@ const permissionFor: Record<RecordKind, Permission> = {
   designation: 'designation.read',
   liaison: 'liaison.read',
   document: 'document.read',
+  paperTemplate: 'template.read',
   case: 'case.read',
   subject: 'case.read',
   villageReport: 'villageReport.read',

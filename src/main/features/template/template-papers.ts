@@ -180,5 +180,12 @@ export const sizesOf = ({ schema }: TemplatePaper): PaperSize[] =>
 export const sampleOf = (paper: TemplatePaper, kind: SampleKind, size: PaperSize): unknown => {
   const samples = paper.samples()
   const data = samples[kind] ?? samples.usual
-  return 'paper' in paper.schema.shape ? { ...(data as object), paper: size } : data
+  return 'paper' in paper.schema.shape ? onSheet(data as Sheet, size) : data
 }
+
+type Sheet = { paper?: PaperSize; records?: Sheet[] }
+const onSheet = (data: Sheet, paper: PaperSize): Sheet => ({
+  ...data,
+  paper,
+  ...(data.records ? { records: data.records.map((record) => onSheet(record, paper)) } : {}),
+})

@@ -148,7 +148,11 @@ export const interviewRecordSamples = (): Samples => ({
   usual: usualInterview,
   longest: cases.hardestInterview(12),
   missing: withoutOptional(interviewRecordData, usualInterview),
-  manyRows: cases.interviewRecord({ entries: cases.entries(250) }),
+  // All records of a case in one file.
+  manyRows: {
+    margins: usualInterview.margins,
+    records: times(5, () => cases.interviewRecord({ entries: cases.entries(60) })),
+  },
 })
 
 const usualNotice = cases.deferralNotice({ signatory, copiesTo: ['Kepala Seksi Lalu Lintas Keimigrasian'] })

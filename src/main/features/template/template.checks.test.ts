@@ -3,7 +3,7 @@ import { paperTypes } from '#shared/features/document/document.schema.ts'
 import { silentLog } from '#main/platform/log.ts'
 import { createServiceState } from '#main/platform/service-state.ts'
 import { createTestClock, resourcesDirectory } from '../../../../tests/support/test-office.ts'
-import { checkTemplate, previewTemplate } from './template.checks.ts'
+import { checkTemplate } from './template.checks.ts'
 import { templatePapers } from './template-papers.ts'
 
 const service = createServiceState({

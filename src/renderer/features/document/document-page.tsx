@@ -212,7 +212,7 @@ const KeptPages = ({ document }: { document: DocumentDetail }) => {
 const Facts = ({ document }: { document: DocumentDetail }) => {
   const t = useT()
   const { type, number, serial, datedOn, signatories, issuedAt, issuedBy, template } = document
-  const { templateDigest, fileDigest, fileSize, pageCount, supersedes } = document
+  const { officeTemplate, templateDigest, fileDigest, fileSize, pageCount, supersedes } = document
   const proof = useQuery(orpc.proof.ofDocument.queryOptions({ input: { documentId: document.id } })).data
   const facts: Fact[] = [
     { label: t('document.columnType'), value: t(typeWords[type]) },
@@ -248,7 +248,15 @@ const Facts = ({ document }: { document: DocumentDetail }) => {
       value: t('document.fileValue', { pages: pageCount, size: formatFileSize(fileSize) }),
     },
     { label: t('document.fileDigest'), value: shortDigest(fileDigest) },
-    { label: t('document.template'), value: `${template} · ${shortDigest(templateDigest).slice(0, 9)}` },
+    {
+      label: t('document.template'),
+      value: [
+        officeTemplate
+          ? t('document.officeTemplate', { number: officeTemplate.number, title: officeTemplate.title })
+          : template,
+        shortDigest(templateDigest).slice(0, 9),
+      ].join(' · '),
+    },
   ]
   return <FactList facts={facts} />
 }

@@ -239,6 +239,10 @@ export const documentDetail = issuedDocument.extend({
   /** The record the paper was made out on; of a certificate, its decree. */
   origin: paperPlace,
   template: z.string(),
+  /** The office's own version of the template that set it; null where the program's did. */
+  officeTemplate: z
+    .object({ id: idOf('PaperTemplate'), number: z.number().int(), title: z.string() })
+    .nullable(),
   templateDigest: z.string(),
   fileDigest: z.string(),
   fileSize: z.number(),

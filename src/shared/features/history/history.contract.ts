@@ -18,6 +18,7 @@ export const recordKinds = [
   'screeningSet',
   'task',
   'reference',
+  'paperTemplate',
 ] as const
 export const recordKind = z.enum(recordKinds)
 export type RecordKind = z.infer<typeof recordKind>

@@ -60,7 +60,9 @@ test('an operator copies the certificate, mends an error at its line and hands t
   await findings(page).getByText('Nama “dta” tidak dikenal').waitFor()
   await findings(page).getByText('unknown variable: dta').waitFor()
   await page.locator('.cm-lint-marker-error').waitFor()
-  expect(await page.getByRole('region', { name: 'Pratinjau' }).getByRole('img').count()).toBeGreaterThan(0)
+  expect(
+    await page.getByRole('region', { name: 'Pratinjau' }).locator('[data-sheet]').count(),
+  ).toBeGreaterThan(0)
   const submit = page.getByRole('button', { name: 'Ajukan persetujuan' })
   expect(await submit.getAttribute('aria-disabled')).toBe('true')
 
@@ -87,7 +89,7 @@ test('whoever wrote it does not approve it and reads why', async () => {
   const approve = page.getByRole('button', { name: 'Setujui' })
   expect(await approve.getAttribute('aria-disabled')).toBe('true')
   await approve.hover()
-  await page.getByRole('tooltip').getByText('harus disetujui orang lain').waitFor()
+  await page.getByRole('tooltip').getByText('Orang kedua yang belum pernah mengubahnya').waitFor()
 })
 
 test('what is typed and not saved waits for its officer behind the lock', async () => {

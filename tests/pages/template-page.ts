@@ -34,7 +34,7 @@ export const previewSheet = async (page: Page): Promise<Buffer> => {
   await page.waitForFunction(
     () => document.querySelector('section[aria-label="Pratinjau"]')?.getAttribute('aria-busy') === 'false',
   )
-  const sheet = preview.getByRole('img').first()
+  const sheet = preview.locator('[data-sheet]').first()
   await sheet.waitFor()
   return sheet.screenshot()
 }

@@ -16,7 +16,15 @@ export const forbiddenIn = (source: string, partials: readonly string[]): Templa
   const add = (code: 'foreignFile' | 'forbiddenWord', at: number, detail: string): void => {
     const before = source.slice(0, at).split('\n')
     const place = { file: null, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-    found.push({ code, severity: 'error', detail: detail.slice(0, 120), place, sample: null, size: null, page: null })
+    found.push({
+      code,
+      severity: 'error',
+      detail: detail.slice(0, 120),
+      place,
+      sample: null,
+      size: null,
+      page: null,
+    })
   }
   for (const { index, 1: word = '' } of source.matchAll(wordPattern)) {
     if (word !== 'import' && word !== 'include') add('forbiddenWord', index, word)
@@ -30,4 +38,7 @@ export const forbiddenIn = (source: string, partials: readonly string[]): Templa
   return found.slice(0, 50)
 }
 
-const wordPattern = new RegExp(`(?<![\\p{L}\\p{N}_-])(import|include|${forbiddenWords.join('|')})(?![\\p{L}\\p{N}_-])`, 'gu')
+const wordPattern = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])(import|include|${forbiddenWords.join('|')})(?![\\p{L}\\p{N}_-])`,
+  'gu',
+)

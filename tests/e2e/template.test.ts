@@ -98,6 +98,7 @@ test('what is typed and not saved waits for its officer behind the lock', async 
   await press(dialog(page), 'Tarik kembali')
   await press(page, /Lanjutkan draf/)
   await templateText(page).click()
+  await page.keyboard.press('Control+Home')
   await page.keyboard.type('// Catatan\n')
   await page.getByText(/salinan terjaga/).waitFor()
   await page.keyboard.press('Control+l')

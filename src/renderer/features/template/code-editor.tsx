@@ -128,6 +128,7 @@ export const CodeEditor = (props: CodeEditorProps) => {
           EditorState.phrases.of(editorPhrases(t)),
           EditorState.readOnly.of(readOnly),
           EditorView.contentAttributes.of({
+            tabindex: '0',
             'aria-label': label,
             'aria-describedby': describedBy,
             'aria-readonly': String(readOnly),

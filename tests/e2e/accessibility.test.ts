@@ -51,6 +51,7 @@ const routes = [
   '/liaisons/hand-over',
   '/documents',
   '/documents/numbers',
+  '/templates',
   '/intake',
   '/intake/group',
   '/cases',
@@ -112,6 +113,11 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
         report[route] = await violations()
       }
       for (const route of routes) await visit(route)
+      await visit('/templates/decree')
+      await press(page, /^(Buat templat kantor|Lanjutkan draf)/)
+      await page.getByRole('textbox', { name: 'Teks templat' }).waitFor()
+      await page.waitForTimeout(1000)
+      report['template editor'] = await violations()
       if (firstCase === undefined) {
         await visit('/cases?view=all')
         const href = await page.getByRole('link', { name: /^KNP-/ }).first().getAttribute('href')

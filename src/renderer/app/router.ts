@@ -23,6 +23,7 @@ import { routes as groupIntakeRoutes } from '#renderer/features/group-intake/rou
 import { routes as taskRoutes } from '#renderer/features/task/routes.tsx'
 import { routes as referenceRoutes } from '#renderer/features/reference/routes.tsx'
 import { routes as referralRoutes } from '#renderer/features/referral/routes.tsx'
+import { routes as templateRoutes } from '#renderer/features/template/routes.tsx'
 import { rootRoute } from './root-route.ts'
 
 const routeTree = rootRoute.addChildren([
@@ -49,6 +50,7 @@ const routeTree = rootRoute.addChildren([
   ...taskRoutes,
   ...referenceRoutes,
   ...referralRoutes,
+  ...templateRoutes,
   ...settingsRoutes,
 ])
 

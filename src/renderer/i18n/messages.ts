@@ -65,6 +65,8 @@ import custodyEnglish from '#renderer/features/custody/messages.en.json'
 import custodyIndonesian from '#renderer/features/custody/messages.id.json'
 import readerEnglish from '#renderer/ui/code-reader/messages.en.json'
 import readerIndonesian from '#renderer/ui/code-reader/messages.id.json'
+import templateEnglish from '#renderer/features/template/messages.en.json'
+import templateIndonesian from '#renderer/features/template/messages.id.json'
 import commonEnglish from './common.en.json'
 import commonIndonesian from './common.id.json'
 
@@ -111,6 +113,7 @@ const messages = {
   proof: table(proofIndonesian, proofEnglish),
   reference: table(referenceIndonesian, referenceEnglish),
   referral: table(referralIndonesian, referralEnglish),
+  template: table(templateIndonesian, templateEnglish),
 }
 
 type Tables = typeof messages

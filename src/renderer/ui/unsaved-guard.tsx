@@ -3,8 +3,14 @@ import { useBlocker } from '@tanstack/react-router'
 import { useUnsaved } from '#renderer/app/unsaved.ts'
 import { useT } from '#renderer/i18n/t.ts'
 
+type UnsavedGuardProps = {
+  dirty: boolean
+  /** What becomes of the input, where leaving does not lose it. */
+  text?: string
+}
+
 /** Asks before input that is not saved is left. `useContractForm` forms carry one already. */
-export const UnsavedGuard = ({ dirty }: { dirty: boolean }) => {
+export const UnsavedGuard = ({ dirty, text }: UnsavedGuardProps) => {
   const t = useT()
   useUnsaved(dirty)
   const { status, proceed, reset } = useBlocker({
@@ -19,10 +25,10 @@ export const UnsavedGuard = ({ dirty }: { dirty: boolean }) => {
       title={t('common.unsavedTitle')}
       size={440}
     >
-      <Text>{t('common.unsavedText')}</Text>
+      <Text>{text ?? t('common.unsavedText')}</Text>
       <Group justify="flex-end" gap="sm" mt="lg">
         <Button variant="default" onClick={() => proceed?.()}>
-          {t('common.unsavedLeave')}
+          {t(text === undefined ? 'common.unsavedLeave' : 'common.unsavedKeep')}
         </Button>
         <Button data-autofocus onClick={() => reset?.()}>
           {t('common.unsavedStay')}

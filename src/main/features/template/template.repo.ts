@@ -10,7 +10,10 @@ import {
   paperTemplates,
 } from '#main/platform/db/schema.ts'
 
-export type TemplateRecord = Omit<TemplateVersion, 'madeBy' | 'approvedBy' | 'programMovedOn' | 'papers'> & {
+export type TemplateRecord = Omit<
+  TemplateVersion,
+  'madeBy' | 'approvedBy' | 'hasWritten' | 'programMovedOn' | 'papers'
+> & {
   rowId: number
   source: string
   /** Digest of the program's template it was made from. */

@@ -15,6 +15,7 @@ import type {
   TemplateVersion,
 } from '#shared/features/template/template.schema.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
+import { dropDraft } from '#main/features/draft/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
@@ -54,6 +55,11 @@ const getToChange = (db: ReadDb, { id, version }: Target): TemplateRecord => {
   return found
 }
 
+const hasWritten = (
+  { db, officer }: OfficerContext,
+  { id, madeByRowId }: Pick<TemplateRecord, 'id' | 'madeByRowId'>,
+): boolean => madeByRowId === officer.id || listWriters(db, id).has(officer.id)
+
 const toVersions = (context: OfficerContext, records: readonly TemplateRecord[]): TemplateVersion[] => {
   const { db, service } = context
   const names = namesOf(
@@ -66,6 +72,7 @@ const toVersions = (context: OfficerContext, records: readonly TemplateRecord[])
       const { template } = templatePapers[version.paperType]
       return {
         ...version,
+        hasWritten: hasWritten(context, { id: version.id, madeByRowId }),
         madeBy: names.get(madeByRowId) ?? '',
         approvedBy: approvedByRowId === null ? null : (names.get(approvedByRowId) ?? ''),
         programMovedOn: basedOn !== service.typesetter().templateDigest(template),
@@ -173,13 +180,13 @@ export const saveDraft = (
 ): TemplateVersion => {
   const record = getToChange(context.db, { id, version })
   assertAllowed(canTake('save', record))
-  return change(context, record, {
-    title,
-    source,
-    changeNote,
-    madeBy: context.officer.id,
-    madeAt: context.now(),
-  })
+  const { officer } = context
+  return change(
+    context,
+    record,
+    { title, source, changeNote, madeBy: officer.id, madeAt: context.now() },
+    { first: (db) => dropDraft(db, officer.id, 'template', id) },
+  )
 }
 
 const takeStep = (
@@ -221,8 +228,7 @@ export const submit = async (context: OfficerContext, target: Target): Promise<T
 export const approve = async (context: OfficerContext, target: Target): Promise<TemplateVersion> => {
   const { db, service, officer } = context
   const record = getToChange(db, target)
-  const hasWritten = record.madeByRowId === officer.id || listWriters(db, record.id).has(officer.id)
-  assertAllowed(canApprove(record, { hasWritten }))
+  assertAllowed(canApprove(record, { hasWritten: hasWritten(context, record) }))
   assertAllowed(canPass(await checkTemplate(service, record)))
   const before = findApproved(db, record.paperType)
   context.change([{ kind, id: record.id }, ...(before ? [{ kind, id: before.id }] : [])], (write) => {

@@ -20,6 +20,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import type { ComponentType } from 'react'
+import { canApprove } from '#shared/features/template/template.rules.ts'
 import type { Permission } from '#shared/kernel/permissions.ts'
 import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
@@ -75,11 +76,14 @@ const useWaitingCounts = (): Readonly<Record<string, number>> => {
     ...orpc.villageReport.list.queryOptions({ input: { limit: 1 } }),
     ...asked('villageReport.read'),
   }).data
+  const templates = useQuery({ ...orpc.template.list.queryOptions(), ...asked('template.approve') }).data
   return {
     '/': home ? home.overdue.total + home.thisWeek.total : 0,
     '/cases': cases?.count ?? 0,
     '/referrals': referrals?.count ?? 0,
     '/tasks': tasks?.mine ?? 0,
+    '/documents':
+      templates?.types.filter(({ open }) => open !== null && canApprove(open, open).allowed).length ?? 0,
     '/village-reports': reports?.counts.open ?? 0,
   }
 }

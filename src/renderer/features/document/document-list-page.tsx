@@ -81,6 +81,9 @@ export const DocumentListPage = () => {
             <Button variant="default" onClick={() => goTo('/verify')}>
               {t('document.verify')}
             </Button>
+            <Button variant="default" onClick={() => goTo('/templates')}>
+              {t('template.menu')}
+            </Button>
             <Button variant="default" onClick={() => goTo('/documents/numbers')}>
               {t('document.numberRegister')}
             </Button>

@@ -15,6 +15,7 @@ const paths: Readonly<Record<string, (draft: Place) => string | Promise<string>>
     return `/cases/${record.id}/interviews/${recordKey}`
   },
   referral: ({ recordKey }) => `/cases/${recordKey}/referrals/new`,
+  template: ({ recordKey }) => `/templates/draft/${recordKey}`,
   screening: async ({ recordKey }) => {
     const { case: record, subject } = await client.screening.explain({ id: recordKey })
     return `/cases/${record.id}/subjects/${subject.id}/screening`

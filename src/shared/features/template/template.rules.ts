@@ -1,5 +1,5 @@
 import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
-import type { TemplateState } from './template.schema.ts'
+import type { TemplateState, TemplateVersion } from './template.schema.ts'
 
 export const templateSteps = ['save', 'discard', 'submit', 'withdraw', 'approve', 'reject', 'retire'] as const
 export type TemplateStep = (typeof templateSteps)[number]
@@ -19,6 +19,10 @@ export const stateAfter = (step: TemplateStep): TemplateState => stepsOf[step].t
 
 export const canTake = (step: TemplateStep, { state }: { state: TemplateState }): Verdict =>
   state === stepsOf[step].from ? allowed : refused('TEMPLATE_WRONG_STATE', { state })
+
+/** One version of a type is worked on at a time. */
+export const canStartDraft = (open: Pick<TemplateVersion, 'id'> | null): Verdict =>
+  open === null ? allowed : refused('TEMPLATE_DRAFT_OPEN', { id: open.id })
 
 /** Four eyes: whoever wrote any of it, not only whoever wrote last, leaves the approval to somebody else. */
 export const canApprove = (

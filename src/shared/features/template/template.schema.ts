@@ -32,6 +32,8 @@ export const templateVersion = z.object({
   title: z.string(),
   state: templateState,
   madeBy: z.string(),
+  /** The officer who asks wrote some of it, and so does not approve it. */
+  hasWritten: z.boolean(),
   madeAt: z.date(),
   submittedAt: z.date().nullable(),
   approvedBy: z.string().nullable(),

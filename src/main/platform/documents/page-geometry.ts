@@ -33,6 +33,8 @@ export type PaperExpectation = {
   signature?: { name: string; room: number; onEachPage?: boolean }
   /** Places kept free by an outline of this size, such as that of a duty stamp. */
   keptFree?: { width: number; height: number; count: number }
+  /** Pictures of codes bring so much white around them, in mm; it may lie in the margin. */
+  whiteBorder?: number
   /** The paper has a QR code of single squares with this many squares of white around it. */
   code?: { quiet: number }
   /** `Typesetter.letters()`. Without them faults carry no text, and page numbers and signatures cannot be found. */
@@ -125,8 +127,14 @@ const withoutTails = (mark: Mark | TextRun): Box =>
     ? { ...mark.box, bottom: Math.min(mark.box.bottom, mark.baseline) }
     : mark.box
 
+const withoutBorder = (measured: Measured) =>
+  pictures(measured).map((picture) => ({
+    ...picture,
+    box: grown(picture.box, -(measured.expected.whiteBorder ?? 0)),
+  }))
+
 const outsideMargin: Check = (measured) =>
-  [...printed(measured), ...pictures(measured), ...measured.page.rules]
+  [...printed(measured), ...withoutBorder(measured), ...measured.page.rules]
     .filter((mark) => !within(withoutTails(mark), grown(fieldOf(mark, measured), tolerance)))
     .map((mark) => fault('outsideMargin', measured.number, mark.box, excerptOf(mark)))
 

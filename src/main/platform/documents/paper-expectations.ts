@@ -16,6 +16,7 @@ type Measures = {
   receiver?: Signatory
   returned?: { to: string } | null
   examiners?: Signatory[]
+  proof?: object | null
   parties?: { signatoryName: string | null; dutyStamp: boolean }[]
 }
 
@@ -34,6 +35,8 @@ const signatory =
   (room: number, onEachPage = false) =>
   (data: Measures): Signed => ({ name: data.signatory?.name, room, onEachPage })
 const keeper = ({ keptBy }: Measures): Signed => ({ name: keptBy?.name, room: 21 })
+/** Four of the 61 squares' widths that a code of 27 mm has at its side. */
+const letterCodeBorder = (27 * 4) / 61
 const codeSheet = { left: 25, right: 25, top: 25, bottom: 22 }
 
 const keeping: Record<TemplateName, Keeping> = {
@@ -105,6 +108,7 @@ export const expectationOf = (
       ? { signature: { name: signed.name, room: signed.room, onEachPage: signed.onEachPage ?? false } }
       : {}),
     ...(stampPlaces ? { keptFree: stampPlaces } : {}),
+    ...(measures.proof ? { whiteBorder: letterCodeBorder } : {}),
     ...(code ? { code } : {}),
   }
 }

@@ -44,7 +44,12 @@ export type HistoryItem = z.infer<typeof historyItem>
 
 export const historyContract = {
   /** Who changed this record, when, what from, what to: read from the change log, newest first. */
-  ofRecord: procedure({ permission: 'history.read', scope: 'office', audit: 'read' })
+  ofRecord: procedure({
+    permission: 'history.read',
+    scope: 'office',
+    audit: 'read',
+    access: { record: ['*', 'id'] },
+  })
     .input(
       z
         .object({

@@ -5,7 +5,7 @@ import { paragraph } from '#shared/kernel/text.ts'
 import { passwordErrors } from '../session/session.errors.ts'
 import { colleague, loginName, officer, officerErrors, officerInput } from './officer.schema.ts'
 
-const read = () => procedure({ permission: 'officer.read', scope: 'office', audit: 'read' })
+const read = () => procedure({ permission: 'officer.read', scope: 'office', audit: 'none' })
 const write = () =>
   procedure({ permission: 'officer.write', scope: 'office', audit: 'change' }).errors({
     ...officerErrors,

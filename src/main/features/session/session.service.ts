@@ -198,12 +198,7 @@ export const changePassword = async (
   assertAllowed(canUsePassword(input.newPassword, name))
   const { keys } = readKeyFile(folder)
   context.service.attempts.begin(folder, keys, name)
-  const changed = await changeSlotPassword(
-    keys,
-    name,
-    input.oldPassword,
-    input.newPassword,
-  )
+  const changed = await changeSlotPassword(keys, name, input.oldPassword, input.newPassword)
   if (!changed) throw new DomainError('LOGIN_REFUSED')
   context.service.attempts.succeed(folder, keys, name)
   const { slot, oldSlotId } = changed

@@ -1,10 +1,6 @@
 /** The tables as queries see them. The truth is the migrations; a test holds the two together. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import {
-  accessKinds,
-  checkpointOccasions,
-  type AccessDetail,
-} from '#shared/features/audit/audit.schema.ts'
+import { accessKinds, checkpointOccasions, type AccessDetail } from '#shared/features/audit/audit.schema.ts'
 import type { Language } from '#shared/kernel/plain-date.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import { bytes, day, flag, instant, uuid } from './columns.ts'

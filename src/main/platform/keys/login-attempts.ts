@@ -48,7 +48,10 @@ const macOf = (keys: Keys, body: string): string =>
   createHmac('sha256', keyOf(keys)).update(body).digest('hex')
 
 const accountIdOf = (keys: Keys, login: string): string =>
-  createHmac('sha256', keyOf(keys)).update(`account ${loginKeyOf(login)}`).digest('hex').slice(0, 32)
+  createHmac('sha256', keyOf(keys))
+    .update(`account ${loginKeyOf(login)}`)
+    .digest('hex')
+    .slice(0, 32)
 
 const read = (folder: string, keys: Keys): Attempts | undefined => {
   try {

@@ -8,6 +8,7 @@ import { isPermitted } from '#shared/kernel/permissions.ts'
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { accessOf } from '../access.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
+import { dueOccasion, makeCheckpoint } from '../checkpoint.ts'
 import { todayBy } from '../clock.ts'
 import type { Subject } from '../db/change-log.ts'
 import type { Database, ReadDb, WriteDb } from '../db/database.ts'
@@ -130,6 +131,18 @@ const recordAccess = (
   access: ReturnType<typeof accessOf>,
 ): void => service.accessLog.record(database, { ...access, action, officerId: officer.id })
 
+/** Signs the chain when it is time. The answer does not wait for it to succeed: it is due again at the next call. */
+const keepUpCheckpoints = ({ service }: OfficerContext): void => {
+  const store = service.openStore()
+  if (!store) return
+  try {
+    const occasion = dueOccasion(store, service.options.clock.now())
+    if (occasion) makeCheckpoint(store, service.options.clock, occasion, null)
+  } catch (failure) {
+    service.options.log({ event: 'checkpoint', code: codeOf(failure), stack: framesOf(failure) })
+  }
+}
+
 /** Somebody asked for what his role may not have. That it was refused does not depend on its being written. */
 const recordRefusal = (
   { service, connection }: CallContext,
@@ -166,6 +179,7 @@ export const officerProcedure = base.use(async ({ context, procedure, path, next
     const answer = await next({ context: prepared })
     // Before the answer leaves: what cannot be recorded is not shown.
     if (meta.audit === 'read' || meta.audit === 'export') recordAccess(prepared, accessOf(meta, input))
+    if (meta.audit !== 'none') keepUpCheckpoints(prepared)
     return answer
   } catch (error) {
     recordRefusal(context, path, error)

@@ -61,13 +61,4 @@ export const historyContract = {
         .strict(),
     )
     .output(z.object({ items: z.array(historyItem).max(50), nextBefore: z.number().nullable() })),
-  /** Recomputes the whole chain of the change log from its first act. */
-  verify: procedure({ permission: 'history.verify', scope: 'office', audit: 'none' }).output(
-    z.object({
-      whole: z.boolean(),
-      changes: z.number(),
-      headCode: z.string(),
-      brokenAt: z.object({ seq: z.number(), cause: z.string() }).nullable(),
-    }),
-  ),
 }

@@ -90,14 +90,15 @@ export const verifyAudit = async (
     database,
     [...fromFile, ...fromCode].toSorted((first, second) => first.seq - second.seq),
   )
-  const broken = [
+  const inLog = [
     chain.whole ? undefined : { seq: chain.seq, cause: chain.cause },
     brokenCheckpoint(context, storeId),
     witnessed.broken,
-    strayOf(database),
   ]
     .filter((found): found is Break => found !== undefined)
     .toSorted((first, second) => first.seq - second.seq)[0]
+  // Rows are held against the log; against one that is not whole they would prove nothing.
+  const broken = inLog ?? strayOf(database)
   const { seq, digest } = database.head()
   return {
     whole: broken === undefined,
@@ -110,13 +111,8 @@ export const verifyAudit = async (
 }
 
 const strayOf = (database: Database): Break | undefined => {
-  try {
-    const stray = database.findStrayRow()
-    return stray && { seq: stray.seq, cause: 'rows', table: stray.table }
-  } catch {
-    // A log that cannot be read to its end is told by the chain.
-    return undefined
-  }
+  const stray = database.findStrayRow()
+  return stray && { seq: stray.seq, cause: 'rows', table: stray.table }
 }
 
 const told = ({ db }: OfficerContext, { seq, cause, table }: Break): AuditReport['brokenAt'] => {

@@ -29,6 +29,10 @@ export const officerContract = {
   disable: write()
     .input(z.object({ ...officerId, reason: paragraph(500) }).strict())
     .output(officer),
+  /** Opens a login that was closed after wrong passwords. Whether it was he who typed them is for the head to ask. */
+  unblock: write()
+    .input(z.object({ ...officerId, reason: paragraph(500) }).strict())
+    .output(officer),
   /** Gives a disabled officer, or one who forgot, a new password and with it a new key slot. */
   resetPassword: write()
     .input(z.object({ ...officerId, password: z.string().max(256), reason: paragraph(500) }).strict())

@@ -56,7 +56,7 @@ const accountIdOf = (keys: Keys, login: string): string =>
 const read = (folder: string, keys: Keys): Attempts | undefined => {
   try {
     const text = readFileSync(join(folder, attemptsName), 'utf8')
-    const [mac = '', body = ''] = [text.slice(0, 64), text.slice(65)]
+    const [mac, body] = [text.slice(0, 64), text.slice(65)]
     if (!timingSafeEqual(Buffer.from(macOf(keys, body)), Buffer.from(mac.padEnd(64)))) return undefined
     return attempts.safeParse(JSON.parse(body)).data
   } catch {

@@ -1,4 +1,5 @@
 import { agencyContract } from './features/agency/agency.contract.ts'
+import { auditContract } from './features/audit/audit.contract.ts'
 import { agreementContract } from './features/agreement/agreement.contract.ts'
 import { attachmentContract } from './features/attachment/attachment.contract.ts'
 import { caseContract } from './features/case/case.contract.ts'
@@ -59,6 +60,7 @@ export const contract = {
   evidence: evidenceContract,
   custody: custodyContract,
   history: historyContract,
+  audit: auditContract,
   clock: clockContract,
   task: taskContract,
   subject: subjectContract,

@@ -54,7 +54,7 @@ test('a kill while papers are numbered leaves no number doubled, none lost and n
 
   const last = await forkBuiltService(folder)
   await last.client.session.login({ login, password })
-  expect(await last.client.history.verify()).toMatchObject({ whole: true })
+  expect(await last.client.audit.verify({})).toMatchObject({ whole: true })
   const { items: numbers } = await last.client.number.list({ limit: 100 })
   const certificates = numbers.filter(({ documentType }) => documentType === 'certificate')
   const papers = await allPapers(last.client, true)

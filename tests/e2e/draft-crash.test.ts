@@ -47,7 +47,7 @@ test('every working copy that was acknowledged before SIGKILL is found again, by
   await last.client.session.login({ login, password })
   expect(await typedSoFar(last.client)).toBeGreaterThanOrEqual(acknowledged)
   expect(acknowledged).toBeGreaterThan(rounds * 5)
-  expect(await last.client.history.verify()).toMatchObject({ whole: true })
+  expect(await last.client.audit.verify({})).toMatchObject({ whole: true })
   await last.kill()
   rmSync(folder, { recursive: true, force: true })
 })

@@ -45,7 +45,7 @@ test('everything the service acknowledged before SIGKILL is there afterwards, an
   const last = await forkBuiltService(folder)
   expect(await last.client.session.status()).toMatchObject({ state: 'locked', endedAbruptly: true })
   await last.client.session.login({ login, password })
-  const verified = await last.client.history.verify()
+  const verified = await last.client.audit.verify({})
   expect(verified).toMatchObject({ whole: true })
   const kept = await allVillageCodes(last.client)
   expect(acknowledged.size).toBeGreaterThan(rounds)

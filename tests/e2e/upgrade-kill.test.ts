@@ -40,7 +40,7 @@ test.each(stages)(
 
     const next = await forkBuiltService(folder)
     await next.client.session.login(account)
-    expect(await next.client.history.verify()).toMatchObject({ whole: true })
+    expect(await next.client.audit.verify({})).toMatchObject({ whole: true })
     const { items } = await next.client.village.list({ limit: 100 })
     expect(items).toHaveLength(100)
     expect(

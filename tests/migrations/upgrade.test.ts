@@ -62,7 +62,7 @@ describe('a store of the first released program', () => {
     expect(versionOf(store)).toBe(newest)
     assertKept(store)
     expect(count(store, 'cases')).toBe(0)
-    expect(await client.history.verify()).toMatchObject({ whole: true })
+    expect(await client.audit.verify({})).toMatchObject({ whole: true })
     service.close()
   })
 

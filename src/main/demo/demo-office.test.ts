@@ -41,7 +41,7 @@ describe('the demonstration office', () => {
       ['BP3MI Contoh', true],
       ['P4MI Contoh', false],
     ])
-    expect(await client.history.verify()).toMatchObject({ whole: true })
+    expect(await client.audit.verify({})).toMatchObject({ whole: true })
   })
 
   test('is left alone once it is there', async () => {

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Id } from '#shared/kernel/ids.ts'
+import { createAccessLog } from './access.ts'
 import type { Clock } from './clock.ts'
 import { inOrder } from './disk-errors.ts'
 import { openTypesetter, type Typesetter } from './documents/compile.ts'
+import { createLoginAttempts } from './keys/login-attempts.ts'
 import type { Log } from './log.ts'
 import { openTemplateTrial, type TemplateTrial } from './template-trial/index.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
@@ -48,6 +50,8 @@ export const createServiceState = (options: ServiceOptions) => {
   let lock: ProcessLock | undefined
   let typesetter: Typesetter | undefined
   let templateTrial: TemplateTrial | undefined
+  const attempts = createLoginAttempts(options.clock)
+  const accessLog = createAccessLog(options.clock)
   let idleMinutes = 5
   const readClocks = () => ({ wall: options.clock.now(), elapsed: options.clock.elapsed() })
   let touched = readClocks()
@@ -76,6 +80,8 @@ export const createServiceState = (options: ServiceOptions) => {
 
   return {
     options,
+    attempts,
+    accessLog,
     /** The holder before us did not end by itself. Known once the lock is held. */
     endedAbruptly: (): boolean => lock?.lastEndedAbruptly ?? false,
     /** Takes the process lock of the folder; answers who holds it when it is taken. */

@@ -7,8 +7,8 @@ import designationEnglish from '#renderer/features/designation/messages.en.json'
 import designationIndonesian from '#renderer/features/designation/messages.id.json'
 import documentEnglish from '#renderer/features/document/messages.en.json'
 import documentIndonesian from '#renderer/features/document/messages.id.json'
-import historyEnglish from '#renderer/features/history/messages.en.json'
-import historyIndonesian from '#renderer/features/history/messages.id.json'
+import auditEnglish from '#renderer/features/audit/messages.en.json'
+import auditIndonesian from '#renderer/features/audit/messages.id.json'
 import homeEnglish from '#renderer/features/home/messages.en.json'
 import homeIndonesian from '#renderer/features/home/messages.id.json'
 import liaisonEnglish from '#renderer/features/liaison/messages.en.json'
@@ -94,7 +94,7 @@ const messages = {
   settings: table(settingsIndonesian, settingsEnglish),
   office: table(officeIndonesian, officeEnglish),
   officer: table(officerIndonesian, officerEnglish),
-  history: table(historyIndonesian, historyEnglish),
+  audit: table(auditIndonesian, auditEnglish),
   case: table(caseIndonesian, caseEnglish),
   subject: table(subjectIndonesian, subjectEnglish),
   intake: table(intakeIndonesian, intakeEnglish),

@@ -66,6 +66,7 @@ export const permissionTable = {
   'office.write': ['officeHead', 'operator'],
   'officer.read': ['officeHead', 'operator', 'auditor'],
   'officer.write': ['officeHead', 'operator'],
+  'audit.read': ['officeHead', 'sectionHead', 'auditor'],
   'history.read': everybody,
   'history.verify': ['officeHead', 'auditor', 'operator'],
 } as const satisfies Record<string, readonly Role[]>

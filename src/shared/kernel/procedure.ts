@@ -11,8 +11,10 @@ export type ProcedureMeta = {
   permission: Permission | 'public' | 'session'
   /** How far the answer reaches. `office`: everything of this office; need-to-know scopes come with cases. */
   scope: 'none' | 'own' | 'office'
-  /** `change`: leaves a change-log entry; `read`: will leave an access entry; `none`: carries no record. */
-  audit: 'none' | 'read' | 'change'
+  /** `change`: leaves a change-log entry; `read` and `export`: leave an access entry; `none`: carries no person data. */
+  audit: 'none' | 'read' | 'export' | 'change'
+  /** Of a reading: which record it is about (kind, and where the input names its id), or which inputs are its words. */
+  access?: { record?: readonly [kind: string, input: string]; words?: readonly string[] }
 }
 
 /** Start of every procedure of the contract. */

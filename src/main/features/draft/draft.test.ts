@@ -61,7 +61,7 @@ describe('draft.save', () => {
     await save(office.head)
     await office.head.draft.discard(place)
     expect(office.service.store().database.head()).toEqual(before)
-    expect(await office.head.history.verify()).toMatchObject({ whole: true })
+    expect(await office.head.audit.verify({})).toMatchObject({ whole: true })
   })
 
   test('leaves nothing that can be read beside the store', async () => {

@@ -1,8 +1,8 @@
-import { desc, eq, and, lt, inArray } from 'drizzle-orm'
+import { desc, eq, and, isNull, lt, inArray } from 'drizzle-orm'
 import type { ReadDb } from '#main/platform/db/database.ts'
-import { changeSubjects, officers } from '#main/platform/db/schema.ts'
+import { accessEntries, changeSubjects, officers } from '#main/platform/db/schema.ts'
 
-/** Numbers of the acts about a record, newest first, before `before`. */
+/** Numbers of the acts that changed a record, newest first, before `before`. Who read it is the auditor's to see. */
 export const listChangesOfRecord = (
   db: ReadDb,
   record: { kind: string; id: string },
@@ -12,8 +12,10 @@ export const listChangesOfRecord = (
   db
     .select({ seq: changeSubjects.changeSeq })
     .from(changeSubjects)
+    .leftJoin(accessEntries, eq(accessEntries.seq, changeSubjects.changeSeq))
     .where(
       and(
+        isNull(accessEntries.id),
         eq(changeSubjects.recordUuid, record.id),
         eq(changeSubjects.kind, record.kind),
         lt(changeSubjects.changeSeq, before),

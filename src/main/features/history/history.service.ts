@@ -177,14 +177,3 @@ export const readHistory = (
   }))
   return { items, nextBefore: seqs.length > input.limit ? (page.at(-1) ?? null) : null }
 }
-
-/** Groups of four of the first 80 bits of the chain's head, short enough to be read out or written down. */
-const shortCode = (digest: string): string =>
-  (digest.slice(0, 20).toUpperCase().match(/.{4}/g) ?? []).join('-')
-
-export const verifyHistory = (context: OfficerContext) => {
-  const verified = context.database.verifyAll()
-  return verified.whole
-    ? { whole: true, changes: verified.changes, headCode: shortCode(verified.headDigest), brokenAt: null }
-    : { whole: false, changes: 0, headCode: '', brokenAt: { seq: verified.seq, cause: verified.cause } }
-}

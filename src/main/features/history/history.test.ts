@@ -161,8 +161,8 @@ describe('the history of a record', () => {
   })
 
   test('the chain is whole, and an officer without the right may not ask', async () => {
-    expect(await office.head.history.verify()).toMatchObject({ whole: true, brokenAt: null })
+    expect(await office.head.audit.verify({})).toMatchObject({ whole: true, brokenAt: null })
     const officer = await office.officer('petugas', ['officer'])
-    await expect(officer.history.verify()).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    await expect(officer.audit.verify({})).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
   })
 })

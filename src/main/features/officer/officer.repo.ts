@@ -4,7 +4,11 @@ import type { Officer } from '#shared/features/officer/officer.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { officerRoles, officers, sections } from '#main/platform/db/schema.ts'
 
-export type OfficerRow = Officer & { rowId: number; slotId: string; sectionRowId: number | null }
+export type OfficerRow = Omit<Officer, 'isBlocked'> & {
+  rowId: number
+  slotId: string
+  sectionRowId: number | null
+}
 
 const rolesOf = (db: ReadDb, rowId: number): Role[] =>
   db

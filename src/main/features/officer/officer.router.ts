@@ -6,6 +6,7 @@ import {
   listColleagues,
   resetPassword,
   saveOfficer,
+  unblockOfficer,
 } from './officer.service.ts'
 
 const procedures = officerProcedure.officer
@@ -16,5 +17,6 @@ export const officerRouter = {
   add: procedures.add.handler(({ context, input }) => addOfficer(context, input)),
   save: procedures.save.handler(({ context, input }) => saveOfficer(context, input)),
   disable: procedures.disable.handler(({ context, input }) => disableOfficer(context, input)),
+  unblock: procedures.unblock.handler(({ context, input }) => unblockOfficer(context, input)),
   resetPassword: procedures.resetPassword.handler(({ context, input }) => resetPassword(context, input)),
 }

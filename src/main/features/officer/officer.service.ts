@@ -28,12 +28,15 @@ export const listColleagues = (context: OfficerContext): { officers: Colleague[]
     .map(({ id, fullName, position, roles, sectionId }) => ({ id, fullName, position, roles, sectionId })),
 })
 
-const toOfficer = ({
-  rowId: _rowId,
-  slotId: _slotId,
-  sectionRowId: _sectionRowId,
-  ...officer
-}: OfficerRow): Officer => officer
+const toOfficer = (
+  context: OfficerContext,
+  { rowId: _rowId, slotId: _slotId, sectionRowId: _sectionRowId, ...officer }: OfficerRow,
+): Officer => ({ ...officer, isBlocked: isBlocked(context, officer.login) })
+
+const isBlocked = ({ service }: OfficerContext, login: string): boolean => {
+  const { folder } = service.store()
+  return service.attempts.isBlocked(folder, readKeyFile(folder).keys, login)
+}
 
 const getOfficer = (context: OfficerContext, id: string): OfficerRow => {
   const officer = findOfficer(context.db, id)
@@ -42,7 +45,7 @@ const getOfficer = (context: OfficerContext, id: string): OfficerRow => {
 }
 
 export const listAllOfficers = (context: OfficerContext): { officers: Officer[] } => ({
-  officers: listOfficers(context.db).map(toOfficer),
+  officers: listOfficers(context.db).map((officer) => toOfficer(context, officer)),
 })
 
 /**
@@ -79,7 +82,7 @@ export const addOfficer = async (
       })
     }),
   )
-  return toOfficer(getOfficer(context, id))
+  return toOfficer(context, getOfficer(context, id))
 }
 
 const slotFor = (context: OfficerContext, login: string, password: string): Promise<OfficerSlot> => {
@@ -110,7 +113,7 @@ export const saveOfficer = (
     writeOfficer(db, officer, input.version, { fullName, nip, position, sectionId })
     replaceRoles(db, officer.rowId, input.roles)
   })
-  return toOfficer(getOfficer(context, input.id))
+  return toOfficer(context, getOfficer(context, input.id))
 }
 
 const assertAnotherAdministrator = (context: OfficerContext, officer: OfficerRow): void => {
@@ -134,7 +137,19 @@ export const disableOfficer = (context: OfficerContext, input: { id: string; rea
     input.reason,
   )
   withdrawSlot(context.service.store().folder, officer.slotId)
-  return toOfficer(getOfficer(context, input.id))
+  return toOfficer(context, getOfficer(context, input.id))
+}
+
+/** @throws DomainError OFFICER_NOT_BLOCKED */
+export const unblockOfficer = (context: OfficerContext, input: { id: string; reason: string }): Officer => {
+  const officer = getOfficer(context, input.id)
+  const { folder } = context.service.store()
+  const { keys } = readKeyFile(folder)
+  if (!context.service.attempts.isBlocked(folder, keys, officer.login))
+    throw new DomainError('OFFICER_NOT_BLOCKED')
+  context.change([{ kind: 'officer', id: officer.id }], () => undefined, input.reason)
+  context.service.attempts.free(folder, keys, officer.login)
+  return toOfficer(context, officer)
 }
 
 export const resetPassword = async (
@@ -153,7 +168,9 @@ export const resetPassword = async (
       input.reason,
     ),
   )
+  const { folder } = context.service.store()
+  context.service.attempts.free(folder, readKeyFile(folder).keys, login)
   if (officer.rowId === context.officer.id)
     context.connection.officer = { ...context.officer, slotId: slot.id }
-  return toOfficer(getOfficer(context, input.id))
+  return toOfficer(context, getOfficer(context, input.id))
 }

@@ -23,6 +23,8 @@ import { exchangeSlot, tidySlots } from '#main/platform/keys/slot-exchange.ts'
 import { todayBy } from '#main/platform/clock.ts'
 import type { CallContext, OfficerContext } from '#main/platform/rpc/gate.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
+import type { Succeeded } from '#main/platform/keys/login-attempts.ts'
+import { lastKnownAttempts } from '#main/platform/access.repo.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
 import { getOffice } from '#main/features/office/index.ts'
 import {
@@ -132,15 +134,51 @@ const onStore = <Result>(
 export const login = async (context: CallContext, input: z.output<typeof loginInput>): Promise<Session> => {
   const { service } = context
   assertHeld(service)
-  const { keys } = readKeyFile(service.options.dataDirectory)
+  const folder = service.options.dataDirectory
+  const { keys } = readKeyFile(folder)
+  service.attempts.begin(folder, keys, input.login)
   const slot = await openWithPassword(keys, input.login, input.password)
-  if (!slot) throw new DomainError('LOGIN_REFUSED')
+  if (!slot) throw refusedLogin(service, input.login)
   return onStore(service, slot.masterKey, (store) => {
     const officer = findActiveOfficerBySlot(store.database.read, slot.slotId)
-    if (!officer) throw new DomainError('LOGIN_REFUSED')
+    if (!officer) throw refusedLogin(service, input.login)
+    const before = service.attempts.succeed(folder, keys, input.login)
+    recordLogin(service, store, officer, before)
     const session = startSession(context, store, officer)
     tidySlots(store.folder, activeSlotIds(store.database.read))
     return session
+  })
+}
+
+/** A wrong password and an unknown login alike. Where somebody else's session keeps the store open, it is written down. */
+const refusedLogin = (service: ServiceState, name: string): DomainError => {
+  const store = service.openStore()
+  if (store) {
+    const officer = findOfficerByLogin(store.database.read, loginKeyOf(name))
+    service.accessLog.record(store.database, {
+      action: 'session.login',
+      officerId: null,
+      kind: 'loginRefused',
+      about: officer ? [{ kind: 'officer', id: officer.id }] : [],
+      detail: {},
+    })
+  }
+  return new DomainError('LOGIN_REFUSED')
+}
+
+const recordLogin = (
+  service: ServiceState,
+  { database }: Store,
+  officer: OfficerRow,
+  { failedBefore, made }: Succeeded,
+): void => {
+  const known = lastKnownAttempts(database.read)
+  service.accessLog.record(database, {
+    action: 'session.login',
+    officerId: officer.rowId,
+    kind: 'login',
+    about: [{ kind: 'officer', id: officer.id }],
+    detail: { failedBefore, attempts: made, ...(made <= known ? { attemptsLost: true } : {}) },
   })
 }
 
@@ -158,13 +196,11 @@ export const changePassword = async (
   const { folder } = context.service.store()
   const { login: name } = context.officer
   assertAllowed(canUsePassword(input.newPassword, name))
-  const changed = await changeSlotPassword(
-    readKeyFile(folder).keys,
-    name,
-    input.oldPassword,
-    input.newPassword,
-  )
+  const { keys } = readKeyFile(folder)
+  context.service.attempts.begin(folder, keys, name)
+  const changed = await changeSlotPassword(keys, name, input.oldPassword, input.newPassword)
   if (!changed) throw new DomainError('LOGIN_REFUSED')
+  context.service.attempts.succeed(folder, keys, name)
   const { slot, oldSlotId } = changed
   exchangeSlot(folder, slot, oldSlotId, () =>
     context.change([{ kind: 'officer', id: context.officer.uuid }], (db) => {
@@ -218,6 +254,7 @@ export const recover = async (
       saveRecoveredSlot(context, store, officer, slot.id, input.reason),
     )
     writeKeyFile(store.folder, { ...readKeyFile(store.folder).keys, recovery })
+    service.attempts.free(store.folder, keys, input.login)
     return {
       session: startSession(context, store, { ...officer, slotId: slot.id }),
       recoveryCode: code,

@@ -21,13 +21,17 @@ export const trackedTables = (connection: Connection): string[] =>
   tablesOf(connection).filter((table) => !untracked.has(table))
 
 /** The row as JSON text inside SQL. A BLOB has no JSON form, so it stands as its hex digits; `hex` makes '' of nothing. */
-const rowAsJson = (alias: 'new' | 'old', columns: readonly Column[]): string => {
+const rowAsJson = (alias: string, columns: readonly Column[]): string => {
   const pairs = columns.map(({ name, type }) => {
     const value = `${alias}."${name}"`
     return `'${name}', ${type === 'BLOB' ? `iif(${value} is null, null, lower(hex(${value})))` : value}`
   })
   return `json_object(${pairs.join(', ')})`
 }
+
+/** A statement that answers every row of a table with its id and the text its last entry in the log must have. */
+export const rowTextsSql = (connection: Connection, table: string): string =>
+  `select id, ${rowAsJson(`"${table}"`, columnsOf(connection, table))} as text from "${table}"`
 
 const columnsOf = (connection: Connection, table: string): Column[] =>
   connection.pragma(`table_info("${table}")`) as Column[]

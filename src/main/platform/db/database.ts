@@ -17,6 +17,7 @@ import {
   type LogHead,
   type Subject,
 } from './change-log.ts'
+import { findStrayRow, type StrayRow } from './change-rows.ts'
 import { verifyAll, verifyRecent, type Verification } from './change-verify.ts'
 import { openDraftDoor, type DraftDoor } from './draft-door.ts'
 import type { Connection } from './open.ts'
@@ -90,6 +91,8 @@ export type Database = {
   readChange: (seq: number) => LoggedChange | undefined
   verifyRecent: () => Verification
   verifyAll: () => Verification
+  /** The first row that is not what its last act left. Reads the whole log and every row. */
+  findStrayRow: () => StrayRow | undefined
   /**
    * Called after every commit, so that the head file can follow. One that throws is called again before the next act,
    * which is refused as long as it throws: what is written stays written, and nobody works on without it.
@@ -247,6 +250,7 @@ export const openDatabase = (connection: Connection): Database => {
     readChange: (seq) => readChange(statements, seq),
     verifyRecent: () => verifyRecent(statements),
     verifyAll: () => verifyAll(connection, statements),
+    findStrayRow: () => findStrayRow(connection, statements),
     onCommit: (listener) => listeners.push(listener),
     connection,
     close: () =>

@@ -1,5 +1,6 @@
 /** The tables as queries see them. The truth is the migrations; a test holds the two together. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { accessKinds, checkpointOccasions, type AccessDetail } from '#shared/features/audit/audit.schema.ts'
 import type { Language } from '#shared/kernel/plain-date.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import { bytes, day, flag, instant, uuid } from './columns.ts'
@@ -360,6 +361,35 @@ export const printActs = sqliteTable('print_acts', {
   note: text(),
   recordedAt: instant().notNull(),
   officerId: integer().notNull(),
+})
+
+/** Acts that read, hand out or were refused; `seq` is the act itself. */
+export const accessEntries = sqliteTable('access_entries', {
+  id: id(),
+  seq: integer().notNull(),
+  kind: text({ enum: accessKinds }).notNull(),
+  detail: text({ mode: 'json' }).$type<AccessDetail>().notNull().default({}),
+})
+
+export const deviceKeys = sqliteTable('device_keys', {
+  id: id(),
+  uuid: recordUuid(),
+  publicKey: bytes().notNull(),
+  sealedPrivateKey: bytes().notNull(),
+  madeAt: instant().notNull(),
+})
+
+export const checkpoints = sqliteTable('checkpoints', {
+  id: id(),
+  uuid: recordUuid(),
+  seq: integer().notNull(),
+  digest: bytes().notNull(),
+  previous: bytes(),
+  madeAt: instant().notNull(),
+  occasion: text({ enum: checkpointOccasions }).notNull(),
+  statement: text().notNull(),
+  signature: bytes().notNull(),
+  keyId: integer().notNull(),
 })
 
 export * from './case-schema.ts'

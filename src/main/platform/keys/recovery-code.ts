@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto'
 /** Crockford's alphabet: no I, L, O, U, so that a code read from paper has one reading. */
 const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-const toSymbols = (bytes: Uint8Array): string => {
+/** Bytes as Crockford's signs, five bits each. */
+export const toSymbols = (bytes: Uint8Array): string => {
   let bits = 0n
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte)
   let symbols = ''

@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { implement, ORPCError } from '@orpc/server'
+import { z } from 'zod'
 import { contract } from '#shared/contract.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts'
+import { accessOf } from '../access.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
+import { dueOccasion, makeCheckpoint } from '../checkpoint.ts'
 import { todayBy } from '../clock.ts'
 import type { Subject } from '../db/change-log.ts'
 import type { Database, ReadDb, WriteDb } from '../db/database.ts'
@@ -123,13 +126,63 @@ const officerContext = (
   }
 }
 
+const recordAccess = (
+  { service, database, action, officer }: OfficerContext,
+  access: ReturnType<typeof accessOf>,
+): void => service.accessLog.record(database, { ...access, action, officerId: officer.id })
+
+/** Signs the chain when it is time. The answer does not wait for it to succeed: it is due again at the next call. */
+const keepUpCheckpoints = ({ service }: OfficerContext): void => {
+  const store = service.openStore()
+  if (!store) return
+  try {
+    const occasion = dueOccasion(store, service.options.clock.now())
+    if (occasion) makeCheckpoint(store, service.options.clock, occasion, null)
+  } catch (failure) {
+    service.options.log({ event: 'checkpoint', code: codeOf(failure), stack: framesOf(failure) })
+  }
+}
+
+/** Somebody asked for what his role may not have. That it was refused does not depend on its being written. */
+const recordRefusal = (
+  { service, connection }: CallContext,
+  path: readonly string[],
+  error: unknown,
+): void => {
+  const store = service.openStore()
+  const { officer } = connection
+  if (!store || !officer || !(error instanceof DomainError) || error.code !== 'NOT_PERMITTED') return
+  const { code, data } = error
+  const permission = refusedPermission.safeParse(data).data?.permission
+  const detail = permission === undefined ? { code } : { code, permission }
+  try {
+    service.accessLog.record(store.database, {
+      action: path.join('.'),
+      officerId: officer.id,
+      kind: 'refusal',
+      about: [],
+      detail,
+    })
+  } catch (failure) {
+    service.options.log({ event: 'refusal', code: codeOf(failure), stack: framesOf(failure) })
+  }
+}
+
+const refusedPermission = z.object({ permission: z.string() })
+
 /** Procedures of a logged-in officer: session, permission and error mapping in one place. */
 export const officerProcedure = base.use(async ({ context, procedure, path, next }, input) => {
   try {
-    const prepared = officerContext(context, path, metaOf(procedure))
+    const meta = metaOf(procedure)
+    const prepared = officerContext(context, path, meta)
     assertWithinLimits(input)
-    return await next({ context: prepared })
+    const answer = await next({ context: prepared })
+    // Before the answer leaves: what cannot be recorded is not shown.
+    if (meta.audit === 'read' || meta.audit === 'export') recordAccess(prepared, accessOf(meta, input))
+    if (meta.audit !== 'none') keepUpCheckpoints(prepared)
+    return answer
   } catch (error) {
+    recordRefusal(context, path, error)
     throw toWireError(context.service, procedure, error)
   }
 })

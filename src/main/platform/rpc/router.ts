@@ -1,5 +1,6 @@
 import { agencyRouter } from '#main/features/agency/index.ts'
 import { agreementRouter } from '#main/features/agreement/index.ts'
+import { auditRouter } from '#main/features/audit/index.ts'
 import { attachmentRouter } from '#main/features/attachment/index.ts'
 import { caseRouter } from '#main/features/case/index.ts'
 import { custodyRouter } from '#main/features/custody/index.ts'
@@ -59,6 +60,7 @@ export const router = {
   evidence: evidenceRouter,
   custody: custodyRouter,
   history: historyRouter,
+  audit: auditRouter,
   clock: clockRouter,
   task: taskRouter,
   subject: subjectRouter,

@@ -112,7 +112,7 @@ describe.skipIf(!canMount)('a disk that fills up later', () => {
       if (saved.length > 0) expect((await client.office.get()).details.address).toBe(saved.at(-1))
       empty()
       await save('Jl. Sesudahnya 1')
-      expect(await client.history.verify()).toMatchObject({ whole: true })
+      expect(await client.audit.verify({})).toMatchObject({ whole: true })
       service.closeStore()
       await client.session.login({ login, password })
       expect((await client.office.get()).details.address).toBe('Jl. Sesudahnya 1')

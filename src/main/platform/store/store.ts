@@ -7,6 +7,7 @@ import { migrations, newestVersionOf, type Migration } from '../db/migrate.ts'
 import { asFolderRefusal, inOrder } from '../disk-errors.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import { isKeyFile, readKeyFile, writeKeyFile, type KeyFile } from '../keys/key-file.ts'
+import { attemptsName, createAttempts } from '../keys/login-attempts.ts'
 import {
   closeBehindError,
   closeParts,
@@ -29,6 +30,7 @@ import { removeOtherGenerations, upgradeStore } from './upgrade.ts'
 /*
  * <folder>/store.json      which generation is the store; written last, so that it says the store is whole
  *          kunci.json      key slots, three older ones beside it
+ *          percobaan.json  how often each login failed in a row
  *          puncak          newest act, outside the database
  *          gen-1/utama.db  rows;  gen-1/lampiran.db  files in chunks;  the one before the store stays beside it
  *          baru/           a store that is being made; its presence without store.json means that it never was whole
@@ -101,6 +103,7 @@ export const createStore = (
     for (const name of databaseNames) renameSync(join(building, name), join(generation, name))
     syncFolder(generation)
     writeKeyFile(folder, keys)
+    createAttempts(folder, keys)
     writePointer(folder, { storeId: keys.storeId, generation: 1 })
     syncFolder(dirname(folder))
     return openStore(folder, masterKey, steps)
@@ -114,7 +117,12 @@ export const createStore = (
 const removeUnfinished = (folder: string): void => {
   if (!existsSync(folder)) return
   const parts = readdirSync(folder).filter(
-    (name) => isKeyFile(name) || name === 'gen-1' || name === headName || name === `${pointerName}.new`,
+    (name) =>
+      isKeyFile(name) ||
+      name.startsWith(attemptsName) ||
+      name === 'gen-1' ||
+      name === headName ||
+      name === `${pointerName}.new`,
   )
   for (const name of [pointerName, ...parts, buildingName])
     rmSync(join(folder, name), { recursive: true, force: true })

@@ -32,6 +32,26 @@ export const DisableOfficerDialog = ({ officer, onClose }: KeyDialogProps) => {
   )
 }
 
+export const UnblockOfficerDialog = ({ officer, onClose }: KeyDialogProps) => {
+  const t = useT()
+  const name = officer.fullName
+  return (
+    <ReasonDialog
+      opened
+      onClose={onClose}
+      title={t('officer.unblockTitle', { name })}
+      confirmLabel={t('officer.unblock')}
+      onConfirm={async (reason) => {
+        await client.officer.unblock({ id: officer.id, reason })
+        await readOfficersAgain()
+        showDone(t('officer.unblockedDone', { name }))
+      }}
+    >
+      <Text>{t('officer.unblockText')}</Text>
+    </ReasonDialog>
+  )
+}
+
 export const ResetPasswordDialog = ({ officer, onClose }: KeyDialogProps) => {
   const t = useT()
   const name = officer.fullName

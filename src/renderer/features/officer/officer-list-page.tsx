@@ -1,5 +1,13 @@
 import { ActionIcon, Menu, Modal, VisuallyHidden } from '@mantine/core'
-import { IconDots, IconHistory, IconKey, IconPencil, IconPlus, IconUserOff } from '@tabler/icons-react'
+import {
+  IconDots,
+  IconHistory,
+  IconKey,
+  IconLockOpen,
+  IconPencil,
+  IconPlus,
+  IconUserOff,
+} from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Officer } from '#shared/features/officer/officer.schema.ts'
@@ -18,10 +26,10 @@ import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import { usePageKey } from '#renderer/ui/use-page-key.ts'
 import { AddOfficerDialog, EditOfficerDialog } from './officer-dialogs.tsx'
-import { DisableOfficerDialog, ResetPasswordDialog } from './officer-key-dialogs.tsx'
+import { DisableOfficerDialog, ResetPasswordDialog, UnblockOfficerDialog } from './officer-key-dialogs.tsx'
 import classes from './officer-list-page.module.css'
 
-type Task = { kind: 'add' } | { kind: 'edit' | 'disable' | 'reset' | 'history'; officer: Officer }
+type Task = { kind: 'add' } | { kind: 'edit' | 'disable' | 'reset' | 'unblock' | 'history'; officer: Officer }
 
 /** Who works here, in which roles, and who no longer does. */
 export const OfficerListPage = () => {
@@ -99,7 +107,9 @@ const OfficerTable = ({
             <td>{officer.position ?? t('common.emptyValue')}</td>
             <td>{officer.roles.map((role) => roleLabel(role)).join(', ')}</td>
             <td>
-              {officer.disabledAt === null ? (
+              {officer.disabledAt === null && officer.isBlocked ? (
+                <StateBadge tone="bad">{t('officer.blocked')}</StateBadge>
+              ) : officer.disabledAt === null ? (
                 <StateBadge tone="good">{t('officer.active')}</StateBadge>
               ) : (
                 <StateBadge tone="neutral">
@@ -154,6 +164,15 @@ const OfficerMenu = ({ officer, onTask }: { officer: Officer; onTask: (task: Tas
             {t(officer.disabledAt === null ? 'officer.resetPassword' : 'officer.enable')}
           </Menu.Item>
         )}
+        {officer.isBlocked && (
+          <Menu.Item
+            leftSection={<IconLockOpen {...icon} />}
+            disabled={!mayWrite.allowed}
+            onClick={() => onTask({ kind: 'unblock', officer })}
+          >
+            {t('officer.unblock')}
+          </Menu.Item>
+        )}
         <Menu.Item
           leftSection={<IconHistory {...icon} />}
           onClick={() => onTask({ kind: 'history', officer })}
@@ -180,6 +199,7 @@ const OfficerTask = ({ task, onClose }: { task: Exclude<Task, { kind: 'add' }>; 
   const { officer } = task
   if (task.kind === 'edit') return <EditOfficerDialog officer={officer} onClose={onClose} />
   if (task.kind === 'disable') return <DisableOfficerDialog officer={officer} onClose={onClose} />
+  if (task.kind === 'unblock') return <UnblockOfficerDialog officer={officer} onClose={onClose} />
   if (task.kind === 'reset') return <ResetPasswordDialog officer={officer} onClose={onClose} />
   return (
     <Modal opened onClose={onClose} size={640} title={`${t('common.historyTitle')} · ${officer.fullName}`}>

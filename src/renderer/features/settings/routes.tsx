@@ -102,10 +102,7 @@ export const routes = [
   createRoute({
     ...parent,
     path: '/settings/history',
-    component: lazyRouteComponent(
-      () => import('#renderer/features/history/change-log-page.tsx'),
-      'ChangeLogPage',
-    ),
+    component: lazyRouteComponent(() => import('#renderer/features/audit/audit-page.tsx'), 'AuditPage'),
   }),
   createRoute({
     ...parent,

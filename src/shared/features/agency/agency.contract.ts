@@ -19,7 +19,7 @@ import {
 import { agencySuggestions, suggestionInput } from './agency-suggestion.schema.ts'
 import { needRouteInput, needRoutes } from './need-route.schema.ts'
 
-const read = () => procedure({ permission: 'agency.read', scope: 'office', audit: 'read' })
+const read = () => procedure({ permission: 'agency.read', scope: 'office', audit: 'none' })
 const write = () =>
   procedure({ permission: 'agency.write', scope: 'office', audit: 'change' }).errors(agencyErrors)
 

@@ -19,7 +19,7 @@ import {
   rootKind,
 } from './agreement.schema.ts'
 
-const read = () => procedure({ permission: 'agreement.read', scope: 'office', audit: 'read' })
+const read = () => procedure({ permission: 'agreement.read', scope: 'office', audit: 'none' })
 const write = () =>
   procedure({ permission: 'agreement.write', scope: 'office', audit: 'change' }).errors(agreementErrors)
 

@@ -5,7 +5,12 @@ import { downloadErrors } from './attachment.errors.ts'
 
 export const attachmentContract = {
   /** The stored bytes, checked against the digest they were stored under. */
-  download: procedure({ permission: 'attachment.read', scope: 'office', audit: 'read' })
+  download: procedure({
+    permission: 'attachment.read',
+    scope: 'office',
+    audit: 'export',
+    access: { record: ['file', 'fileId'] },
+  })
     .errors(downloadErrors)
     .input(z.object({ fileId: idOf('File') }).strict())
     .output(z.file()),

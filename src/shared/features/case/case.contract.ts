@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { optionalParagraph, paragraph } from '#shared/kernel/text.ts'
 import {
   caseClosing,
@@ -22,7 +22,10 @@ import {
 import { caseErrors } from './case.errors.ts'
 import { caseFields, caseId, caseWarningCode, confidentiality, urgency } from './case.schema.ts'
 
-const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+/** Carries no person. */
+const plain = () => procedure({ permission: 'case.read', scope: 'office', audit: 'none' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const write = (permission: 'case.create' | 'case.write' | 'case.work' | 'case.assign' | 'case.close') =>
   procedure({ permission, scope: 'office', audit: 'change' }).errors(caseErrors)
 const own = () => procedure({ permission: 'session', scope: 'own', audit: 'change' }).errors(caseErrors)
@@ -36,16 +39,22 @@ const savedViewId = { id: idOf('SavedView') }
 
 export const caseContract = {
   /** One page of the work list with the exact number of cases it has. */
-  list: read().input(caseListInput).output(caseListPage),
+  list: read({ words: ['query'] })
+    .input(caseListInput)
+    .output(caseListPage),
   /** How many cases each standing view holds for this officer. */
-  counts: read().output(caseViewCounts),
+  counts: plain().output(caseViewCounts),
   /** My open cases whose turn it is mine, or whose deadline falls this week or is past. */
   waiting: procedure({ permission: 'case.read', scope: 'own', audit: 'none' }).output(
     z.object({ count: z.number().int() }),
   ),
-  get: read().input(byId).output(caseDetail),
+  get: read({ record: ['case', 'id'] })
+    .input(byId)
+    .output(caseDetail),
   /** What happened in the case, the newest first. */
-  timeline: read().input(timelineInput).output(timelinePage),
+  timeline: read({ record: ['case', 'id'] })
+    .input(timelineInput)
+    .output(timelinePage),
   /** A case of which nobody is known yet, as information from an agency or intelligence may be. */
   create: write('case.create')
     .input(caseFields.extend({ confidentiality, urgency, ...accepted }))

@@ -27,7 +27,12 @@ const setting = () =>
   procedure({ permission: 'reference.write', scope: 'office', audit: 'change' }).errors(clockErrors)
 
 export const clockContract = {
-  ofCase: procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+  ofCase: procedure({
+    permission: 'case.read',
+    scope: 'office',
+    audit: 'read',
+    access: { record: ['case', 'caseId'] },
+  })
     .input(clockListInput)
     .output(clockListPage),
   start: work()
@@ -53,10 +58,10 @@ export const clockContract = {
   explain: work()
     .input(z.object({ id: clockId, cause: breachCause }).strict())
     .output(clock),
-  settings: procedure({ permission: 'reference.read', scope: 'office', audit: 'read' }).output(clockSettings),
+  settings: procedure({ permission: 'reference.read', scope: 'office', audit: 'none' }).output(clockSettings),
   /** For clocks that start from now on. */
   saveSetting: setting().input(clockSettingInput).output(clockSettings),
-  holidays: procedure({ permission: 'reference.read', scope: 'office', audit: 'read' })
+  holidays: procedure({ permission: 'reference.read', scope: 'office', audit: 'none' })
     .input(holidayListInput)
     .output(holidayListPage),
   /** Running clocks that count working days move with the holidays. */

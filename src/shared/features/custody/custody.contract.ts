@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { line, paragraph } from '#shared/kernel/text.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { subjectId } from '../subject/subject.schema.ts'
@@ -19,7 +19,8 @@ import {
   returnInput,
 } from './custody.schema.ts'
 
-const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'case.write', scope: 'office', audit: 'change' })
     .errors(custodyErrors)
@@ -29,7 +30,9 @@ const target = { id: presentedDocumentId, version: z.number().int() }
 
 export const custodyContract = {
   /** Documents people of a case presented, in the order of writing. */
-  documents: read().input(documentListInput).output(documentListPage),
+  documents: read({ record: ['case', 'caseId'] })
+    .input(documentListInput)
+    .output(documentListPage),
   addDocument: write().input(newDocument.extend({ subjectId }).strict()).output(presentedDocument),
   saveDocument: write().input(changedDocument.extend(target).strict()).output(presentedDocument),
   /** Takes out a document that was written down by mistake; one whose original was here stays. */
@@ -49,7 +52,9 @@ export const custodyContract = {
     .input(returnInput)
     .output(z.object({ count: z.number().int() })),
   /** What changed hands in a case, the newest first. */
-  handovers: read().input(handoverListInput).output(handoverListPage),
+  handovers: read({ record: ['case', 'caseId'] })
+    .input(handoverListInput)
+    .output(handoverListPage),
   /** Writes down that a person or documents went to another agency, or that the office took something in. */
   recordHandover: write().input(handoverInput).output(z.object({ handoverId })),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
 import { plainDate } from '#shared/kernel/plain-date.ts'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { decisionErrors, statuteErrors } from './decision.errors.ts'
 import {
@@ -19,7 +19,10 @@ import {
 } from './decision.schema.ts'
 import { statute, statuteInput, statuteListInput, statuteListPage } from './statute.schema.ts'
 
-const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+/** Carries no person. */
+const plain = () => procedure({ permission: 'case.read', scope: 'office', audit: 'none' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const decide = () =>
   procedure({ permission: 'case.decide', scope: 'office', audit: 'change' })
     .errors(decisionErrors)
@@ -32,12 +35,14 @@ const decisions = z.object({ decisions: z.array(decision).max(largestDecisionGro
 
 export const decisionContract = {
   /** Newest first; history stays. */
-  ofCase: read().input(decisionListInput).output(decisionListPage),
-  desk: read()
+  ofCase: read({ record: ['case', 'caseId'] })
+    .input(decisionListInput)
+    .output(decisionListPage),
+  desk: read({ record: ['case', 'caseId'] })
     .input(z.object({ caseId: idOf('Case') }).strict())
     .output(decisionDesk),
   /** The last day of a deferral decided on a day, by the office's setting and holidays. */
-  deferralDueOn: read()
+  deferralDueOn: plain()
     .input(z.object({ decidedOn: plainDate }).strict())
     .output(z.object({ dueOn: plainDate })),
   /** One decision for everybody and others for exceptions: all of it in one act, or nothing. */

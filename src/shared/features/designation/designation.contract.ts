@@ -25,7 +25,7 @@ import {
   villageDesignation,
 } from './designation.schema.ts'
 
-const read = () => procedure({ permission: 'designation.read', scope: 'office', audit: 'read' })
+const read = () => procedure({ permission: 'designation.read', scope: 'office', audit: 'none' })
 const write = () =>
   procedure({ permission: 'designation.write', scope: 'office', audit: 'change' }).errors(designationErrors)
 

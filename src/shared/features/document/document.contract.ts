@@ -41,16 +41,26 @@ import { signedImport } from './signed-document.schema.ts'
 export const largestBatch = 200
 
 const read = () => procedure({ permission: 'document.read', scope: 'office', audit: 'none' })
-const readFile = () =>
-  procedure({ permission: 'document.read', scope: 'office', audit: 'read' }).errors(documentErrors)
+const readFile = (audit: 'read' | 'export', kind: 'document' | 'batch') =>
+  procedure({
+    permission: 'document.read',
+    scope: 'office',
+    audit,
+    access: { record: [kind, 'id'] },
+  }).errors(documentErrors)
 const prepare = () => procedure({ permission: 'document.prepare', scope: 'office', audit: 'none' })
 const print = () =>
   procedure({ permission: 'document.prepare', scope: 'office', audit: 'change' }).errors(printErrors)
 const issue = () =>
   procedure({ permission: 'document.issue', scope: 'office', audit: 'change' }).errors(issueErrors)
 
-const prepareCasePaper = () =>
-  procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'read' }).errors(documentErrors)
+const prepareCasePaper = (audit: 'read' | 'export') =>
+  procedure({
+    permission: 'casePaper.issue',
+    scope: 'office',
+    audit,
+    access: { record: ['paperSubject', 'subjectId'] },
+  }).errors(documentErrors)
 const issueCasePaper = () =>
   procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'change' }).errors(issueErrors)
 
@@ -129,7 +139,7 @@ export const documentContract = {
     .input(left)
     .output(z.object({})),
   /** The same for papers of cases. The preview shows what the case knows and is therefore written down as a reading. */
-  previewCasePaper: prepareCasePaper().input(casePaperRequest.extend(shownNumber)).output(paperPreview),
+  previewCasePaper: prepareCasePaper('read').input(casePaperRequest.extend(shownNumber)).output(paperPreview),
   issueCasePaper: issueCasePaper()
     .input(casePaperRequest.extend({ number: numberChoice }))
     .output(documentDetail),
@@ -143,7 +153,7 @@ export const documentContract = {
   discardCaseRun: issueCasePaper().errors(batchRunErrors).input(runId).output(batchRun),
   reissueCasePaper: issueCasePaper().errors(documentErrors).input(again).output(documentDetail),
   revokeCasePaper: issueCasePaper().errors(documentErrors).input(ended).output(documentDetail),
-  wordDraftOfCasePaper: prepareCasePaper()
+  wordDraftOfCasePaper: prepareCasePaper('export')
     .errors(wordErrors)
     .input(casePaperRequest)
     .output(z.object({ file: z.file() })),
@@ -161,14 +171,14 @@ export const documentContract = {
     .output(z.object({ changes: z.array(paperChange).max(largestComparison) })),
   get: read().input(z.object(documentId).strict()).output(documentDetail),
   /** The kept bytes, exactly. */
-  file: readFile()
+  file: readFile('export', 'document')
     .input(z.object(documentId).strict())
     .output(z.object({ file: z.file() })),
   /** Pages for screen and printer, made from the frozen inputs and proven to be those of the kept file. */
-  pages: readFile()
+  pages: readFile('read', 'document')
     .input(z.object(documentId).strict())
     .output(z.object({ pages: z.array(z.string()).max(400) })),
-  batchFile: readFile()
+  batchFile: readFile('export', 'batch')
     .input(z.object({ id: idOf('Batch') }).strict())
     .output(z.object({ file: z.file() })),
   /** The text file for the e-office, made from what the paper was issued with. That it was handed out is kept. */

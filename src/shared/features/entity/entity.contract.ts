@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { line } from '#shared/kernel/text.ts'
 import { entityErrors, publicIdentifierErrors } from './entity.errors.ts'
 import {
@@ -26,7 +26,8 @@ import {
   publicIdentifierInput,
 } from './entity.schema.ts'
 
-const read = () => procedure({ permission: 'entity.read', scope: 'office', audit: 'read' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'entity.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'entity.write', scope: 'office', audit: 'change' }).errors(entityErrors)
 const settings = () =>
@@ -40,11 +41,19 @@ const publicTarget = z.object({ id: publicIdentifierId, version: z.number().int(
 
 export const entityContract = {
   /** In how many cases what is being typed stands already. Asked at every pause of typing. */
-  known: read().input(knownInput).output(knownAnswer),
-  ofCase: read().input(caseEntityListInput).output(caseEntityPage),
-  list: read().input(entityListInput).output(entityListPage),
-  get: read().input(byId).output(entityView),
-  casesOf: read()
+  known: read({ words: ['value'] })
+    .input(knownInput)
+    .output(knownAnswer),
+  ofCase: read({ record: ['case', 'caseId'] })
+    .input(caseEntityListInput)
+    .output(caseEntityPage),
+  list: read({ words: ['query'] })
+    .input(entityListInput)
+    .output(entityListPage),
+  get: read({ record: ['entity', 'id'] })
+    .input(byId)
+    .output(entityView),
+  casesOf: read({ record: ['entity', 'id'] })
     .input(pageInput.extend({ id: entityId }))
     .output(appearancePage),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
 import { downloadErrors } from '../attachment/attachment.errors.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
@@ -13,7 +13,8 @@ import {
   evidenceListPage,
 } from './evidence.schema.ts'
 
-const read = () => procedure({ permission: 'evidence.read', scope: 'office', audit: 'read' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'evidence.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'evidence.write', scope: 'office', audit: 'change' })
     .errors(evidenceErrors)
@@ -25,10 +26,18 @@ const reason = { reason: paragraph(500) }
 
 export const evidenceContract = {
   /** Evidence of a case, the newest first; what was withdrawn is a list of its own. */
-  list: read().input(evidenceListInput).output(evidenceListPage),
-  get: read().input(byId).output(evidence),
+  list: read({ record: ['case', 'caseId'] })
+    .input(evidenceListInput)
+    .output(evidenceListPage),
+  get: read({ record: ['evidence', 'id'] })
+    .input(byId)
+    .output(evidence),
   /** The bytes to look at: of a picture the copy without what a camera tells. The original leaves by `export` alone. */
-  shown: read().errors(evidenceErrors).errors(downloadErrors).input(byId).output(z.file()),
+  shown: read({ record: ['evidence', 'id'] })
+    .errors(evidenceErrors)
+    .errors(downloadErrors)
+    .input(byId)
+    .output(z.file()),
   add: write()
     .errors(evidenceFileErrors)
     .input(evidenceFacts.extend({ caseId, file: z.file() }).strict())

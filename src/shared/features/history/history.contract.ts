@@ -46,7 +46,12 @@ export type HistoryItem = z.infer<typeof historyItem>
 
 export const historyContract = {
   /** Who changed this record, when, what from, what to: read from the change log, newest first. */
-  ofRecord: procedure({ permission: 'history.read', scope: 'office', audit: 'read' })
+  ofRecord: procedure({
+    permission: 'history.read',
+    scope: 'office',
+    audit: 'read',
+    access: { record: ['*', 'id'] },
+  })
     .input(
       z
         .object({
@@ -58,13 +63,4 @@ export const historyContract = {
         .strict(),
     )
     .output(z.object({ items: z.array(historyItem).max(50), nextBefore: z.number().nullable() })),
-  /** Recomputes the whole chain of the change log from its first act. */
-  verify: procedure({ permission: 'history.verify', scope: 'office', audit: 'none' }).output(
-    z.object({
-      whole: z.boolean(),
-      changes: z.number(),
-      headCode: z.string(),
-      brokenAt: z.object({ seq: z.number(), cause: z.string() }).nullable(),
-    }),
-  ),
 }

@@ -7,7 +7,12 @@ import { intakeAnswer, intakeInput, intakeOutcome, intakeProbe } from './intake.
 
 export const intakeContract = {
   /** What the office knows about what is being typed; nothing of it is written. */
-  probe: procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+  probe: procedure({
+    permission: 'case.read',
+    scope: 'office',
+    audit: 'read',
+    access: { words: ['nik', 'fullName', 'phone', 'passportNumber', 'intermediaryPhone'] },
+  })
     .input(intakeProbe)
     .output(intakeAnswer),
   /** Case, subject, quick assessment, clock and the intermediary's number in one act. */

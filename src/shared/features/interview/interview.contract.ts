@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { interviewErrors } from './interview.errors.ts'
 import {
@@ -16,7 +16,8 @@ import {
   startOutcome,
 } from './interview.schema.ts'
 
-const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const work = () =>
   procedure({ permission: 'case.work', scope: 'office', audit: 'change' }).errors({
     ...caseStateErrors,
@@ -25,8 +26,10 @@ const work = () =>
 
 export const interviewContract = {
   /** Interviews of a case or of one person in it, the latest first, without what was said. */
-  ofCase: read().input(interviewListInput).output(interviewListPage),
-  get: read()
+  ofCase: read({ record: ['case', 'caseId'] })
+    .input(interviewListInput)
+    .output(interviewListPage),
+  get: read({ record: ['interview', 'id'] })
     .input(z.object({ id: interviewId }).strict())
     .output(interviewDetail),
   /** Opens one interview for each of these people, all with the same questions, in one act. */

@@ -18,7 +18,7 @@ import {
   villageLiaison,
 } from './liaison.schema.ts'
 
-const read = () => procedure({ permission: 'liaison.read', scope: 'office', audit: 'read' })
+const read = () => procedure({ permission: 'liaison.read', scope: 'office', audit: 'none' })
 const write = () =>
   procedure({ permission: 'liaison.write', scope: 'office', audit: 'change' }).errors(liaisonErrors)
 

@@ -19,7 +19,7 @@ import {
   startInput,
 } from './number.schema.ts'
 
-const read = () => procedure({ permission: 'document.read', scope: 'office', audit: 'read' })
+const read = () => procedure({ permission: 'document.read', scope: 'office', audit: 'none' })
 const settings = () =>
   procedure({ permission: 'document.settings', scope: 'office', audit: 'change' }).errors(numberErrors)
 const write = () =>

@@ -5,7 +5,7 @@ import { paragraph } from '#shared/kernel/text.ts'
 import { passwordErrors } from '../session/session.errors.ts'
 import { colleague, loginName, officer, officerErrors, officerInput } from './officer.schema.ts'
 
-const read = () => procedure({ permission: 'officer.read', scope: 'office', audit: 'read' })
+const read = () => procedure({ permission: 'officer.read', scope: 'office', audit: 'none' })
 const write = () =>
   procedure({ permission: 'officer.write', scope: 'office', audit: 'change' }).errors({
     ...officerErrors,
@@ -27,6 +27,10 @@ export const officerContract = {
     .output(officer),
   /** Takes the officer's key slot away. A new master key for those who stay comes with recovery and removal. */
   disable: write()
+    .input(z.object({ ...officerId, reason: paragraph(500) }).strict())
+    .output(officer),
+  /** Opens a login that was closed after wrong passwords. Whether it was he who typed them is for the head to ask. */
+  unblock: write()
     .input(z.object({ ...officerId, reason: paragraph(500) }).strict())
     .output(officer),
   /** Gives a disabled officer, or one who forgot, a new password and with it a new key slot. */

@@ -19,6 +19,8 @@ export const officer = z.object({
   roles: z.array(role),
   sectionId: idOf('Section').nullable(),
   disabledAt: z.date().nullable(),
+  /** Closed after too many wrong passwords in a row. */
+  isBlocked: z.boolean(),
   version: z.number(),
 })
 export type Officer = z.infer<typeof officer>
@@ -52,4 +54,5 @@ export const officerErrors = defineErrors({
   /** Somebody must stay who can manage officers. */
   LAST_ADMINISTRATOR: { status: 409, data: noData },
   OFFICER_IS_SELF: { status: 409, data: noData },
+  OFFICER_NOT_BLOCKED: { status: 409, data: noData },
 })

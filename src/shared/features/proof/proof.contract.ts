@@ -9,7 +9,7 @@ import { endedProof, offeredList, proofCheck, proofKey, trustedOffice } from './
 
 const read = () => procedure({ permission: 'proof.read', scope: 'office', audit: 'none' })
 const exported = () =>
-  procedure({ permission: 'proof.export', scope: 'office', audit: 'read' }).errors(trustListErrors)
+  procedure({ permission: 'proof.export', scope: 'office', audit: 'export' }).errors(trustListErrors)
 const manage = () =>
   procedure({ permission: 'proof.manage', scope: 'office', audit: 'change' }).errors(proofErrors)
 
@@ -39,7 +39,7 @@ export const addKeyInput = term.strict()
 export const proofContract = {
   keys: read().output(keyring),
   /** A fresh root code, on screen and as a sheet. Nothing is kept: `start` wants it typed from the paper. */
-  prepareRoot: procedure({ permission: 'proof.manage', scope: 'office', audit: 'read' }).output(
+  prepareRoot: procedure({ permission: 'proof.manage', scope: 'office', audit: 'export' }).output(
     z.object({ code: z.string(), fingerprint: z.string(), sheet: z.file() }),
   ),
   /** From now on papers carry a code: keeps the public half of the root and makes the first issuing key. */

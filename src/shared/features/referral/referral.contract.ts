@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { agencyId } from '../agency/agency.schema.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { caseId } from '../case/case.schema.ts'
@@ -32,7 +32,10 @@ import {
   stepInput,
 } from './referral.schema.ts'
 
-const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+/** Carries no person. */
+const plain = () => procedure({ permission: 'case.read', scope: 'office', audit: 'none' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const write = (permission: 'case.work' | 'case.write') =>
   procedure({ permission, scope: 'office', audit: 'change' }).errors(referralErrors).errors(caseStateErrors)
 
@@ -41,7 +44,7 @@ const byId = z.object({ id: referralId }).strict()
 export const referralContract = {
   /** One page of a view, what presses most first. */
   list: read().input(referralListInput).output(referralListPage),
-  counts: read().output(referralCounts),
+  counts: plain().output(referralCounts),
   /** Overdue ones of the cases I answer for: what the menu counts. */
   waiting: procedure({ permission: 'case.read', scope: 'own', audit: 'none' }).output(
     z.object({ count: z.number().int() }),
@@ -49,14 +52,22 @@ export const referralContract = {
   /** What became of everything that went to one agency. */
   countsOfAgency: read().input(z.object({ agencyId }).strict()).output(agencyReferralCounts),
   /** Referrals of one case, the newest first. */
-  ofCase: read().input(referralsOfCaseInput).output(referralListPage),
-  get: read().input(byId).output(referralDetail),
+  ofCase: read({ record: ['case', 'caseId'] })
+    .input(referralsOfCaseInput)
+    .output(referralListPage),
+  get: read({ record: ['referral', 'id'] })
+    .input(byId)
+    .output(referralDetail),
   /** What happened and what was said, the newest first. */
-  entries: read().input(referralEntriesInput).output(referralEntriesPage),
+  entries: read({ record: ['referral', 'id'] })
+    .input(referralEntriesInput)
+    .output(referralEntriesPage),
   /** Agencies that can be written to today. */
-  agencies: read().output(z.object({ items: z.array(agencyChoice).max(largestAgencyList) })),
+  agencies: plain().output(z.object({ items: z.array(agencyChoice).max(largestAgencyList) })),
   /** What a new one starts from: people, agencies, texts with initials. */
-  basis: read().input(z.object({ caseId }).strict()).output(referralBasis),
+  basis: read({ record: ['case', 'caseId'] })
+    .input(z.object({ caseId }).strict())
+    .output(referralBasis),
   /** One referral for each of the agencies; several made at once are a group. */
   create: write('case.work').input(newReferral).output(createdReferrals),
   /** As long as nobody signed it. */
@@ -68,5 +79,8 @@ export const referralContract = {
   followUp: write('case.write').input(followUpInput).output(referralDetail),
   saveResult: write('case.write').input(resultInput).output(referralDetail),
   /** From the sign or the short code of a reply slip to the step at which its answer belongs. */
-  byReplyCode: read().errors(replyCodeErrors).input(replyInput).output(foundReply),
+  byReplyCode: read({ words: ['code'] })
+    .errors(replyCodeErrors)
+    .input(replyInput)
+    .output(foundReply),
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { screeningErrors, screeningSetErrors } from './screening.errors.ts'
 import {
@@ -21,7 +21,10 @@ import {
   workingAssessment,
 } from './screening.schema.ts'
 
-const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+/** Carries no person. */
+const plain = () => procedure({ permission: 'case.read', scope: 'office', audit: 'none' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const work = () =>
   procedure({ permission: 'case.work', scope: 'office', audit: 'change' }).errors({
     ...caseStateErrors,
@@ -35,9 +38,11 @@ const setTarget = { id: screeningSetId, version: z.number().int() }
 
 export const screeningContract = {
   /** Assessments of a subject, newest first; an open one stands on top. */
-  ofSubject: read().input(assessmentListInput).output(assessmentListPage),
+  ofSubject: read({ record: ['subject', 'subjectId'] })
+    .input(assessmentListInput)
+    .output(assessmentListPage),
   /** One assessment with the set it was made with, so that each indicator can be explained. */
-  explain: read()
+  explain: read({ record: ['assessment', 'id'] })
     .input(z.object({ id: assessmentId }).strict())
     .output(assessmentDetail),
   /** Opens an assessment by the set in force, prefilled from the last one; answers the one that is open already. */
@@ -66,11 +71,11 @@ export const screeningContract = {
   discard: work().input(z.object(target).strict()).output(z.object({})),
 
   /** Versions of the set, newest first. */
-  sets: read().input(setListInput).output(setListPage),
-  set: read()
+  sets: plain().input(setListInput).output(setListPage),
+  set: plain()
     .input(z.object({ id: screeningSetId }).strict())
     .output(screeningSet),
-  setInForce: read().output(screeningSet),
+  setInForce: plain().output(screeningSet),
   /** Opens the draft of the next version as a copy of the set in force; answers the one that is open already. */
   draftSet: settings().output(screeningSet),
   saveSet: settings()

@@ -9,8 +9,17 @@ export const passwordErrors = defineErrors({
   PASSWORD_CONTAINS_LOGIN: { status: 422, data: noData },
 })
 
-export const sessionErrors = defineErrors({
+/** Refusals of every step that asks for a password. */
+export const attemptErrors = defineErrors({
   LOGIN_REFUSED: { status: 401, data: noData },
+  /** Too many wrong passwords in a row; nothing was looked at. `seconds` from now it may be tried again. */
+  LOGIN_WAIT: { status: 429, data: z.object({ seconds: z.number().int() }) },
+  /** Closed until the office head frees it, or the paper code does. */
+  LOGIN_BLOCKED: { status: 403, data: noData },
+})
+
+export const sessionErrors = defineErrors({
+  ...attemptErrors,
   STORE_IN_USE: { status: 409, data: noData },
   STORE_MISSING: { status: 409, data: noData },
   STORE_FOREIGN: { status: 409, data: noData },

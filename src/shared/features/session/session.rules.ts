@@ -57,3 +57,15 @@ export const canUsePassword = (password: string, login: string): Verdict => {
   if (distinct < 5 || substanceOf(password).length < 6) return refused('PASSWORD_TOO_COMMON')
   return allowed
 }
+
+/** Wrong passwords in a row after which a login is closed until the office head or the paper code frees it. */
+export const blockedAfter = 20
+
+const [freeFailures, firstWait, longestWait] = [4, 30, 900]
+
+/**
+ * Seconds to wait after so many wrong passwords in a row: none up to the fourth, then half a minute, doubling up to a
+ * quarter of an hour. Of a hundred thousand guesses an hour this leaves nine.
+ */
+export const waitAfter = (failures: number): number =>
+  failures <= freeFailures ? 0 : Math.min(longestWait, firstWait * 2 ** (failures - freeFailures - 1))

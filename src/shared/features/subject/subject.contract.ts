@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { caseId } from '../case/case.schema.ts'
 import {
   acceptedWarnings,
@@ -20,7 +20,8 @@ import {
 import { subjectErrors } from './subject.errors.ts'
 import { subjectId, subjectInput } from './subject.schema.ts'
 
-const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'case.write', scope: 'office', audit: 'change' }).errors(subjectErrors)
 const reveal = () => procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
@@ -29,12 +30,20 @@ const byId = z.object({ id: subjectId }).strict()
 
 export const subjectContract = {
   /** Everybody in a case in the order of entry, masked. */
-  ofCase: read().input(subjectListInput).output(subjectListPage),
-  get: read().input(byId).output(subjectView),
+  ofCase: read({ record: ['case', 'caseId'] })
+    .input(subjectListInput)
+    .output(subjectListPage),
+  get: read({ record: ['subject', 'id'] })
+    .input(byId)
+    .output(subjectView),
   /** Earlier records that may be the same human being as this subject. */
-  matchesOf: read().input(byId).output(matchList),
+  matchesOf: read({ record: ['subject', 'id'] })
+    .input(byId)
+    .output(matchList),
   /** The same for what is being typed. */
-  matches: read().input(probeInput).output(matchList),
+  matches: read({ words: ['nik', 'passportNumber', 'phone', 'fullName', 'familyCardNumber'] })
+    .input(probeInput)
+    .output(matchList),
   add: write()
     .input(
       z

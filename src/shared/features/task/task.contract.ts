@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
 import { plainDate } from '#shared/kernel/plain-date.ts'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { line, paragraph } from '#shared/kernel/text.ts'
 import { caseStateErrors } from '../case/case.errors.ts'
 import { taskErrors } from './task.errors.ts'
@@ -19,7 +19,10 @@ import {
   workCarriers,
 } from './task.schema.ts'
 
-const read = () => procedure({ permission: 'task.read', scope: 'office', audit: 'read' })
+/** Carries no person. */
+const plain = () => procedure({ permission: 'task.read', scope: 'office', audit: 'none' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'task.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'task.write', scope: 'office', audit: 'change' })
     .errors(taskErrors)
@@ -29,7 +32,7 @@ const target = { id: taskId, version: z.number().int() }
 
 export const taskContract = {
   list: read().input(taskListInput).output(taskListPage),
-  counts: read().output(taskCounts),
+  counts: plain().output(taskCounts),
   add: write().input(taskInput).output(task),
   change: write()
     .input(

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { line, optionalLine, paragraph } from '#shared/kernel/text.ts'
 import { clockErrors } from '../clock/clock.errors.ts'
 import { reportFileErrors, reportImportErrors, villageReportErrors } from './village-report.errors.ts'
@@ -19,7 +19,8 @@ import {
   villageReportPage,
 } from './village-report.schema.ts'
 
-const read = () => procedure({ permission: 'villageReport.read', scope: 'office', audit: 'read' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'villageReport.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'villageReport.write', scope: 'office', audit: 'change' }).errors(
     villageReportErrors,
@@ -35,8 +36,10 @@ const target = { id: villageReportId, version: z.number().int() }
 const at = { at: z.date().nullable().default(null) }
 
 export const villageReportContract = {
-  list: read().input(villageReportListInput).output(villageReportPage),
-  get: read()
+  list: read({ words: ['text'] })
+    .input(villageReportListInput)
+    .output(villageReportPage),
+  get: read({ record: ['villageReport', 'id'] })
     .input(z.object({ id: villageReportId }).strict())
     .output(villageReport),
   /** Who reported, in clear; leaves an act with the reason. */

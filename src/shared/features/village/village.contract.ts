@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
 import { regionErrors } from '../region/region.errors.ts'
 import { villageCode } from '../region/region.schema.ts'
@@ -19,7 +19,10 @@ import {
   villageWarningCode,
 } from './village.schema.ts'
 
-const read = () => procedure({ permission: 'village.read', scope: 'office', audit: 'read' })
+/** Carries no person. */
+const plain = () => procedure({ permission: 'village.read', scope: 'office', audit: 'none' })
+const read = (access: ProcedureMeta['access'] = {}) =>
+  procedure({ permission: 'village.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'village.write', scope: 'office', audit: 'change' }).errors(villageErrors)
 
@@ -31,9 +34,11 @@ const milestoneId = { milestoneId: idOf('Milestone') }
 const headId = { headId: idOf('VillageHead') }
 
 export const villageContract = {
-  list: read().input(villageListInput).output(villageListPage),
-  facets: read().output(villageFacets),
-  get: read()
+  list: read({ words: ['query'] })
+    .input(villageListInput)
+    .output(villageListPage),
+  facets: plain().output(villageFacets),
+  get: read({ record: ['village', 'id'] })
     .input(z.object({ id: villageId }).strict())
     .output(villageDetail),
   /** Registers a unit of the region table as a candidate. */

@@ -1,0 +1,63 @@
+import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
+import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
+import type { AuditEntry, AuditFilter, Checkpoint } from '#shared/features/audit/audit.schema.ts'
+import { checkpointCode, makeCheckpoint } from '#main/platform/checkpoint.ts'
+import { listCheckpoints, type CheckpointRecord } from '#main/platform/checkpoint.repo.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { listActs, type AuditReach, type AuditRow } from './audit.repo.ts'
+
+const uuidText = (hex: string): string =>
+  [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+
+const largestRecords = 20
+
+const toEntry = ({ at, subjects, kind, ...row }: AuditRow): AuditEntry => ({
+  ...row,
+  kind: kind ?? 'change',
+  at: new Date(at),
+  records: subjects
+    .slice(0, largestRecords)
+    .map(([recordKind, id]) => ({ kind: recordKind, id: uuidText(id) })),
+})
+
+/** A section head reads what his own officers did; who has no section reads of nobody. */
+const reachOf = ({ officer }: OfficerContext): AuditReach => {
+  const seesAll = officer.roles.some((role) => role === 'officeHead' || role === 'auditor')
+  return { sectionRowId: seesAll ? null : (officer.sectionRowId ?? -1) }
+}
+
+const startOf = (day: PlainDate): number => new Date(`${day}T00:00:00`).getTime()
+
+export const listAudit = (
+  context: OfficerContext,
+  input: AuditFilter,
+): { items: AuditEntry[]; nextCursor: string | null } => {
+  const [before] = decodeCursor(input.cursor) ?? []
+  const range = {
+    from: input.from === null ? null : startOf(input.from),
+    until: input.until === null ? null : startOf(addDays(input.until, 1)),
+  }
+  const rows = listActs(context.db, input, range, reachOf(context), {
+    before: typeof before === 'number' ? before : Number.MAX_SAFE_INTEGER,
+    limit: input.limit + 1,
+  })
+  const shown = rows.slice(0, input.limit)
+  const last = rows.length > input.limit ? shown.at(-1) : undefined
+  return { items: shown.map(toEntry), nextCursor: last ? encodeCursor([last.seq]) : null }
+}
+
+const toCheckpoint = ({ seq, madeAt, occasion, statement }: CheckpointRecord): Checkpoint => ({
+  seq,
+  madeAt: new Date(madeAt),
+  occasion,
+  code: checkpointCode(statement),
+})
+
+const shownCheckpoints = 50
+
+export const readCheckpoints = (context: OfficerContext): { checkpoints: Checkpoint[] } => ({
+  checkpoints: listCheckpoints(context.db).slice(-shownCheckpoints).toReversed().map(toCheckpoint),
+})
+
+export const requestCheckpoint = (context: OfficerContext): Checkpoint =>
+  toCheckpoint(makeCheckpoint(context.service.store(), context, 'request', context.officer.id))

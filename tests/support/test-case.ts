@@ -7,6 +7,7 @@ import type { Officer } from '#shared/features/officer/officer.schema.ts'
 import type { Section } from '#shared/features/office/office.schema.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import { findOfficerByLogin } from '#main/features/officer/index.ts'
+import { createOpenings } from '#main/platform/rpc/openings.ts'
 import { router } from '#main/platform/rpc/router.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { openTestOffice, testPassword, type TestClient, type TestOffice } from './test-office.ts'
@@ -65,7 +66,8 @@ const clientFor = (service: ServiceState, login: string): TestClient => {
   const row = findOfficerByLogin(service.store().database.read, login)
   if (!row) throw new Error(`no officer ${login}`)
   const { rowId, id: uuid, slotId, fullName, roles, sectionRowId } = row
-  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId }
+  const openings = createOpenings()
+  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, openings }
   return createRouterClient(router, { context: { connection: { officer }, service } })
 }
 

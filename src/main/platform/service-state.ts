@@ -7,6 +7,7 @@ import type { Clock } from './clock.ts'
 import { inOrder } from './disk-errors.ts'
 import { openTypesetter, type Typesetter } from './documents/compile.ts'
 import type { Log } from './log.ts'
+import type { Openings } from './rpc/openings.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
 import type { Store } from './store/store.ts'
 
@@ -20,6 +21,8 @@ export type SessionOfficer = {
   sectionRowId: number | null
   /** The key slot he came in with; when his row names another one, this login is over. */
   slotId: string
+  /** Closed cases that this login has opened; they are shut with it. */
+  openings: Openings
 }
 
 /** One window or browser page. An officer logs in on a connection; another page is another login. */
@@ -93,6 +96,8 @@ export const createServiceState = (options: ServiceOptions) => {
       return typesetter
     },
     resource: (path: string): Buffer => readFileSync(join(options.resourcesDirectory, path)),
+    /** Both clocks of the workstation, for what ends after a while. */
+    clocks: readClocks,
     touch,
     setIdleMinutes: (minutes: number): void => {
       idleMinutes = minutes

@@ -3,7 +3,7 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import { isPermitted, type Permission } from '#shared/kernel/permissions.ts'
 import type { LoggedChange, LoggedEntry } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
-import { findRowId, listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
+import { findRowId, isReached, listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
 
 type FieldChange = HistoryItem['fields'][number]
 type Values = Record<string, string | number | null>
@@ -131,6 +131,8 @@ export const readHistory = (
 ): { items: HistoryItem[]; nextBefore: number | null } => {
   const permission = permissionFor[input.kind]
   if (!isPermitted(context.officer.roles, permission)) throw new DomainError('NOT_PERMITTED', { permission })
+  // A hidden record has the history of one that does not exist: none.
+  if (!isReached(context.db, context.scope, input)) return { items: [], nextBefore: null }
   const seqs = listChangesOfRecord(
     context.db,
     input,

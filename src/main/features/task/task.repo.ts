@@ -5,6 +5,7 @@ import type { Role } from '#shared/kernel/permissions.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, officers, sections, tasks, villageReports } from '#main/platform/db/schema.ts'
+import { caseIsReached, withinCaseOrNone } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type TaskRecord = Task & {
@@ -14,12 +15,21 @@ export type TaskRecord = Task & {
   sectionRowId: number | null
 }
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Tasks of the cases within reach, and those of no case. */
+const within = (scope: Scope): SQL | undefined => withinCaseOrNone(scope, tasks.caseId)
 
 const assigned = alias(officers, 'assigned')
 const creator = alias(officers, 'creator')
 const finisher = alias(officers, 'finisher')
+
+/** A task may name the case in which somebody is barred; its number is for those who see that case. */
+const shownData = (scope: Scope): SQL<string> =>
+  scope.reach === 'office'
+    ? sql<string>`${tasks.data}`
+    : sql<string>`case when json_extract(${tasks.data}, '$.blockedCase') is null
+        or exists (select 1 from cases told where told.number = json_extract(${tasks.data}, '$.blockedCase')
+          and ${sql.raw(caseIsReached(scope, 'told'))})
+        then ${tasks.data} else json_remove(${tasks.data}, '$.blockedCase', '$.blockedCaseId') end`
 
 const selection = {
   task: tasks,
@@ -36,9 +46,9 @@ const selection = {
   sectionName: sections.name,
 }
 
-const query = (db: ReadDb) =>
+const query = (db: ReadDb, scope: Scope) =>
   db
-    .select(selection)
+    .select({ ...selection, data: shownData(scope).as('shown_data') })
     .from(tasks)
     .leftJoin(cases, eq(cases.id, tasks.caseId))
     .leftJoin(villageReports, eq(villageReports.id, tasks.villageReportId))
@@ -57,7 +67,7 @@ const toRecord = ({ task, ...row }: Row): TaskRecord => ({
   id: task.uuid as Task['id'],
   kind: task.kind,
   title: task.title,
-  data: task.data as TaskData,
+  data: JSON.parse(row.data) as TaskData,
   dueOn: task.dueOn,
   caseId: row.caseUuid as Task['caseId'],
   caseNumber: row.caseNumber,
@@ -79,7 +89,7 @@ const toRecord = ({ task, ...row }: Row): TaskRecord => ({
 })
 
 export const findTask = (db: ReadDb, scope: Scope, id: string): TaskRecord | undefined => {
-  const row = query(db)
+  const row = query(db, scope)
     .where(and(within(scope), eq(tasks.uuid, id)))
     .get()
   return row && toRecord(row)
@@ -157,7 +167,7 @@ export const listTasks = (
         : sql`(${tasks.finishedAt}, ${tasks.id}) < (${after[0]}, ${after[1]})`
       : undefined
   const order = isOpen ? [asc(day), asc(tasks.id)] : [desc(tasks.finishedAt), desc(tasks.id)]
-  const rows = query(db)
+  const rows = query(db, scope)
     .where(and(listed(scope, input, reader, days), isAfter))
     .orderBy(...order)
     .limit(input.limit + 1)
@@ -283,7 +293,7 @@ export const listOpenTasksOfOfficer = (
   officerRowId: number,
   limit: number,
 ): TaskRecord[] =>
-  query(db)
+  query(db, scope)
     .where(and(within(scope), eq(tasks.state, 'open'), eq(tasks.assignedOfficerId, officerRowId)))
     .orderBy(asc(sql`coalesce(${tasks.dueOn}, ${noDay})`), asc(tasks.id))
     .limit(limit)

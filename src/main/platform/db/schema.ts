@@ -361,5 +361,6 @@ export const printActs = sqliteTable('print_acts', {
   officerId: integer().notNull(),
 })
 
+export * from './access-schema.ts'
 export * from './case-schema.ts'
 export * from './referral-schema.ts'

@@ -28,6 +28,7 @@ const write = (permission: 'case.create' | 'case.write' | 'case.work' | 'case.as
 const own = () => procedure({ permission: 'session', scope: 'own', audit: 'change' }).errors(caseErrors)
 
 const byId = z.object({ id: caseId }).strict()
+const member = z.object({ id: caseId, officerId: idOf('Officer') }).strict()
 const target = { id: caseId, version: z.number().int() }
 const reason = { reason: paragraph(1000) }
 /** Warnings the officer has read; any other one is answered with `warned`, and nothing is written. */
@@ -65,6 +66,9 @@ export const caseContract = {
         .strict(),
     )
     .output(caseDetail),
+  /** Names an officer in the case, so that he sees it beside the one who answers for it. */
+  nameMember: write('case.assign').input(member).output(caseDetail),
+  removeMember: write('case.assign').input(member).output(caseDetail),
   setConfidentiality: write('case.write')
     .input(z.object({ ...target, confidentiality, ...reason }).strict())
     .output(caseDetail),

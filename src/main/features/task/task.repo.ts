@@ -15,21 +15,20 @@ export type TaskRecord = Task & {
   sectionRowId: number | null
 }
 
+/** That somebody barred in one case appeared in another is for those who see both. */
+const tellsOfReached = (scope: Scope): SQL =>
+  sql`(${tasks.kind} <> 'blockedPersonAppeared' or exists (select 1 from cases told
+    where told.number = json_extract(${tasks.data}, '$.blockedCase') and ${sql.raw(caseIsReached(scope, 'told'))}))`
+
 /** Tasks of the cases within reach, and those of no case. */
-const within = (scope: Scope): SQL | undefined => withinCaseOrNone(scope, tasks.caseId)
+const within = (scope: Scope): SQL | undefined =>
+  scope.reach === 'office'
+    ? undefined
+    : and(withinCaseOrNone(scope, tasks.caseId), tellsOfReached(scope))
 
 const assigned = alias(officers, 'assigned')
 const creator = alias(officers, 'creator')
 const finisher = alias(officers, 'finisher')
-
-/** A task may name the case in which somebody is barred; its number is for those who see that case. */
-const shownData = (scope: Scope): SQL<string> =>
-  scope.reach === 'office'
-    ? sql<string>`${tasks.data}`
-    : sql<string>`case when json_extract(${tasks.data}, '$.blockedCase') is null
-        or exists (select 1 from cases told where told.number = json_extract(${tasks.data}, '$.blockedCase')
-          and ${sql.raw(caseIsReached(scope, 'told'))})
-        then ${tasks.data} else json_remove(${tasks.data}, '$.blockedCase', '$.blockedCaseId') end`
 
 const selection = {
   task: tasks,
@@ -46,9 +45,9 @@ const selection = {
   sectionName: sections.name,
 }
 
-const query = (db: ReadDb, scope: Scope) =>
+const query = (db: ReadDb) =>
   db
-    .select({ ...selection, data: shownData(scope).as('shown_data') })
+    .select(selection)
     .from(tasks)
     .leftJoin(cases, eq(cases.id, tasks.caseId))
     .leftJoin(villageReports, eq(villageReports.id, tasks.villageReportId))
@@ -67,7 +66,7 @@ const toRecord = ({ task, ...row }: Row): TaskRecord => ({
   id: task.uuid as Task['id'],
   kind: task.kind,
   title: task.title,
-  data: JSON.parse(row.data) as TaskData,
+  data: task.data as TaskData,
   dueOn: task.dueOn,
   caseId: row.caseUuid as Task['caseId'],
   caseNumber: row.caseNumber,
@@ -89,7 +88,7 @@ const toRecord = ({ task, ...row }: Row): TaskRecord => ({
 })
 
 export const findTask = (db: ReadDb, scope: Scope, id: string): TaskRecord | undefined => {
-  const row = query(db, scope)
+  const row = query(db)
     .where(and(within(scope), eq(tasks.uuid, id)))
     .get()
   return row && toRecord(row)
@@ -167,7 +166,7 @@ export const listTasks = (
         : sql`(${tasks.finishedAt}, ${tasks.id}) < (${after[0]}, ${after[1]})`
       : undefined
   const order = isOpen ? [asc(day), asc(tasks.id)] : [desc(tasks.finishedAt), desc(tasks.id)]
-  const rows = query(db, scope)
+  const rows = query(db)
     .where(and(listed(scope, input, reader, days), isAfter))
     .orderBy(...order)
     .limit(input.limit + 1)
@@ -293,7 +292,7 @@ export const listOpenTasksOfOfficer = (
   officerRowId: number,
   limit: number,
 ): TaskRecord[] =>
-  query(db, scope)
+  query(db)
     .where(and(within(scope), eq(tasks.state, 'open'), eq(tasks.assignedOfficerId, officerRowId)))
     .orderBy(asc(sql`coalesce(${tasks.dueOn}, ${noDay})`), asc(tasks.id))
     .limit(limit)

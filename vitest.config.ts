@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
-          include: ['src/main/**/*.test.ts', 'tests/migrations/**/*.test.ts'],
+          include: ['src/main/**/*.test.ts', 'tests/migrations/**/*.test.ts', 'tests/hardening/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

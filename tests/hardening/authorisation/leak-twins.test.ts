@@ -6,7 +6,7 @@ import { referralViews } from '#shared/features/referral/referral-view.schema.ts
 import type { Role } from '#shared/kernel/permissions.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../support/test-case.ts'
 import type { TestClient } from '../../support/test-office.ts'
-import { asTest, fillCase, relate } from './whole-case.repo.ts'
+import { addAgency, asTest, fillCase, relate } from './whole-case.repo.ts'
 
 /**
  * The same store with and without one hidden case: whoever may not know of it is answered the same, word for word. A
@@ -163,6 +163,8 @@ describe('two stores that differ by one hidden case', () => {
       subjectId: office.subjectId,
       entityId: linked.item.entity.id,
     })
+    const { database } = office.service.store()
+    const agency = addAgency(database)
     for (const [role, client] of asking) before.set(role, await askAll(client))
 
     // Written by an officer of the other section, with one record of every kind.
@@ -187,8 +189,7 @@ describe('two stores that differ by one hidden case', () => {
       choice: 'new',
       acceptedWarnings: ['ENTITY_IS_SUBJECTS_OWN'],
     })
-    const { database } = office.service.store()
-    const records = fillCase(database, { caseId: record.id, subjectId })
+    const records = fillCase(database, { caseId: record.id, subjectId, agency })
     hidden = { caseId: record.id, records }
     const rowOf = (table: string, id: string): number =>
       database.connection

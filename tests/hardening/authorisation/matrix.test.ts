@@ -7,7 +7,7 @@ import type { ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../support/test-case.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../support/test-office.ts'
 import { sampleOf } from './sample-input.ts'
-import { asTest, fillCase, relate, type Person } from './whole-case.repo.ts'
+import { addAgency, asTest, fillCase, relate, type Person } from './whole-case.repo.ts'
 import { relations, writtenReach, writtenRows, type WrittenRow } from './written-table.ts'
 
 /**
@@ -144,7 +144,11 @@ describe('need-to-know', () => {
     other = rowIdOf('officers', office.officerIds.rekan)
     const { assessment } = await office.worker.screening.start({ subjectId: office.subjectId })
     records = {
-      ...fillCase(database, { caseId: office.caseId, subjectId: office.subjectId }),
+      ...fillCase(database, {
+        caseId: office.caseId,
+        subjectId: office.subjectId,
+        agency: addAgency(database),
+      }),
       assessment: assessment.id,
     }
     for (const role of roles) {

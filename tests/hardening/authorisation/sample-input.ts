@@ -30,7 +30,7 @@ const leastOf = ({ checks = [] }: Definition): number =>
 const textFor = (name: string, definition: Definition): string => {
   if (definition.format === 'uuid') return randomUUID()
   // Plain dates are texts that only their check tells from others.
-  if (/(On|From|Until|day)$/.test(name)) return '2026-11-20'
+  if (/(^on|On|From|Until|day)$/.test(name)) return '2026-11-20'
   if (name === 'birthOn') return '1990-01-01'
   return 'x'.repeat(Math.max(3, leastOf(definition)))
 }

@@ -26,10 +26,25 @@ export const asTest = <Result>(database: Database, work: (db: WriteDb) => Result
 const rowOf = (db: WriteDb, table: string, id: string): number =>
   db.prepare(`select id from ${table} where uuid = ?`).pluck().get(bytesOf(id)) as number
 
+/** Somebody to refer to; answers the row id. */
+export const addAgency = (database: Database): number =>
+  asTest(
+    database,
+    (db) =>
+      insert(db, 'agencies', {
+        kind: 'police',
+        name: 'Instansi Contoh',
+        name_key: 'instansi contoh',
+        addressee: 'Kepala Instansi Contoh',
+        city: 'Sampit',
+        valid_from: '2020-01-01',
+      }).row,
+  )
+
 /** One record of every kind that belongs to a case, as rows; answers their ids by the names of the written table. */
 export const fillCase = (
   database: Database,
-  { caseId, subjectId }: { caseId: string; subjectId: string },
+  { caseId, subjectId, agency }: { caseId: string; subjectId: string; agency: number },
 ): Record<string, string> =>
   asTest(database, (db) => {
     const [case_id, subject_id] = [rowOf(db, 'cases', caseId), rowOf(db, 'subjects', subjectId)]
@@ -49,14 +64,6 @@ export const fillCase = (
       case_count: 1,
       recorded_at: at,
     })
-    const agency_id = insert(db, 'agencies', {
-      kind: 'police',
-      name: 'Instansi Contoh',
-      name_key: 'instansi contoh',
-      addressee: 'Kepala Instansi Contoh',
-      city: 'Sampit',
-      valid_from: '2020-01-01',
-    }).row
     const of = { case_id, subject_id }
     return {
       case: caseId,
@@ -107,7 +114,7 @@ export const fillCase = (
         case_id,
         need: 'traffickingCrime',
         kind: 'information',
-        agency_id,
+        agency_id: agency,
         addressee: 'Kepala Instansi Contoh',
         agency_name: 'Instansi Contoh',
         city: 'Sampit',

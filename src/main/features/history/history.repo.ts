@@ -1,4 +1,4 @@
-import { desc, eq, and, lt, inArray } from 'drizzle-orm'
+import { desc, eq, and, lt, inArray, sql, type SQL } from 'drizzle-orm'
 import type { RecordKind } from '#shared/features/history/history.contract.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { changeSubjects, officers } from '#main/platform/db/schema.ts'
@@ -6,9 +6,18 @@ import { caseInColumnIsReached, caseIsReached } from '#main/platform/rpc/case-sc
 import type { Scope } from '#main/platform/rpc/gate.ts'
 import { paperIsReached } from '#main/platform/rpc/paper-scope.repo.ts'
 
+/** An act that concerns a hidden case as well tells of it, so it is left out whole. */
+const concernsNothingHidden = (scope: Scope): SQL | undefined =>
+  scope.reach === 'office'
+    ? undefined
+    : sql`not exists (select 1 from change_subjects beside join cases on cases.uuid = beside.record_uuid
+        where beside.change_seq = ${changeSubjects.changeSeq} and beside.kind = 'case'
+          and not (${sql.raw(caseIsReached(scope))}))`
+
 /** Numbers of the acts about a record, newest first, before `before`. */
 export const listChangesOfRecord = (
   db: ReadDb,
+  scope: Scope,
   record: { kind: string; id: string },
   before: number,
   limit: number,
@@ -21,6 +30,7 @@ export const listChangesOfRecord = (
         eq(changeSubjects.recordUuid, record.id),
         eq(changeSubjects.kind, record.kind),
         lt(changeSubjects.changeSeq, before),
+        concernsNothingHidden(scope),
       ),
     )
     .orderBy(desc(changeSubjects.changeSeq))

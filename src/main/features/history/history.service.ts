@@ -135,6 +135,7 @@ export const readHistory = (
   if (!isReached(context.db, context.scope, input)) return { items: [], nextBefore: null }
   const seqs = listChangesOfRecord(
     context.db,
+    context.scope,
     input,
     input.before ?? Number.MAX_SAFE_INTEGER,
     input.limit + 1,

@@ -1,6 +1,7 @@
+import { registerPhoneFor } from '#shared/features/access/field-mask.rules.ts'
 import type { HistoryItem, RecordKind } from '#shared/features/history/history.contract.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { isPermitted, type Permission } from '#shared/kernel/permissions.ts'
+import { isPermitted, type Permission, type Role } from '#shared/kernel/permissions.ts'
 import type { LoggedChange, LoggedEntry } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { findRowId, isReached, listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
@@ -47,6 +48,12 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
     }))
     .filter(({ from, to }) => from !== to)
 }
+
+/** Telephone numbers of a register are masked here for whom they are masked in it. */
+const maskedFor = (roles: readonly Role[], change: FieldChange): FieldChange =>
+  /(^|_)phone$/.test(change.field)
+    ? { ...change, from: registerPhoneFor(roles, change.from), to: registerPhoneFor(roles, change.to) }
+    : change
 
 type OwnRows = { table: string; reference: string }
 
@@ -155,6 +162,7 @@ export const readHistory = (
     fields: entriesAbout(context, change, input)
       .filter(([, table]) => !peopleTables.has(table))
       .flatMap(fieldsOf)
+      .map((field) => maskedFor(context.officer.roles, field))
       .slice(0, largestFieldCount),
   }))
   return { items, nextBefore: seqs.length > input.limit ? (page.at(-1) ?? null) : null }

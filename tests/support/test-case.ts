@@ -30,6 +30,8 @@ export type TestCaseOffice = TestOffice & {
   subjectId: SubjectId
   /** Registers another case, without anybody in it. */
   addCase: (fields?: Partial<CaseFields & Extras>, by?: TestClient) => Promise<CaseDetail>
+  /** Names an officer in a case of which the office head sees the content, so that he sees it too. */
+  name: (login: keyof TestCaseOffice['officerIds'], caseId: CaseDetail['case']['id']) => Promise<void>
   /** Adds a plainly fictitious person. */
   addSubject: (
     caseId: CaseDetail['case']['id'],
@@ -120,6 +122,10 @@ export const openCaseOffice = async (): Promise<TestCaseOffice> => {
     if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
     return answer.id
   }
+  const officerIds = { kasi: kasi.id, petugas: petugas.id, rekan: rekan.id, loket: loket.id }
+  const name: TestCaseOffice['name'] = async (login, caseId) => {
+    await head.case.nameMember({ id: caseId, officerId: officerIds[login] })
+  }
   const detail = await addCase()
   const subjectId = await addSubject(detail.case.id)
   return Object.assign(office, {
@@ -129,7 +135,8 @@ export const openCaseOffice = async (): Promise<TestCaseOffice> => {
     worker: petugas.client,
     colleague: rekan.client,
     operator: loket.client,
-    officerIds: { kasi: kasi.id, petugas: petugas.id, rekan: rekan.id, loket: loket.id },
+    officerIds,
+    name,
     caseId: detail.case.id,
     subjectId,
     addCase,

@@ -38,6 +38,7 @@ export const permissionTable = {
   'case.work': ['sectionHead', 'officer'],
   'case.decide': ['officeHead', 'sectionHead', 'officer'],
   'case.assign': ['officeHead', 'sectionHead'],
+  'case.classify': ['officeHead', 'sectionHead', 'officer'],
   'case.open': ['officeHead', 'sectionHead'],
   'case.close': ['officeHead', 'sectionHead', 'officer'],
   'subject.reveal': staff,

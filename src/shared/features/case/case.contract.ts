@@ -23,7 +23,8 @@ import { caseErrors } from './case.errors.ts'
 import { caseFields, caseId, caseWarningCode, confidentiality, urgency } from './case.schema.ts'
 
 const read = () => procedure({ permission: 'case.read', scope: 'office', audit: 'read' })
-const write = (permission: 'case.create' | 'case.write' | 'case.work' | 'case.assign' | 'case.close') =>
+type Right = 'case.create' | 'case.write' | 'case.work' | 'case.assign' | 'case.classify' | 'case.close'
+const write = (permission: Right) =>
   procedure({ permission, scope: 'office', audit: 'change' }).errors(caseErrors)
 const own = () => procedure({ permission: 'session', scope: 'own', audit: 'change' }).errors(caseErrors)
 
@@ -69,7 +70,7 @@ export const caseContract = {
   /** Names an officer in the case, so that he sees it beside the one who answers for it. */
   nameMember: write('case.assign').input(member).output(caseDetail),
   removeMember: write('case.assign').input(member).output(caseDetail),
-  setConfidentiality: write('case.write')
+  setConfidentiality: write('case.classify')
     .input(z.object({ ...target, confidentiality, ...reason }).strict())
     .output(caseDetail),
   setUrgency: write('case.write')

@@ -300,7 +300,9 @@ export const counterDemoCase: DemoCase = {
   channel: 'passportInterview',
   ago: 1,
   chronology: 'Pemohon menyebut program magang; surat dari penyelenggara belum dibawa.',
-  people: [{ fullName: 'Rekaan Wulan', sex: 'female', birthOn: '2001-03-14', nikUnknownReason: 'notCarried' }],
+  people: [
+    { fullName: 'Rekaan Wulan', sex: 'female', birthOn: '2001-03-14', nikUnknownReason: 'notCarried' },
+  ],
 }
 
 export const demoReports = [

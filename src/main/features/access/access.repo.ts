@@ -48,7 +48,13 @@ export const findSealed = (db: ReadDb, scope: OfficerScope, id: string): SealedR
   return row && { ...row, id: row.id as CaseId }
 }
 
-type NewOpening = { caseRowId: number; officerRowId: number; reason: string; openedAt: number; endsAt: number }
+type NewOpening = {
+  caseRowId: number
+  officerRowId: number
+  reason: string
+  openedAt: number
+  endsAt: number
+}
 
 /** Officers who are told: those named in the case, and the auditors; of those who may still come in. */
 const toldOf = (db: ReadDb, { caseRowId, officerRowId }: NewOpening): number[] =>
@@ -105,7 +111,11 @@ export const listRunning = (
   caseRowIds.length === 0
     ? []
     : db
-        .select({ caseId: cases.uuid, number: cases.number, endsAt: sql<number>`max(${caseOpenings.endsAt})` })
+        .select({
+          caseId: cases.uuid,
+          number: cases.number,
+          endsAt: sql<number>`max(${caseOpenings.endsAt})`,
+        })
         .from(caseOpenings)
         .innerJoin(cases, eq(cases.id, caseOpenings.caseId))
         .where(and(eq(caseOpenings.officerId, officerRowId), inArray(caseOpenings.caseId, [...caseRowIds])))

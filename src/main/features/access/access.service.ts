@@ -96,7 +96,8 @@ export const endOpening = (context: OfficerContext, caseId: string): Record<stri
   const { db, officer, service } = context
   const opened = officer.openings.standing(service.clocks())
   const running = listRunning(db, officer.id, opened).find((one) => one.caseId === caseId)
-  const caseRowId = running && opened.find((rowId) => listRunning(db, officer.id, [rowId])[0]?.caseId === caseId)
+  const caseRowId =
+    running && opened.find((rowId) => listRunning(db, officer.id, [rowId])[0]?.caseId === caseId)
   if (caseRowId === undefined) throw new DomainError('RECORD_NOT_FOUND', { kind: 'case' })
   context.change([{ kind: 'case', id: caseId }], (write) =>
     endOpenings(write, { caseRowId, officerRowId: officer.id }, context.now()),
@@ -106,10 +107,17 @@ export const endOpening = (context: OfficerContext, caseId: string): Record<stri
 }
 
 export const readRunning = ({ db, officer, service }: OfficerContext): { items: RunningOpening[] } => ({
-  items: listRunning(db, officer.id, officer.openings.standing(service.clocks())).slice(0, largestOpeningList),
+  items: listRunning(db, officer.id, officer.openings.standing(service.clocks())).slice(
+    0,
+    largestOpeningList,
+  ),
 })
 
-export const readNotices = ({ db, scope, officer }: OfficerContext): { items: OpeningNotice[]; total: number } =>
+export const readNotices = ({
+  db,
+  scope,
+  officer,
+}: OfficerContext): { items: OpeningNotice[]; total: number } =>
   listNotices(db, scope, officer.id, largestNoticeList)
 
 /** @throws DomainError RECORD_NOT_FOUND */

@@ -48,7 +48,8 @@ export const unlinkCase = (
   if (!link) throw new DomainError('RECORD_NOT_FOUND', { kind: 'caseLink' })
   const other = findCaseByRowId(read, link.otherRowId)
   // A link to a hidden case is not there for those who cannot see it.
-  if (!other || !findCase(read, scope, other.id)) throw new DomainError('RECORD_NOT_FOUND', { kind: 'caseLink' })
+  if (!other || !findCase(read, scope, other.id))
+    throw new DomainError('RECORD_NOT_FOUND', { kind: 'caseLink' })
   context.change(
     [...about(record), ...about(other)],
     (db) => {

@@ -10,10 +10,7 @@ import { findOfficerRow } from './case.repo.ts'
 import { getCase } from './case.service.ts'
 
 /** Names an officer in the case: from now on he sees it, whatever its confidentiality. */
-export const nameMember = (
-  context: OfficerContext,
-  { id, officerId }: InputOf<'nameMember'>,
-): CaseDetail => {
+export const nameMember = (context: OfficerContext, { id, officerId }: InputOf<'nameMember'>): CaseDetail => {
   const record = getCase(context.db, context.scope, id)
   const officer = officerRowIdOf(context.db, officerId)
   assertAllowed(canNameMember(record, listMembers(context.db, record.rowId), officerId))

@@ -16,7 +16,8 @@ export const getCase = (db: ReadDb, scope: Scope, id: string): CaseRecord => {
 }
 
 /** Whether somebody in this scope may see the case with this id. */
-export const seesCase = (db: ReadDb, scope: Scope, id: string): boolean => findCase(db, scope, id) !== undefined
+export const seesCase = (db: ReadDb, scope: Scope, id: string): boolean =>
+  findCase(db, scope, id) !== undefined
 
 /** The case another record belongs to. The caller has already asked whether that record may be seen. */
 export const getCaseByRowId = (db: ReadDb, rowId: number): CaseRecord => {

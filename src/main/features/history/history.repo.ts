@@ -53,7 +53,11 @@ const reachOf: Partial<Record<RecordKind, (scope: Scope) => string>> = {
 }
 
 /** Whether the acts about a record may be read. */
-export const isReached = (db: ReadDb, scope: Scope, { kind, id }: { kind: RecordKind; id: string }): boolean => {
+export const isReached = (
+  db: ReadDb,
+  scope: Scope,
+  { kind, id }: { kind: RecordKind; id: string },
+): boolean => {
   const question = reachOf[kind]
   return (
     question === undefined ||

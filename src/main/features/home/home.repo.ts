@@ -14,7 +14,12 @@ const hasCertificate = sql`exists (
 
 /** Designations in force that have no valid certificate. */
 const lacking = (scope: Scope): SQL | undefined =>
-  and(withinOffice(scope), eq(decrees.state, 'decided'), isNull(designations.endedOn), sql`not ${hasCertificate}`)
+  and(
+    withinOffice(scope),
+    eq(decrees.state, 'decided'),
+    isNull(designations.endedOn),
+    sql`not ${hasCertificate}`,
+  )
 
 export type LackingCertificate = {
   designationId: string

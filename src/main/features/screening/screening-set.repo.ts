@@ -68,7 +68,10 @@ export const listSets = (
     .from(screeningSets)
     .leftJoin(officers, eq(officers.id, screeningSets.approvedBy))
     .where(
-      and(withinOffice(scope), beforeNumber === undefined ? undefined : lt(screeningSets.number, beforeNumber)),
+      and(
+        withinOffice(scope),
+        beforeNumber === undefined ? undefined : lt(screeningSets.number, beforeNumber),
+      ),
     )
     .orderBy(desc(screeningSets.number))
     .limit(limit + 1)

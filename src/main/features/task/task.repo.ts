@@ -22,9 +22,7 @@ const tellsOfReached = (scope: Scope): SQL =>
 
 /** Tasks of the cases within reach, and those of no case. */
 const within = (scope: Scope): SQL | undefined =>
-  scope.reach === 'office'
-    ? undefined
-    : and(withinCaseOrNone(scope, tasks.caseId), tellsOfReached(scope))
+  scope.reach === 'office' ? undefined : and(withinCaseOrNone(scope, tasks.caseId), tellsOfReached(scope))
 
 const assigned = alias(officers, 'assigned')
 const creator = alias(officers, 'creator')

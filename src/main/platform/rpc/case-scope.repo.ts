@@ -1,10 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
-import {
-  caseReachOf,
-  openableReachOf,
-  type CaseReach,
-} from '#shared/features/access/case-reach.rules.ts'
+import { caseReachOf, openableReachOf, type CaseReach } from '#shared/features/access/case-reach.rules.ts'
 import { confidentialities, type Confidentiality } from '#shared/features/case/case.schema.ts'
 import type { OfficerScope, Scope } from './scope.ts'
 

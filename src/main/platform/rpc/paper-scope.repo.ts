@@ -5,7 +5,9 @@ import { caseInColumnIsReached } from './case-scope.repo.ts'
 import type { Scope } from './scope.ts'
 
 /** Tables of the records that papers of cases are made out on, and the column that names their case. */
-const recordsOf: Readonly<Record<Exclude<CasePaperType, 'caseRegister'>, [table: string, caseColumn: string]>> = {
+const recordsOf: Readonly<
+  Record<Exclude<CasePaperType, 'caseRegister'>, [table: string, caseColumn: string]>
+> = {
   caseSummary: ['cases', 'id'],
   deferralNotice: ['decisions', 'case_id'],
   documentReceipt: ['handovers', 'case_id'],

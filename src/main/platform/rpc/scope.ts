@@ -21,6 +21,4 @@ export const wholeOffice: Scope = { reach: 'office' }
 
 /** For the answer to an act by which an officer may have closed a case to himself: he has just seen it. */
 export const reachingAlso = (scope: Scope, caseRowId: number): Scope =>
-  scope.reach === 'office'
-    ? scope
-    : { ...scope, openedCaseRowIds: [...scope.openedCaseRowIds, caseRowId] }
+  scope.reach === 'office' ? scope : { ...scope, openedCaseRowIds: [...scope.openedCaseRowIds, caseRowId] }

@@ -21,13 +21,14 @@ import { OpenDialog } from './sealed-case.tsx'
 export const SealedListPage = () => {
   const t = useT()
   const [asked, setAsked] = useState<SealedCase>()
-  const { data, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
-    orpc.access.sealed.infiniteOptions({
-      input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
-      initialPageParam: undefined,
-      getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
-    }),
-  )
+  const { data, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } =
+    useInfiniteQuery(
+      orpc.access.sealed.infiniteOptions({
+        input: (cursor: string | undefined) => ({ cursor, limit: 50 }),
+        initialPageParam: undefined,
+        getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+      }),
+    )
   const items = data?.pages.flatMap((page) => page.items) ?? []
   return (
     <Page>
@@ -60,7 +61,12 @@ export const SealedListPage = () => {
             ))}
           </ul>
           {hasNextPage && (
-            <Button variant="default" mt="md" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+            <Button
+              variant="default"
+              mt="md"
+              loading={isFetchingNextPage}
+              onClick={() => void fetchNextPage()}
+            >
               {t('access.more')}
             </Button>
           )}

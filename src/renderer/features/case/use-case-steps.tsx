@@ -65,7 +65,8 @@ export const useCaseSteps = (
   const workable = canWorkOn(record)
   const writable = [may('case.write'), workable].find(({ allowed }) => !allowed) ?? may('case.write')
   const assignable = [may('case.assign'), workable].find(({ allowed }) => !allowed) ?? may('case.assign')
-  const classifiable = [may('case.classify'), workable].find(({ allowed }) => !allowed) ?? may('case.classify')
+  const classifiable =
+    [may('case.classify'), workable].find(({ allowed }) => !allowed) ?? may('case.classify')
   const isOpen = workable.allowed
 
   const primary =

@@ -15,7 +15,8 @@ import {
 } from './access.schema.ts'
 
 const read = () => procedure({ permission: 'case.open', scope: 'office', audit: 'read' })
-const change = () => procedure({ permission: 'case.open', scope: 'office', audit: 'change' }).errors(accessErrors)
+const change = () =>
+  procedure({ permission: 'case.open', scope: 'office', audit: 'change' }).errors(accessErrors)
 const byCase = z.object({ caseId }).strict()
 
 export const accessContract = {

@@ -36,13 +36,19 @@ const textFor = (name: string, definition: Definition): string => {
 }
 
 export const sampleOf = (schema: unknown, name = ''): unknown => {
-  const definition = (schema as Schema)._zod.def
+  const {
+    _zod: { def: definition },
+  } = schema as Schema
   const { type, innerType, element, options, shape } = definition
   switch (type) {
     case 'object':
       return Object.fromEntries(
         Object.entries(shape ?? {}).flatMap(([key, value]) => {
-          const { type: kind } = value._zod.def
+          const {
+            _zod: {
+              def: { type: kind },
+            },
+          } = value
           return ['optional', 'default', 'prefault'].includes(kind) ? [] : [[key, sampleOf(value, key)]]
         }),
       )

@@ -13,7 +13,7 @@ import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { cases, officers, sections, subjects, villages } from '#main/platform/db/schema.ts'
-import { reachedCaseIds, walkedCaseIsReached } from '#main/platform/rpc/case-scope.repo.ts'
+import { walkedCaseIsReached } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
@@ -42,14 +42,6 @@ const viewTerms: Readonly<Partial<Record<CaseView, string>>> = {
   overdue: 'c.due_at < :now',
   dueThisWeek: 'c.due_at >= :now and c.due_at <= :weekEnd',
   waiting: 'c.waiting_for is not null',
-}
-
-/** Where the cases are looked for: in an index that holds all the list asks of them, or at the few within reach. */
-const casesOf = (scope: Scope): string => {
-  const few = reachedCaseIds(scope)
-  return few === undefined
-    ? 'cases c indexed by cases_list'
-    : `(${few}) near cross join cases c indexed by cases_list_by_id on c.id = near.id`
 }
 
 /** Cases without a deadline come after all that have one. */
@@ -100,7 +92,7 @@ const questionOf = (scope: Scope, query: CaseListQuery, asking: Asking): Questio
     among('c.colour', colours),
     query.colours.length > colours.length ? 'c.colour is null' : undefined,
   ].filter((term) => term !== undefined)
-  const { found, from, state } = textTerms(scope, query.query, name)
+  const { found, from, state } = textTerms(query.query, name)
   const terms = [
     walkedCaseIsReached(scope, 'c'),
     states.length === caseStates.length ? undefined : `${state} in (${names(states)})`,
@@ -124,11 +116,10 @@ const questionOf = (scope: Scope, query: CaseListQuery, asking: Asking): Questio
 
 /** A case number looks up its index; words of names start at the names and find the few cases behind them. */
 const textTerms = (
-  scope: Scope,
   typed: string,
   name: (value: Value) => string,
 ): { found: string | undefined; from: string; state: string } => {
-  const all = { from: casesOf(scope), state: 'c.state' }
+  const all = { from: 'cases c indexed by cases_list', state: 'c.state' }
   const number = readCaseNumber(typed)
   if (number) {
     const [prefix, end] = [name(number.prefix), name(`${number.prefix}\uffff`)]
@@ -186,14 +177,14 @@ export const countViews = (db: ReadDb, scope: Scope, asking: Asking): CaseViewCo
   const sums = Object.entries(viewTerms).map(([view, term]) => `count(*) filter (where ${term}) as ${view}`)
   const open = db
     .prepare(
-      `select count(*) as open, ${sums.join(', ')} from ${casesOf(scope)}
+      `select count(*) as open, ${sums.join(', ')} from cases c indexed by cases_list
        where ${walkedCaseIsReached(scope, 'c')} and c.state in (${quoted(openStates)})`,
     )
     .get({ me, section, now, weekEnd }) as Omit<CaseViewCounts, 'closed' | 'all'>
   const closed = Number(
     db
       .prepare(
-        `select count(*) from ${casesOf(scope)}
+        `select count(*) from cases c indexed by cases_list
          where ${walkedCaseIsReached(scope, 'c')} and c.state in (${quoted(endStates)})`,
       )
       .pluck()
@@ -207,7 +198,7 @@ export const countWaitingForMe = (db: ReadDb, scope: Scope, { officerRowId: me, 
   Number(
     db
       .prepare(
-        `select count(*) from ${casesOf(scope)}
+        `select count(*) from cases c indexed by cases_list
          where ${walkedCaseIsReached(scope, 'c')} and c.state in (${quoted(openStates)}) and c.responsible_officer_id = :me
            and (c.waiting_for is null or c.due_at <= :weekEnd)`,
       )

@@ -17,26 +17,19 @@ const rowId = (value: number): number => {
 /** `rows`: asked of single rows. `walk`: asked of many, so that what is named is looked up once. */
 type Manner = 'rows' | 'walk'
 
-const namedTerms = (me: number, row: string): { row: string; set: string }[] => [
-  {
-    row: `${row}.responsible_officer_id = ${me}`,
-    set: `select id from cases where responsible_officer_id = ${me}`,
-  },
-  {
-    row: `exists (select 1 from case_members member where member.case_id = ${row}.id and member.officer_id = ${me})`,
-    set: `select case_id from case_members where officer_id = ${me}`,
-  },
-  {
-    row: `exists (select 1 from tasks duty where duty.case_id = ${row}.id and duty.assigned_officer_id = ${me} and duty.state = 'open')`,
-    set: `select case_id from tasks where assigned_officer_id = ${me} and state = 'open' and case_id is not null`,
-  },
-]
+/** Row by row: the case is named by its officer, by a member, or by an open task. */
+const namedRow = (me: number, row: string): string =>
+  `(${row}.responsible_officer_id = ${me}
+    or exists (select 1 from case_members member where member.case_id = ${row}.id and member.officer_id = ${me})
+    or exists (select 1 from tasks duty
+      where duty.case_id = ${row}.id and duty.assigned_officer_id = ${me} and duty.state = 'open'))`
 
-/** Ids of the cases an officer is named in. */
-const namedSet = (me: number): string =>
-  namedTerms(me, 'cases')
-    .map(({ set }) => set)
-    .join(' union ')
+/** In a walk: members and tasks of one officer are few and are looked up once. */
+const namedInWalk = (me: number, row: string): string =>
+  `(${row}.responsible_officer_id = ${me} or ${row}.id in (
+    select case_id from case_members where officer_id = ${me}
+    union select case_id from tasks
+      where assigned_officer_id = ${me} and state = 'open' and case_id is not null))`
 
 const reachTerm = (reach: CaseReach, scope: OfficerScope, row: string, manner: Manner): string => {
   const me = rowId(scope.officerRowId)
@@ -49,11 +42,7 @@ const reachTerm = (reach: CaseReach, scope: OfficerScope, row: string, manner: M
         ? `${row}.section_id is null`
         : `(${row}.section_id is null or ${row}.section_id = ${rowId(sectionRowId)})`
     case 'named':
-      return manner === 'walk'
-        ? `${row}.id in (${namedSet(me)})`
-        : `(${namedTerms(me, row)
-            .map((term) => term.row)
-            .join(' or ')})`
+      return manner === 'walk' ? namedInWalk(me, row) : namedRow(me, row)
     case 'own':
       return `(${row}.responsible_officer_id = ${me} and ${row}.entered_by = ${me} and ${row}.state = 'registered')`
     case 'none':
@@ -100,21 +89,6 @@ export const caseIsReached = (scope: Scope, row = 'cases'): string => conditionO
 
 /** The same for a query that walks over many cases. */
 export const walkedCaseIsReached = (scope: Scope, row: string): string => conditionOn(scope, row, 'walk')
-
-/**
- * Ids of all cases within reach, where they are so few that a query should begin at them; undefined where a walk over
- * the cases is the shorter way.
- */
-export const reachedCaseIds = (scope: Scope): string | undefined => {
-  if (scope.reach === 'office') return undefined
-  const reaches = reachesOf(caseReachOf, scope)
-  if (reaches.has('all') || reaches.has('section')) return undefined
-  const me = rowId(scope.officerRowId)
-  const opened = scope.openedCaseRowIds.map((id) => `select ${rowId(id)}`)
-  const mine = `select id from cases where responsible_officer_id = ${me}`
-  const named = reaches.has('named') ? namedSet(me) : mine
-  return [named, ...opened].join(' union ')
-}
 
 /** Whether the case that stands in this column may be seen, as text for plain SQL. */
 export const caseInColumnIsReached = (scope: Scope, column: string): string =>

@@ -11,7 +11,7 @@ export default defineConfig({
       {
         test: {
           name: 'service',
-          include: ['src/main/**/*.test.ts', 'tests/migrations/**/*.test.ts'],
+          include: ['src/main/**/*.test.ts', 'tests/migrations/**/*.test.ts', 'tests/hardening/**/*.test.ts'],
           globalSetup: ['tests/support/prepared-stores-setup.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,

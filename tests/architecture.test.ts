@@ -128,4 +128,9 @@ describe('the source', () => {
     const { describeSchema } = await import('../scripts/schema-docs.ts')
     expect(read('docs/database-schema.md')).toBe(describeSchema())
   })
+
+  test('docs/permissions.md says who may do what', async () => {
+    const { describePermissions } = await import('../scripts/permission-docs.ts')
+    expect(read('docs/permissions.md')).toBe(describePermissions())
+  })
 })

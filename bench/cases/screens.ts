@@ -62,7 +62,7 @@ export const measureScreens = async ({ office, seeded, plain }: SeededOffice): P
       const record = findCase(plain.read, { reach: 'office' }, id)
       if (!record) throw new Error('a seeded case is missing')
       detailOf(plain.read, { reach: 'office' }, record)
-      return listEvents(plain.read, record.rowId, { kinds: [], limit: 50 }, undefined)
+      return listEvents(plain.read, { reach: 'office' }, record.rowId, { kinds: [], limit: 50 }, undefined)
     })
     beside.push(milliseconds)
   }

@@ -26,6 +26,8 @@ export type SeededOffice = {
   size: ReturnType<typeof caseSize>
   /** An officer who answers for one case in twelve. */
   officer: TestClient
+  /** Head of one of the two sections. */
+  sectionHead: TestClient
   /** The same rows in a plain SQLite file. */
   plain: Database
   /** A folder for copies. */
@@ -54,7 +56,17 @@ export const openSeededOffice = async (): Promise<SeededOffice> => {
       sectionId: sections[index % sections.length]?.id ?? null,
     })
   }
+  await office.head.officer.add({
+    login: 'kasi',
+    password: testPassword('kasi'),
+    roles: ['sectionHead'],
+    fullName: 'Kepala Seksi Contoh',
+    nip: null,
+    position: null,
+    sectionId: sections[0]?.id ?? null,
+  })
   const officer = await office.login(benchLogin.login, benchLogin.password)
+  const sectionHead = await office.login('kasi', testPassword('kasi'))
   const { connection } = office.service.store().database
   const seeding = await time(() => {
     dropWatching(connection)
@@ -85,6 +97,7 @@ export const openSeededOffice = async (): Promise<SeededOffice> => {
     seeded: seeding.result,
     size: found,
     officer,
+    sectionHead,
     plain: openDatabase(plainConnection),
     folder,
     closeStore: () => office.service.close(),

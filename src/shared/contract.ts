@@ -1,3 +1,4 @@
+import { accessContract } from './features/access/access.contract.ts'
 import { agencyContract } from './features/agency/agency.contract.ts'
 import { auditContract } from './features/audit/audit.contract.ts'
 import { agreementContract } from './features/agreement/agreement.contract.ts'
@@ -43,6 +44,7 @@ export const contract = {
   region: regionContract,
   village: villageContract,
   case: caseContract,
+  access: accessContract,
   villageReport: villageReportContract,
   liaison: liaisonContract,
   agency: agencyContract,

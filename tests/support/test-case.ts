@@ -33,6 +33,8 @@ export type TestCaseOffice = TestOffice & {
   subjectId: SubjectId
   /** Registers another case, without anybody in it. */
   addCase: (fields?: Partial<CaseFields & Extras>, by?: TestClient) => Promise<CaseDetail>
+  /** Names an officer in a case of which the office head sees the content, so that he sees it too. */
+  name: (login: keyof TestCaseOffice['officerIds'], caseId: CaseDetail['case']['id']) => Promise<void>
   /** Adds a plainly fictitious person. */
   addSubject: (
     caseId: CaseDetail['case']['id'],
@@ -149,6 +151,9 @@ const withHelpers = (
     worker,
     colleague: clientFor(office.service, 'rekan'),
     operator: clientFor(office.service, 'loket'),
+    name: async (login: keyof CaseFacts['officerIds'], caseId: CaseDetail['case']['id']) => {
+      await office.head.case.nameMember({ id: caseId, officerId: facts.officerIds[login] })
+    },
     addCase: (fields?: Partial<CaseFields & Extras>, by = worker) => addCaseBy(office, by, fields),
     addSubject: (caseId: CaseDetail['case']['id'], subject?: SubjectFields, by = worker) =>
       addSubjectBy(by, caseId, subject),

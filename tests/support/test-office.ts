@@ -9,6 +9,7 @@ import type { Role } from '#shared/kernel/permissions.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { findOfficerByLogin } from '#main/features/officer/index.ts'
 import { silentLog } from '#main/platform/log.ts'
+import { createOpenings } from '#main/platform/rpc/openings.ts'
 import { router } from '#main/platform/rpc/router.ts'
 import { createServiceState, type ServiceState } from '#main/platform/service-state.ts'
 import { openStore } from '#main/platform/store/store.ts'
@@ -120,7 +121,8 @@ export const clientFor = (service: ServiceState, login: string): TestClient => {
   const row = findOfficerByLogin(service.store().database.read, login)
   if (!row) throw new Error(`no officer ${login}`)
   const { rowId, id: uuid, slotId, fullName, roles, sectionRowId } = row
-  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId }
+  const openings = createOpenings()
+  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, openings }
   return createRouterClient(router, { context: { connection: { officer }, service } })
 }
 

@@ -10,6 +10,7 @@ import type { ServiceState } from '#main/platform/service-state.ts'
 import { type Client, clientOf, saved } from './demo-client.ts'
 import {
   closedDemoCase,
+  counterDemoCase,
   demoCases,
   demoReports,
   demoStaff,
@@ -31,6 +32,9 @@ export const addDemoCases = async (service: ServiceState, head: Client, villageI
   const now = service.options.clock.now()
   const at = (daysAgo: number): Date => new Date(now - daysAgo * 24 * hour)
   for (const record of demoCases) await addCase(officer, record, at)
+  const counter = clientOf(service)
+  await counter.session.login({ login: 'loket-contoh', password })
+  await addCase(counter, counterDemoCase, at)
   const closed = await addCase(officer, closedDemoCase, at)
   const { version } = (await officer.case.get({ id: closed })).case
   await officer.case.close({

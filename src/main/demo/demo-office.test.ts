@@ -27,10 +27,10 @@ describe('the demonstration office', () => {
     const { items: cases } = await client.case.list({ view: 'all', sort: 'received', descending: true })
     expect(cases.map(({ colour, state }) => `${state} ${colour ?? '-'}`)).toEqual([
       'registered -',
+      'registered -',
       'decision orange',
       'registered -',
       'awaitingDocuments red',
-      'screening orange',
       'awaitingDocuments yellow',
       'awaitingDocuments yellow',
       'closed blue',
@@ -42,6 +42,22 @@ describe('the demonstration office', () => {
       ['P4MI Contoh', false],
     ])
     expect(await client.audit.verify({})).toMatchObject({ whole: true })
+  })
+
+  test('shows each of its logins what fits', async () => {
+    const casesOf = async (login: string): Promise<number | string> => {
+      const client = createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+      await client.session.login({ login, password: demoLogin.password })
+      return client.case.list({ view: 'all' }).then(
+        ({ total }) => total,
+        ({ code }: { code: string }) => code,
+      )
+    }
+    expect(await casesOf('contoh')).toBe(8)
+    expect(await casesOf('kasi-contoh')).toBe(8)
+    expect(await casesOf('petugas-contoh')).toBe(8)
+    expect(await casesOf('loket-contoh')).toBe(1)
+    expect(await casesOf('auditor-contoh')).toBe('NOT_PERMITTED')
   })
 
   test('is left alone once it is there', async () => {

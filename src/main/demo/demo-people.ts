@@ -31,6 +31,13 @@ export const demoStaff = [
     roles: ['operator'],
     section: 'Seksi Lalu Lintas Keimigrasian',
   },
+  {
+    login: 'auditor-contoh',
+    fullName: 'Auditor Contoh',
+    position: 'Pengawas internal',
+    roles: ['auditor'],
+    section: 'Seksi Lalu Lintas Keimigrasian',
+  },
 ] as const satisfies readonly {
   login: string
   fullName: string
@@ -285,6 +292,17 @@ export const closedDemoCase: DemoCase = {
     ground: 'Undangan dan fotokopi paspor pengundang sudah diperiksa.',
     after: 12,
   },
+}
+
+/** Written down at the counter and not taken over yet: the operator sees his own entry. */
+export const counterDemoCase: DemoCase = {
+  title: 'Magang di perkebunan, surat penempatan belum ada',
+  channel: 'passportInterview',
+  ago: 1,
+  chronology: 'Pemohon menyebut program magang; surat dari penyelenggara belum dibawa.',
+  people: [
+    { fullName: 'Rekaan Wulan', sex: 'female', birthOn: '2001-03-14', nikUnknownReason: 'notCarried' },
+  ],
 }
 
 export const demoReports = [

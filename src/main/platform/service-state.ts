@@ -10,6 +10,7 @@ import { openTypesetter, type Typesetter } from './documents/compile.ts'
 import { createLoginAttempts } from './keys/login-attempts.ts'
 import type { Log } from './log.ts'
 import { openTemplateTrial, type TemplateTrial } from './template-trial/index.ts'
+import type { Openings } from './rpc/openings.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
 import type { Store } from './store/store.ts'
 
@@ -23,6 +24,8 @@ export type SessionOfficer = {
   sectionRowId: number | null
   /** The key slot he came in with; when his row names another one, this login is over. */
   slotId: string
+  /** Closed cases that this login has opened; they are shut with it. */
+  openings: Openings
 }
 
 /** One window or browser page. An officer logs in on a connection; another page is another login. */
@@ -113,6 +116,8 @@ export const createServiceState = (options: ServiceOptions) => {
       return templateTrial
     },
     resource: (path: string): Buffer => readFileSync(join(options.resourcesDirectory, path)),
+    /** Both clocks of the workstation, for what ends after a while. */
+    clocks: readClocks,
     touch,
     setIdleMinutes: (minutes: number): void => {
       idleMinutes = minutes

@@ -1,4 +1,5 @@
 import { createHashHistory, createRouter } from '@tanstack/react-router'
+import { routes as accessRoutes } from '#renderer/features/access/routes.tsx'
 import { routes as agencyRoutes } from '#renderer/features/agency/routes.tsx'
 import { routes as agreementRoutes } from '#renderer/features/agreement/routes.tsx'
 import { routes as designationRoutes } from '#renderer/features/designation/routes.tsx'
@@ -37,6 +38,7 @@ const routeTree = rootRoute.addChildren([
   ...proofRoutes,
   ...numberRoutes,
   ...caseRoutes,
+  ...accessRoutes,
   ...subjectRoutes,
   ...intakeRoutes,
   ...screeningRoutes,

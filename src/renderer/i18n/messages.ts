@@ -1,4 +1,6 @@
 /** Every message table of the program. A feature adds one line here and its two files in its folder. */
+import accessEnglish from '#renderer/features/access/messages.en.json'
+import accessIndonesian from '#renderer/features/access/messages.id.json'
 import agencyEnglish from '#renderer/features/agency/messages.en.json'
 import agencyIndonesian from '#renderer/features/agency/messages.id.json'
 import agreementEnglish from '#renderer/features/agreement/messages.en.json'
@@ -95,6 +97,7 @@ const messages = {
   office: table(officeIndonesian, officeEnglish),
   officer: table(officerIndonesian, officerEnglish),
   audit: table(auditIndonesian, auditEnglish),
+  access: table(accessIndonesian, accessEnglish),
   case: table(caseIndonesian, caseEnglish),
   subject: table(subjectIndonesian, subjectEnglish),
   intake: table(intakeIndonesian, intakeEnglish),

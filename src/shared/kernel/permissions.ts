@@ -13,7 +13,7 @@ const staff: readonly Role[] = ['officeHead', 'sectionHead', 'officer', 'operato
 
 /**
  * Who may do what. Default is refuse: a permission that is not here belongs to nobody.
- * The full matrix with scopes and second persons follows with need-to-know; see docs/decisions/0004.
+ * Which cases a right reaches is said by need-to-know; see docs/decisions/0011 and docs/permissions.md.
  */
 export const permissionTable = {
   'village.read': everybody,
@@ -41,6 +41,8 @@ export const permissionTable = {
   'case.work': ['sectionHead', 'officer'],
   'case.decide': ['officeHead', 'sectionHead', 'officer'],
   'case.assign': ['officeHead', 'sectionHead'],
+  'case.classify': ['officeHead', 'sectionHead', 'officer'],
+  'case.open': ['officeHead', 'sectionHead'],
   'case.close': ['officeHead', 'sectionHead', 'officer'],
   'subject.reveal': staff,
   'screening.settings': ['officeHead', 'sectionHead'],

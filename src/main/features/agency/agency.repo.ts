@@ -10,6 +10,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { searchKeyOf } from '#shared/kernel/search-key.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { agencies } from '#main/platform/db/schema.ts'
+import { withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type AgencyRecord = Agency & { rowId: number; replacedByRowId: number | null }
@@ -30,9 +31,6 @@ const toRecord = ({
   kind: agencyKind.parse(rest.kind),
   replacedByRowId: replacedById,
 })
-
-/** The directory is everybody's of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
 
 export const findAgency = (db: ReadDb, id: string): AgencyRecord | undefined => {
   const row = db.select().from(agencies).where(eq(agencies.uuid, id)).get()
@@ -115,7 +113,7 @@ type Filters = Omit<AgencyListInput, 'cursor' | 'limit'>
 
 const filtered = (scope: Scope, { text, kinds, regionCode, validity }: Filters, today: PlainDate) =>
   and(
-    within(scope),
+    withinOffice(scope),
     matching(text),
     kinds.length > 0 ? inArray(agencies.kind, kinds) : undefined,
     regionCode === null ? undefined : reaching(regionCode),
@@ -178,7 +176,7 @@ export const listCompetent = (
   db
     .select()
     .from(agencies)
-    .where(and(within(scope), inArray(agencies.kind, [...kinds]), validOn(day), competentIn(codes)))
+    .where(and(withinOffice(scope), inArray(agencies.kind, [...kinds]), validOn(day), competentIn(codes)))
     .orderBy(asc(agencies.nameKey), asc(agencies.id))
     .limit(1000)
     .all()

@@ -1,12 +1,10 @@
-import { eq, or } from 'drizzle-orm'
 import type { ReadDb } from '#main/platform/db/database.ts'
-import { evidence } from '#main/platform/db/schema.ts'
 
-/** Whether a file is a piece of evidence or the copy of one that is shown. */
-export const isEvidenceFile = (db: ReadDb, fileRowId: number): boolean =>
+/** Whether a file belongs to a register that everybody may read: an agreement's, or a village report's. */
+export const isFileOfRegister = (db: ReadDb, fileRowId: number): boolean =>
   db
-    .select({ id: evidence.id })
-    .from(evidence)
-    .where(or(eq(evidence.fileId, fileRowId), eq(evidence.shownFileId, fileRowId)))
-    .limit(1)
-    .get() !== undefined
+    .prepare(
+      `select 1 from agreement_files where file_id = :file
+       union all select 1 from village_report_files where file_id = :file limit 1`,
+    )
+    .get({ file: fileRowId }) !== undefined

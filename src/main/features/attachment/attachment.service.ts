@@ -7,7 +7,7 @@ import {
 import { sniffMediaType, storeBytes, type StoredFile } from '#main/platform/files.ts'
 import { findFileByUuid } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
-import { isEvidenceFile } from './attachment.repo.ts'
+import { isFileOfRegister } from './attachment.repo.ts'
 
 /**
  * Takes an uploaded file in: checks size and content, then puts the bytes into the attachment store. The caller writes
@@ -30,13 +30,14 @@ export const acceptUpload = async (
 }
 
 /**
- * Evidence is not handed out here: it is shown and exported by its own procedures, with their rights and reasons.
+ * Files of agreements and village reports. What belongs to a case and what is a paper has procedures of its own, with
+ * their rights and reasons.
  *
  * @throws DomainError RECORD_NOT_FOUND, FILE_DAMAGED
  */
 export const downloadFile = (context: Pick<OfficerContext, 'db' | 'blobs'>, fileId: string): File => {
   const file = findFileByUuid(context.db, fileId)
-  if (!file || isEvidenceFile(context.db, file.id))
+  if (!file || !isFileOfRegister(context.db, file.id))
     throw new DomainError('RECORD_NOT_FOUND', { kind: 'file' })
   const content = new Uint8Array(context.blobs.get(file.blobId))
   return new File([content], file.name, { type: file.mediaType, lastModified: file.recordedAt })

@@ -6,6 +6,7 @@ import {
   attachmentName,
   maximumFileBytes,
 } from '#shared/features/attachment/attachment.rules.ts'
+import { agreementFiles, agreements } from '#main/platform/db/schema.ts'
 import { safeFileName } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
@@ -23,11 +24,20 @@ const pdf = (text = 'naskah'): Uint8Array<ArrayBuffer> =>
 
 const context = () => ({ blobs: office.service.store().blobs, now: office.clock.now })
 
-/** Keeps a file as a feature does that owns one. */
-const keep = async (file: File): Promise<string> => {
+/** Keeps a file, with an agreement or as one that belongs to none. */
+const keep = async (file: File, ofAgreement = true): Promise<string> => {
   const stored = await acceptUpload(context(), file)
   const act = { action: 'test', officerId: null, recordedAt: office.clock.now(), about: [] }
-  office.service.store().database.change(act, (db) => insertFile(db, stored))
+  office.service.store().database.change(act, (db) => {
+    const fileId = insertFile(db, stored)
+    if (!ofAgreement) return
+    const { id: agreementId } = db
+      .insert(agreements)
+      .values({ uuid: newId('Agreement'), kind: 'memorandum', title: 'Naskah', titleKey: 'naskah' })
+      .returning({ id: agreements.id })
+      .get()
+    db.insert(agreementFiles).values({ agreementId, fileId }).run()
+  })
   return stored.uuid
 }
 
@@ -42,6 +52,11 @@ describe('attachment', () => {
     expect((await bytesOf(file)).equals(Buffer.from(content))).toBe(true)
     expect(file.name).toBe('PKSfdp.exe.pdf')
     expect(file.type).toBe('application/pdf')
+  })
+
+  test('is not there for a file of no register: what belongs to cases has procedures of its own', async () => {
+    const kept = await keep(new File([pdf()], 'bukti.pdf'), false)
+    await expect(download(kept)).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
   })
 
   test('a file of the greatest size is kept, one byte more is not', async () => {

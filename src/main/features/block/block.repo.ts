@@ -2,10 +2,10 @@ import { and, desc, eq, gte, isNotNull, like, or, type SQL } from 'drizzle-orm'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { cases, decisions, subjects } from '#main/platform/db/schema.ts'
+import { withinCases } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+const within = (scope: Scope): SQL | undefined => withinCases(scope)
 
 export type BlockRow = {
   decisionId: string

@@ -1,10 +1,11 @@
 import type { BlockReason } from '#shared/features/decision/decision.schema.ts'
 import { searchKeyOf } from '#shared/kernel/search-key.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
-import { type CaseRecord, recordCaseEvent, refreshCase } from '#main/features/case/index.ts'
+import { type CaseRecord, recordCaseEvent, refreshCase, seesCase } from '#main/features/case/index.ts'
 import { createTask, hasTaskOf } from '#main/features/task/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext, Scope } from '#main/platform/rpc/gate.ts'
+import { wholeOffice } from '#main/platform/rpc/scope.ts'
 import { type BlockRow, listBlocksByName, listBlocksByNik } from './block.repo.ts'
 
 /** `nameKey` is a normalised name, as `searchKeyOf` makes it. */
@@ -58,8 +59,8 @@ export const blocksOfPerson = (
 
 /**
  * Whoever adds people to a case, or learns who they are, calls this within the same change: a person with a suspension
- * in force raises a task for the supervisors and stands in the timeline, once for every suspension. Answers how many
- * were raised.
+ * in force raises a task for the supervisors and stands in the timeline, once for every suspension. Task and line are
+ * there for those who see both cases. Answers how many the officer himself is told of.
  */
 export const alertBlockedPersons = (
   db: WriteDb,
@@ -70,7 +71,8 @@ export const alertBlockedPersons = (
   const today = context.today()
   let found = 0
   for (const subject of subjects) {
-    const block = blocksOfPerson(db, context.scope, subject, today).find(
+    // Looked for in every case: the supervisors have to know, whoever typed the name.
+    const block = blocksOfPerson(db, wholeOffice, subject, today).find(
       ({ caseRowId }) => caseRowId !== caseRecord.rowId,
     )
     if (!block) continue
@@ -78,7 +80,8 @@ export const alertBlockedPersons = (
     const key = `${subject.id} ${decisionId}`
     const caseRowId = caseRecord.rowId
     if (hasTaskOf(db, { caseRowId, kind: 'blockedPersonAppeared', key: 'block', value: key })) continue
-    found += 1
+    const isSeen = seesCase(db, context.scope, caseId)
+    if (isSeen) found += 1
     createTask(db, context, {
       caseRowId: caseRecord.rowId,
       kind: 'blockedPersonAppeared',
@@ -92,7 +95,8 @@ export const alertBlockedPersons = (
         blockedCaseId: caseId,
         reason,
       },
-      dueOn: today,
+      // A deadline would tell an officer who does not see the other case that there is something.
+      dueOn: isSeen ? today : null,
       assignedRole: 'sectionHead',
     })
     recordCaseEvent(db, {

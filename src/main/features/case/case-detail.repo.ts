@@ -20,6 +20,7 @@ import {
 } from '#main/platform/db/schema.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
+import { listMembers } from './case-member.repo.ts'
 import { type CaseRecord, findChronology, within } from './case.repo.ts'
 
 const otherColumns = {
@@ -189,6 +190,7 @@ export const detailOf = (
   return {
     case: record,
     chronology: findChronology(db, rowId),
+    members: listMembers(db, rowId),
     ...rest,
     villageTitle:
       villageName === null || villageUnit === null

@@ -4,7 +4,8 @@ import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { deleteLink, findLink, insertLink, linkedRowIds } from './case-detail.repo.ts'
 import { readCase } from './case-read.service.ts'
 import { about, type InputOf, tell } from './case-write.service.ts'
-import { getCase, getCaseByRowId } from './case.service.ts'
+import { findCase, findCaseByRowId } from './case.repo.ts'
+import { getCase } from './case.service.ts'
 
 /** Says that two cases belong together; both show it. Closed cases can be linked too. */
 export const linkCase = (
@@ -45,7 +46,10 @@ export const unlinkCase = (
   const record = getCase(read, scope, id)
   const link = findLink(read, record.rowId, linkId)
   if (!link) throw new DomainError('RECORD_NOT_FOUND', { kind: 'caseLink' })
-  const other = getCaseByRowId(read, link.otherRowId)
+  const other = findCaseByRowId(read, link.otherRowId)
+  // A link to a hidden case is not there for those who cannot see it.
+  if (!other || !findCase(read, scope, other.id))
+    throw new DomainError('RECORD_NOT_FOUND', { kind: 'caseLink' })
   context.change(
     [...about(record), ...about(other)],
     (db) => {

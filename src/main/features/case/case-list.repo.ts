@@ -13,6 +13,7 @@ import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import { villageTitle } from '#shared/features/village/village.rules.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { cases, officers, sections, subjects, villages } from '#main/platform/db/schema.ts'
+import { walkedCaseIsReached } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 import { and, asc, eq, inArray, lte } from 'drizzle-orm'
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
@@ -42,9 +43,6 @@ const viewTerms: Readonly<Partial<Record<CaseView, string>>> = {
   dueThisWeek: 'c.due_at >= :now and c.due_at <= :weekEnd',
   waiting: 'c.waiting_for is not null',
 }
-
-/** Every case of the office; narrower reaches come with need-to-know and stand here, in the SQL. */
-const within: Readonly<Record<Scope['reach'], string>> = { office: 'true' }
 
 /** Cases without a deadline come after all that have one. */
 const never = Number.MAX_SAFE_INTEGER
@@ -96,7 +94,7 @@ const questionOf = (scope: Scope, query: CaseListQuery, asking: Asking): Questio
   ].filter((term) => term !== undefined)
   const { found, from, state } = textTerms(query.query, name)
   const terms = [
-    within[scope.reach],
+    walkedCaseIsReached(scope, 'c'),
     states.length === caseStates.length ? undefined : `${state} in (${names(states)})`,
     viewTerms[query.view],
     colourTerms.length === 0 ? undefined : `(${colourTerms.join(' or ')})`,
@@ -180,14 +178,14 @@ export const countViews = (db: ReadDb, scope: Scope, asking: Asking): CaseViewCo
   const open = db
     .prepare(
       `select count(*) as open, ${sums.join(', ')} from cases c indexed by cases_list
-       where ${within[scope.reach]} and c.state in (${quoted(openStates)})`,
+       where ${walkedCaseIsReached(scope, 'c')} and c.state in (${quoted(openStates)})`,
     )
     .get({ me, section, now, weekEnd }) as Omit<CaseViewCounts, 'closed' | 'all'>
   const closed = Number(
     db
       .prepare(
         `select count(*) from cases c indexed by cases_list
-         where ${within[scope.reach]} and c.state in (${quoted(endStates)})`,
+         where ${walkedCaseIsReached(scope, 'c')} and c.state in (${quoted(endStates)})`,
       )
       .pluck()
       .get(),
@@ -201,7 +199,7 @@ export const countWaitingForMe = (db: ReadDb, scope: Scope, { officerRowId: me, 
     db
       .prepare(
         `select count(*) from cases c indexed by cases_list
-         where ${within[scope.reach]} and c.state in (${quoted(openStates)}) and c.responsible_officer_id = :me
+         where ${walkedCaseIsReached(scope, 'c')} and c.state in (${quoted(openStates)}) and c.responsible_officer_id = :me
            and (c.waiting_for is null or c.due_at <= :weekEnd)`,
       )
       .pluck()

@@ -49,7 +49,8 @@ describe('the standing views', () => {
     dueAt(late, '2026-11-23T08:59:00')
     dueAt(soon, '2026-11-29T23:00:00')
     dueAt(later, '2026-11-30T08:00:00')
-    await office.addSubject(waiting)
+    await office.addSubject(waiting, {}, office.colleague)
+    for (const id of [later, waiting]) await office.name('petugas', id)
     inCase(waiting, (db, record) => {
       takeCaseStep(db, record, 'awaitDocuments', 1)
     })
@@ -130,10 +131,12 @@ describe('rows', () => {
 describe('filters', () => {
   test('by channel, urgency, confidentiality, officer, section and receipt', async () => {
     await office.addCase({ channel: 'intelligence', urgency: 'urgent' })
-    await office.addCase(
+    const secret = await office.addCase(
       { confidentiality: 'secret', receivedAt: new Date('2026-11-20T23:59:00') },
       office.colleague,
     )
+    await office.head.access.open({ caseId: secret.case.id, reason: 'Petugas lain diperlukan.' })
+    await office.name('petugas', secret.case.id)
     const officerIds = [office.officerIds.rekan]
     const cases: [Query, string[]][] = [
       [{ channels: ['intelligence', 'systemLink'] }, ['0002']],

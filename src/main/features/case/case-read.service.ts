@@ -3,7 +3,9 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { getRegionPath, regionTableOf } from '#main/features/region/index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { reachingAlso } from '#main/platform/rpc/scope.ts'
 import { detailOf } from './case-detail.repo.ts'
+import type { CaseRecord } from './case.repo.ts'
 import { getCase } from './case.service.ts'
 import { countEvents, listEvents } from './timeline.repo.ts'
 
@@ -28,16 +30,20 @@ export const readCase = (context: OfficerContext, id: string): CaseDetail => {
   }
 }
 
+/** The answer to an act after which the case may be closed to the officer himself: he has just seen it. */
+export const readCaseOnce = (context: OfficerContext, record: Pick<CaseRecord, 'id' | 'rowId'>): CaseDetail =>
+  readCase({ ...context, scope: reachingAlso(context.scope, record.rowId) }, record.id)
+
 /** @throws DomainError RECORD_NOT_FOUND */
 export const readTimeline = ({ db, scope }: OfficerContext, input: TimelineInput): TimelinePage => {
   const { rowId: caseRowId } = getCase(db, scope, input.id)
-  const events = listEvents(db, caseRowId, input, decodeCursor(input.cursor))
+  const events = listEvents(db, scope, caseRowId, input, decodeCursor(input.cursor))
   const page = events.slice(0, input.limit)
   const last = page.at(-1)
   return {
     items: page.map(({ rowId: _rowId, ...event }) => event),
     nextCursor:
       events.length > page.length && last ? encodeCursor([last.occurredAt.getTime(), last.rowId]) : null,
-    total: countEvents(db, caseRowId, input.kinds),
+    total: countEvents(db, scope, caseRowId, input.kinds),
   }
 }

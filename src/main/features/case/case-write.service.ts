@@ -13,7 +13,7 @@ import { getVillage, type VillageRecord } from '#main/features/village/index.ts'
 import { createCase, officerRowIdOf } from './case-create.service.ts'
 import { insertNote } from './case-detail.repo.ts'
 import { recordCaseEvent } from './case-event.repo.ts'
-import { readCase } from './case-read.service.ts'
+import { readCase, readCaseOnce } from './case-read.service.ts'
 import { refreshCase, takeCaseStep } from './case-upkeep.service.ts'
 import { type CaseRecord, findChronology, saveChronology, updateCase } from './case.repo.ts'
 import { assertCaseOpen, getCase } from './case.service.ts'
@@ -97,7 +97,7 @@ export const createBareCase = (
   const question = askFirst(warnings, { acceptedWarnings })
   if (question) return question
   const id = newId('Case')
-  context.change([{ kind: 'case', id }], (db) => {
+  const rowId = context.change([{ kind: 'case', id }], (db) => {
     const record = createCase(db, context, {
       ...input,
       id,
@@ -109,8 +109,9 @@ export const createBareCase = (
       warnings,
     })
     refreshCase(db, record.rowId, context.now())
+    return record.rowId
   })
-  return { outcome: 'saved', detail: readCase(context, id) }
+  return { outcome: 'saved', detail: readCaseOnce(context, { id, rowId }) }
 }
 
 const changedFields = (
@@ -184,7 +185,7 @@ export const assignCase = (
     },
     note ?? undefined,
   )
-  return readCase(context, record.id)
+  return readCaseOnce(context, record)
 }
 
 export const setConfidentiality = (
@@ -204,7 +205,7 @@ export const setConfidentiality = (
     },
     reason,
   )
-  return readCase(context, record.id)
+  return readCaseOnce(context, record)
 }
 
 export const setUrgency = (

@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from 'drizzle-orm'
+import { and, eq, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { Case, CaseId } from '#shared/features/case/case.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
@@ -11,19 +11,20 @@ import {
   villages,
 } from '#main/platform/db/schema.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import { caseIsReached, withinCases } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
+import { wholeOffice } from '#main/platform/rpc/scope.ts'
 
 export type CaseRecord = Case & { rowId: number }
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-export const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+export const within = (scope: Scope): SQL | undefined => withinCases(scope)
 
 type Row = typeof cases.$inferSelect
 const merged = alias(cases, 'merged')
 const dateOf = (value: number | null): Date | null => (value === null ? null : new Date(value))
 
 /** The row with the outside names of the records it points at. */
-const selectCases = (db: ReadDb) =>
+const selectCases = (db: ReadDb, scope: Scope) =>
   db
     .select({
       row: cases,
@@ -38,7 +39,7 @@ const selectCases = (db: ReadDb) =>
     .leftJoin(villageReports, eq(villageReports.id, cases.villageReportId))
     .leftJoin(sections, eq(sections.id, cases.sectionId))
     .leftJoin(officers, eq(officers.id, cases.responsibleOfficerId))
-    .leftJoin(merged, eq(merged.id, cases.mergedIntoId))
+    .leftJoin(merged, and(eq(merged.id, cases.mergedIntoId), sql.raw(caseIsReached(scope, 'merged'))))
 
 type Selected = NonNullable<ReturnType<ReturnType<typeof selectCases>['get']>>
 
@@ -79,14 +80,14 @@ const toCase = ({ row, ...related }: Selected): CaseRecord => ({
 })
 
 export const findCase = (db: ReadDb, scope: Scope, id: string): CaseRecord | undefined => {
-  const found = selectCases(db)
+  const found = selectCases(db, scope)
     .where(and(within(scope), eq(cases.uuid, id)))
     .get()
   return found && toCase(found)
 }
 
 export const findCaseByRowId = (db: ReadDb, rowId: number): CaseRecord | undefined => {
-  const found = selectCases(db).where(eq(cases.id, rowId)).get()
+  const found = selectCases(db, wholeOffice).where(eq(cases.id, rowId)).get()
   return found && toCase(found)
 }
 

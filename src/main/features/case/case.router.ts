@@ -2,6 +2,7 @@ import { officerProcedure } from '#main/platform/rpc/gate.ts'
 import { closeCase, mergeCase, reopenCase } from './case-closing.service.ts'
 import { linkCase, unlinkCase } from './case-link.service.ts'
 import { listCasePage, readViewCounts, readWaiting } from './case-list.service.ts'
+import { nameMember, removeMember } from './case-member.service.ts'
 import { readCase, readTimeline } from './case-read.service.ts'
 import {
   addNote,
@@ -25,6 +26,8 @@ export const caseRouter = {
   create: procedures.create.handler(({ context, input }) => createBareCase(context, input)),
   save: procedures.save.handler(({ context, input }) => saveCase(context, input)),
   assign: procedures.assign.handler(({ context, input }) => assignCase(context, input)),
+  nameMember: procedures.nameMember.handler(({ context, input }) => nameMember(context, input)),
+  removeMember: procedures.removeMember.handler(({ context, input }) => removeMember(context, input)),
   setConfidentiality: procedures.setConfidentiality.handler(({ context, input }) =>
     setConfidentiality(context, input),
   ),

@@ -15,6 +15,10 @@ export const getCase = (db: ReadDb, scope: Scope, id: string): CaseRecord => {
   return found
 }
 
+/** Whether somebody in this scope may see the case with this id. */
+export const seesCase = (db: ReadDb, scope: Scope, id: string): boolean =>
+  findCase(db, scope, id) !== undefined
+
 /** The case another record belongs to. The caller has already asked whether that record may be seen. */
 export const getCaseByRowId = (db: ReadDb, rowId: number): CaseRecord => {
   const found = findCaseByRowId(db, rowId)

@@ -83,6 +83,7 @@ describe('registering', () => {
 describe('saving', () => {
   test('keeps the first of two officers who saved the same version', async () => {
     const before = fieldsOf(await get())
+    await office.name('rekan', office.caseId)
     await office.colleague.case.save({ ...before, title: 'Dari rekan' })
     await expect(office.worker.case.save({ ...before, title: 'Dari petugas' })).rejects.toMatchObject({
       code: 'RECORD_CHANGED_MEANWHILE',
@@ -124,7 +125,7 @@ describe('giving a case to somebody', () => {
     ).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
     const given = await office.sectionHead.case.assign({ ...target, officerId: office.officerIds.rekan })
     expect([given.responsibleName, given.sectionName]).toEqual(['Petugas rekan', 'Seksi Lalu Lintas'])
-    const [line] = (await office.worker.case.timeline({ id: record.id })).items
+    const [line] = (await office.colleague.case.timeline({ id: record.id })).items
     expect(line).toMatchObject({
       kind: 'caseAssigned',
       names: { officerId: 'Petugas rekan' },
@@ -156,7 +157,12 @@ describe('confidentiality', () => {
       code: 'NOT_PERMITTED',
       data: { permission: 'case.assign' },
     })
-    const lowered = await set(office.sectionHead, 'ordinary', raised.case.version)
+    // His section's head is not named in it, so it is closed to him until somebody opens it.
+    await expect(set(office.sectionHead, 'ordinary', raised.case.version)).rejects.toMatchObject({
+      code: 'RECORD_NOT_FOUND',
+    })
+    await office.head.access.open({ caseId: office.caseId, reason: 'Kerahasiaan ditinjau.' })
+    const lowered = await set(office.head, 'ordinary', raised.case.version)
     expect(lowered.case.confidentiality).toBe('ordinary')
   })
 })

@@ -4,5 +4,5 @@ export { raiseUrgency, refreshCase, takeCaseStep } from './case-upkeep.service.t
 export type { CaseRecord } from './case.repo.ts'
 export { caseRouter } from './case.router.ts'
 export { listCasePage } from './case-list.service.ts'
-export { assertCaseOpen, getCase, getCaseByRowId } from './case.service.ts'
+export { assertCaseOpen, getCase, getCaseByRowId, seesCase } from './case.service.ts'
 export { takeRunningNumber } from './running-number.repo.ts'

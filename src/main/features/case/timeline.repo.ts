@@ -3,16 +3,37 @@ import type { CaseEventKind } from '#shared/features/case/case-event.schema.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import { and, desc, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { ReadDb } from '#main/platform/db/database.ts'
+import { caseIsReached } from '#main/platform/rpc/case-scope.repo.ts'
+import type { Scope } from '#main/platform/rpc/gate.ts'
 import { caseEvents, caseNotes, cases, officers, sections, subjects } from '#main/platform/db/schema.ts'
 
-const among = (caseRowId: number, kinds: readonly CaseEventKind[]): SQL | undefined =>
-  and(eq(caseEvents.caseId, caseRowId), kinds.length === 0 ? undefined : inArray(caseEvents.kind, [...kinds]))
+/** A line about another case is there for those who see that case too: a link, a merger, a person who came again. */
+const tellsOfReached = (scope: Scope): SQL | undefined =>
+  scope.reach === 'office'
+    ? undefined
+    : sql`(json_extract(${caseEvents.data}, '$.caseId') is null and json_extract(${caseEvents.data}, '$.blockedCase') is null
+        or exists (select 1 from cases told
+          where (told.uuid = unhex(replace(json_extract(${caseEvents.data}, '$.caseId'), '-', ''))
+            or told.number = json_extract(${caseEvents.data}, '$.blockedCase'))
+            and ${sql.raw(caseIsReached(scope, 'told'))}))`
 
-export const countEvents = (db: ReadDb, caseRowId: number, kinds: readonly CaseEventKind[]): number =>
+const among = (scope: Scope, caseRowId: number, kinds: readonly CaseEventKind[]): SQL | undefined =>
+  and(
+    eq(caseEvents.caseId, caseRowId),
+    kinds.length === 0 ? undefined : inArray(caseEvents.kind, [...kinds]),
+    tellsOfReached(scope),
+  )
+
+export const countEvents = (
+  db: ReadDb,
+  scope: Scope,
+  caseRowId: number,
+  kinds: readonly CaseEventKind[],
+): number =>
   db
     .select({ count: sql<number>`count(*)` })
     .from(caseEvents)
-    .where(among(caseRowId, kinds))
+    .where(among(scope, caseRowId, kinds))
     .get()?.count ?? 0
 
 export type ListedEvent = TimelineItem & { rowId: number }
@@ -20,6 +41,7 @@ export type ListedEvent = TimelineItem & { rowId: number }
 /** One page, the newest first; one more than asked. */
 export const listEvents = (
   db: ReadDb,
+  scope: Scope,
   caseRowId: number,
   { kinds, limit }: Pick<TimelineInput, 'kinds' | 'limit'>,
   after: readonly (string | number | null)[] | undefined,
@@ -44,7 +66,7 @@ export const listEvents = (
     )
     .where(
       and(
-        among(caseRowId, kinds),
+        among(scope, caseRowId, kinds),
         typeof lastAt === 'number' && typeof lastId === 'number'
           ? sql`(${caseEvents.occurredAt}, ${caseEvents.id}) < (${lastAt}, ${lastId})`
           : undefined,

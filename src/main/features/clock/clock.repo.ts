@@ -2,6 +2,7 @@ import { and, asc, count, eq, gte, isNull, sql, type SQL } from 'drizzle-orm'
 import type { Clock, ClockKind, ClockListInput, ClockOfCase } from '#shared/features/clock/clock.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, clocks, subjects } from '#main/platform/db/schema.ts'
+import { withinCaseOrNone } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 /** Whose clock: a case's, one subject's in it, or a village report's. */
@@ -24,8 +25,7 @@ const toClock = (row: Row, subjectId: string | null): Clock => ({
 
 const runs = and(isNull(clocks.metAt), isNull(clocks.stoppedAt))
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+const within = (scope: Scope): SQL | undefined => withinCaseOrNone(scope, clocks.caseId)
 
 /** Exactly this owner's: a case's own clocks are not those of its subjects. */
 const ownedBy = (owner: ClockOwner): SQL | undefined =>

@@ -10,6 +10,7 @@ import { maskedEnd } from '#shared/features/identity/identity.rules.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, evidence, presentedDocuments, subjects } from '#main/platform/db/schema.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type DocumentRecord = PresentedDocument & {
@@ -19,8 +20,8 @@ export type DocumentRecord = PresentedDocument & {
   number: string | null
 }
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Documents of people in the cases within reach. */
+const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, subjects.caseId)
 
 const query = (db: ReadDb) =>
   db

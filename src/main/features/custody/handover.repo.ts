@@ -10,10 +10,11 @@ import { initialsOf } from '#shared/features/identity/name.rules.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, handovers, subjects } from '#main/platform/db/schema.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Those of the cases within reach. */
+const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, handovers.caseId)
 
 const keptItems = z.array(z.looseObject({ name: z.string(), quantity: z.number().int().nullish() }))
 

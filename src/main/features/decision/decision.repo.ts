@@ -13,12 +13,13 @@ import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, decisions, officers, subjects } from '#main/platform/db/schema.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type DecisionRecord = Decision & { rowId: number; caseRowId: number; subjectRowId: number }
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Those of the cases within reach. */
+const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, decisions.caseId)
 
 const supervisor = alias(officers, 'supervisor')
 

@@ -330,6 +330,7 @@ describe('a decision that burdens somebody', () => {
   test('can be taken back by its proposer until somebody answered', async () => {
     const proposal = only(await propose())
     const targets = [{ id: proposal.id, version: 1 }]
+    await office.name('rekan', proposal.caseId)
     await expect(office.colleague.decision.takeBack({ targets })).rejects.toMatchObject({
       code: 'DECISION_NOT_YOURS',
     })

@@ -11,9 +11,8 @@ import type {
 } from '#shared/features/designation/designation.schema.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { decrees, designations, villages } from '#main/platform/db/schema.ts'
+import { withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
-
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
 
 /** The outer table is named in words: a query over one table alone leaves the names off its columns. */
 const ofThisDecree = sql.raw('item.decree_id = decrees.id')
@@ -55,7 +54,7 @@ type Filter = Omit<DecreeListInput, 'cursor' | 'limit'>
 
 const filtered = (scope: Scope, { query, progresses, year }: Filter): SQL | undefined =>
   and(
-    within(scope),
+    withinOffice(scope),
     matching(query),
     progresses.length > 0 ? inArray(progress, progresses) : undefined,
     year === null ? undefined : sql`substr(${decrees.decidedOn}, 1, 4) = ${String(year)}`,
@@ -140,7 +139,7 @@ export const listDesignationsDue = (db: ReadDb, scope: Scope, today: PlainDate):
   const drafts = db
     .select({ uuid: decrees.uuid, subject: decrees.subject, decidedOn: decrees.decidedOn })
     .from(decrees)
-    .where(and(within(scope), eq(decrees.state, 'draft')))
+    .where(and(withinOffice(scope), eq(decrees.state, 'draft')))
     .orderBy(asc(decrees.id))
     .limit(largestDueList)
     .all()
@@ -168,7 +167,7 @@ export const listDesignationsDue = (db: ReadDb, scope: Scope, today: PlainDate):
     .innerJoin(villages, eq(villages.id, designations.villageId))
     .where(
       and(
-        within(scope),
+        withinOffice(scope),
         eq(decrees.state, 'decided'),
         isNull(designations.endedOn),
         or(isNull(designations.inauguratedOn), lt(designations.validUntil, addDays(today, reminderDays))),

@@ -11,6 +11,7 @@ import type {
 } from '#shared/features/document/batch-run.schema.ts'
 import type { DocumentBatch } from '#shared/features/document/document.schema.ts'
 import { isCasePaper } from '#shared/features/document/document.rules.ts'
+import { seesCase } from '#main/features/case/index.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import { pdfInThread } from '#main/platform/documents/typeset-thread.ts'
 import { storeBytes } from '#main/platform/files.ts'
@@ -64,10 +65,13 @@ const toRun = (context: OfficerContext, record: RunRecord): BatchRun => {
   }
 }
 
+const isAboutSeen = ({ db, scope }: OfficerContext, { choices: { about } }: RunRecord): boolean =>
+  about.kind !== 'case' || seesCase(db, scope, about.id)
+
 /** A run belongs to the papers of the office or to those of cases; neither way reaches the other's. */
 const getRunOf = (context: OfficerContext, id: string, kind: PaperKind): RunRecord => {
   const run = findRun(context.db, id)
-  if (!run || isCasePaper(run.type) !== (kind === 'case'))
+  if (!run || isCasePaper(run.type) !== (kind === 'case') || !isAboutSeen(context, run))
     throw new DomainError('RECORD_NOT_FOUND', { kind: 'batch' })
   return run
 }
@@ -107,10 +111,12 @@ export const startRun = (context: OfficerContext, type: BatchType, choices: Batc
 }
 
 export const readOpenRuns = (context: OfficerContext, subjectId: BatchAbout['id']): BatchRun[] =>
-  listOpenRuns(context.db, subjectId, largestOpenList).map((run) => {
-    assertReadable(context, run.type)
-    return toRun(context, run)
-  })
+  listOpenRuns(context.db, subjectId, largestOpenList)
+    .filter((run) => isAboutSeen(context, run))
+    .map((run) => {
+      assertReadable(context, run.type)
+      return toRun(context, run)
+    })
 
 export const discardRun = (context: OfficerContext, id: string, kind: PaperKind): BatchRun => {
   const run = getRunOf(context, id, kind)

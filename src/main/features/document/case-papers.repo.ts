@@ -1,16 +1,16 @@
-import { and, asc, eq, gte, inArray, lte } from 'drizzle-orm'
+import { and, asc, eq, gte, inArray, lte, type SQL } from 'drizzle-orm'
 import type { z } from 'zod'
 import type { CaseChannel, CaseState } from '#shared/features/case/case.schema.ts'
 import { passportMatter } from '#shared/features/subject/subject-details.schema.ts'
 import { cases, decisions, officers, subjectDetails, subjects } from '#main/platform/db/schema.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
+import { withinCases } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 
 type PassportMatter = z.output<typeof passportMatter>
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope) => ({ office: undefined })[scope.reach]
+const within = (scope: Scope): SQL | undefined => withinCases(scope)
 
 export const findOfficerName = (db: ReadDb, id: string | null): string | null =>
   id === null

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, asc, count, desc, eq, gte, inArray, lt, not, sql, type SQL } from 'drizzle-orm'
 import type {
   DocumentBatch,
   DocumentState,
@@ -17,6 +17,7 @@ import {
   signedDocuments,
 } from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
+import { withinPapers } from '#main/platform/rpc/paper-scope.repo.ts'
 import { actsOfDocuments, type ActRecord } from './print.repo.ts'
 
 /** A paper with what only the service needs to know of it. */
@@ -31,9 +32,6 @@ export type DocumentRecord = IssuedDocument & {
   version: number
   acts: ActRecord[]
 }
-
-/** Every paper of the office; narrower reaches come with need-to-know. */
-export const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
 
 const selected = (db: ReadDb) =>
   db
@@ -82,9 +80,15 @@ const toDocuments = (db: ReadDb, rows: readonly Row[]): DocumentRecord[] => {
 const firstOf = (db: ReadDb, row: Row | undefined): DocumentRecord | undefined =>
   row ? toDocuments(db, [row])[0] : undefined
 
-export const findDocument = (db: ReadDb, id: string): DocumentRecord | undefined =>
-  firstOf(db, selected(db).where(eq(issuedDocuments.uuid, id)).get())
+export const findDocument = (db: ReadDb, scope: Scope, id: string): DocumentRecord | undefined =>
+  firstOf(
+    db,
+    selected(db)
+      .where(and(withinPapers(scope), eq(issuedDocuments.uuid, id)))
+      .get(),
+  )
 
+/** The caller has asked whether the paper may be seen. */
 export const findDocumentByRowId = (db: ReadDb, rowId: number): DocumentRecord | undefined =>
   firstOf(db, selected(db).where(eq(issuedDocuments.id, rowId)).get())
 
@@ -124,7 +128,7 @@ export const listDocumentsOfSubject = (
   toDocuments(
     db,
     selected(db)
-      .where(and(within(scope), eq(issuedDocuments.subjectUuid, subjectId)))
+      .where(and(withinPapers(scope), eq(issuedDocuments.subjectUuid, subjectId)))
       .orderBy(desc(issuedDocuments.id))
       .limit(limit)
       .all(),
@@ -165,7 +169,7 @@ const matching = (text: string): SQL | undefined =>
 
 const filtered = (scope: Scope, { types, states, printStates, text }: DocumentFilter): SQL | undefined =>
   and(
-    within(scope),
+    withinPapers(scope),
     types.length > 0 ? inArray(issuedDocuments.documentType, [...types]) : undefined,
     states.length > 0 ? inArray(issuedDocuments.state, [...states]) : undefined,
     printStates.length > 0 ? inArray(printStateColumn, [...printStates]) : undefined,
@@ -294,7 +298,15 @@ export const insertBatch = (
     .run()
 }
 
-export const findBatch = (db: ReadDb, id: string): BatchRecord | undefined => {
+/** A file of several papers is seen by those who see every one of them. */
+export const findBatch = (db: ReadDb, scope: Scope, id: string): BatchRecord | undefined => {
+  const hidden = db
+    .select({ id: issuedDocuments.id })
+    .from(issuedDocuments)
+    .where(and(eq(issuedDocuments.batchUuid, id), not(withinPapers(scope) ?? sql`true`)))
+    .limit(1)
+    .get()
+  if (hidden) return undefined
   const row = db.select().from(documentBatches).where(eq(documentBatches.uuid, id)).get()
   return row && toBatch(row)
 }
@@ -309,7 +321,7 @@ export const listBatchesOfSubjects = (
   const held = db
     .selectDistinct({ batchUuid: issuedDocuments.batchUuid })
     .from(issuedDocuments)
-    .where(and(within(scope), inArray(issuedDocuments.subjectUuid, [...subjectIds])))
+    .where(and(withinPapers(scope), inArray(issuedDocuments.subjectUuid, [...subjectIds])))
   return db
     .select()
     .from(documentBatches)

@@ -29,8 +29,12 @@ import { paperOf } from './papers.ts'
 import { countUnansweredPrints, listUnansweredPrints } from './print.repo.ts'
 import { findSigned } from './signed-document.repo.ts'
 
-export const getDocument = (context: Pick<OfficerContext, 'db'>, id: string): DocumentRecord => {
-  const document = findDocument(context.db, id)
+/** @throws DomainError RECORD_NOT_FOUND */
+export const getDocument = (
+  { db, scope }: Pick<OfficerContext, 'db' | 'scope'>,
+  id: string,
+): DocumentRecord => {
+  const document = findDocument(db, scope, id)
   if (!document) throw new DomainError('RECORD_NOT_FOUND', { kind: 'document' })
   return document
 }
@@ -108,7 +112,7 @@ export const readFile = (context: OfficerContext, id: string): File =>
   asFile(context, getReadable(context, id).fileRowId)
 
 export const readBatchFile = (context: OfficerContext, id: string): File => {
-  const batch = findBatch(context.db, id)
+  const batch = findBatch(context.db, context.scope, id)
   if (!batch) throw new DomainError('RECORD_NOT_FOUND', { kind: 'batch' })
   assertReadable(context, batch.type)
   return asFile(context, batch.fileRowId)

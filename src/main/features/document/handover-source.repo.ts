@@ -1,11 +1,11 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { cases, handovers } from '#main/platform/db/schema.ts'
+import { withinCases } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope) => ({ office: undefined })[scope.reach]
+const within = (scope: Scope): SQL | undefined => withinCases(scope)
 
 /** What changed hands, as it is kept with the handover. */
 const keptItems = z.array(

@@ -89,6 +89,6 @@ describe('a paper whose record was corrected', () => {
     const [paper] = (await worker.document.ofSubject({ subjectId: caseId })).documents
     if (!paper) throw new Error('the summary is missing')
     const auditor = await office.officer('pengawas', ['auditor'])
-    await expect(changesOf(paper.id, auditor)).rejects.toMatchObject({ code: 'NOT_PERMITTED' })
+    await expect(changesOf(paper.id, auditor)).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
   })
 })

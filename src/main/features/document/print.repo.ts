@@ -3,6 +3,7 @@ import type { PaperType, PrintAct, UnansweredPrint } from '#shared/features/docu
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { issuedDocuments, officers, printActs } from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
+import { withinPaperOf, withinPapers } from '#main/platform/rpc/paper-scope.repo.ts'
 
 export type ActRecord = PrintAct & { rowId: number }
 
@@ -55,15 +56,16 @@ export const insertAct = (db: WriteDb, { id, documentRowId, answersRowId, ...act
 }
 
 /** The paper an act belongs to, by row id. */
-export const findDocumentOfAct = (db: ReadDb, actId: string): number | undefined =>
-  db.select({ documentId: printActs.documentId }).from(printActs).where(eq(printActs.uuid, actId)).get()
-    ?.documentId
-
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+export const findDocumentOfAct = (db: ReadDb, scope: Scope, actId: string): number | undefined =>
+  db
+    .select({ documentId: printActs.documentId })
+    .from(printActs)
+    .where(and(eq(printActs.uuid, actId), withinPaperOf(scope, 'print_acts.document_id')))
+    .get()?.documentId
 
 const isUnanswered = (scope: Scope): SQL | undefined =>
   and(
-    within(scope),
+    withinPaperOf(scope, 'print_acts.document_id'),
     eq(printActs.kind, 'sentToPrinter'),
     sql`not exists (select 1 from ${printActs} answer where answer.answers_id = ${printActs.id})`,
   )
@@ -120,7 +122,7 @@ export const listPrintsInHand = (
         .innerJoin(officers, eq(officers.id, printActs.officerId))
         .where(
           and(
-            within(scope),
+            withinPapers(scope),
             eq(printActs.kind, 'inHand'),
             eq(issuedDocuments.documentType, 'certificate'),
             inArray(issuedDocuments.subjectUuid, [...subjectIds]),

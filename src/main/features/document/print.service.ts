@@ -59,7 +59,7 @@ type Answer = { actId: string; outcome: PrintOutcome; note: string | null }
 type Answered = { document: DocumentRecord; sent: DocumentRecord['acts'][number]; answer: Answer }
 
 const answerable = (context: OfficerContext, answer: Answer): Answered => {
-  const rowId = findDocumentOfAct(context.db, answer.actId)
+  const rowId = findDocumentOfAct(context.db, context.scope, answer.actId)
   const document = rowId === undefined ? undefined : findDocumentByRowId(context.db, rowId)
   const sent = document?.acts.find(({ id }) => id === (answer.actId as PrintAct['id']))
   if (!document || !sent) throw new DomainError('RECORD_NOT_FOUND', { kind: 'print' })

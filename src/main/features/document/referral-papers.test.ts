@@ -252,7 +252,7 @@ describe('papers of the case', () => {
     const { caseId, referralId, subjectId } = await referred()
     addReferral(office, caseId, [{ id: subjectId }], { state: 'cancelled' })
     await issue('replySlip', referralId)
-    const { papers } = await office.operator.document.ofCase({ caseId })
+    const { papers } = await office.worker.document.ofCase({ caseId })
     const ofReferral = papers.filter(({ subjectId: id }) => id === referralId)
     expect(papers).toHaveLength(1 + ofReferral.length)
     expect(

@@ -1,10 +1,10 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, type SQL } from 'drizzle-orm'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { agencyUnits, cases, referrals, referralSubjects } from '#main/platform/db/schema.ts'
+import { withinCases } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope) => ({ office: undefined })[scope.reach]
+const within = (scope: Scope): SQL | undefined => withinCases(scope)
 
 /** A referral with the unit it is for; addressee, agency and city are the ones frozen in it. */
 const query = (db: ReadDb) =>

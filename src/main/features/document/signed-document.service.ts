@@ -105,7 +105,7 @@ export const importSigned = async (
   const file = await acceptUpload(context, input.file)
   context.change(aboutPaper(context, document.id, document), (db) => {
     // The file took a while to read; somebody may have been quicker.
-    const current = findDocument(db, document.id) ?? document
+    const current = findDocument(db, context.scope, document.id) ?? document
     assertImportable(context, current, input)
     insertSigned(db, {
       id: newId('SignedDocument'),

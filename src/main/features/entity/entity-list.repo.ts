@@ -6,7 +6,7 @@ import type { EntityListInput, EntityRole } from '#shared/features/entity/entity
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { caseEntities, entities, entityAliases } from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
-import { withinEntities, withinEntries } from './reach.repo.ts'
+import { caseCountWithin, withinEntities, withinEntries } from './reach.repo.ts'
 
 const like = (needle: string): SQL => sql`${entities.valueKey} like ${`%${needle}%`}`
 const anyOf = (conditions: readonly SQL[]): SQL =>
@@ -39,7 +39,7 @@ const filtered = (scope: Scope, { query, kinds, minimumCases }: EntityListInput)
           sql`, `,
         )})`,
     query.trim() === '' ? sql`true` : matches(query),
-    minimumCases > 1 ? sql`${entities.caseCount} >= ${minimumCases}` : sql`true`,
+    minimumCases > 1 ? sql`${sql.raw(caseCountWithin(scope))} >= ${minimumCases}` : sql`true`,
     sql.raw(withinEntities(scope)),
   ])
 
@@ -52,15 +52,16 @@ export const listEntityRows = (
   input: EntityListInput,
   after: Cursor,
 ): { rowId: number; count: number }[] => {
+  const caseCount = sql.raw(caseCountWithin(scope))
   const isAfter =
     after?.length !== 2
       ? sql`true`
       : input.sort === 'cases'
-        ? sql`(${entities.caseCount}, ${entities.id}) < (${after[0]}, ${after[1]})`
+        ? sql`(${caseCount}, ${entities.id}) < (${after[0]}, ${after[1]})`
         : sql`${entities.id} < ${after[1]}`
-  const order = input.sort === 'cases' ? [desc(entities.caseCount), desc(entities.id)] : [desc(entities.id)]
+  const order = input.sort === 'cases' ? [desc(caseCount), desc(entities.id)] : [desc(entities.id)]
   return db
-    .select({ rowId: entities.id, count: entities.caseCount })
+    .select({ rowId: entities.id, count: sql<number>`${caseCount}` })
     .from(entities)
     .where(allOf([filtered(scope, input), isAfter]))
     .orderBy(...order)

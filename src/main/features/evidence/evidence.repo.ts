@@ -4,6 +4,7 @@ import { previewFor } from '#shared/features/evidence/evidence-file.rules.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, evidence, files, officers, subjects } from '#main/platform/db/schema.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type EvidenceRecord = Evidence & {
@@ -14,8 +15,8 @@ export type EvidenceRecord = Evidence & {
   shownFileRowId: number | null
 }
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Those of the cases within reach. */
+const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, evidence.caseId)
 
 const query = (db: ReadDb) =>
   db

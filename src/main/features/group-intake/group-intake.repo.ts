@@ -3,6 +3,7 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { registerMapping, type RegisterMapping } from '#shared/features/group-intake/group-intake.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { registerMappings, subjects } from '#main/platform/db/schema.ts'
+import { caseIsReached } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 
@@ -10,9 +11,6 @@ import { newId } from '#main/platform/rpc/new-id.ts'
 export type KnownIn = { caseId: string; caseNumber: string; cases: number }
 
 type KnownRow = { key: string; caseUuid: string; caseNumber: string; cases: number }
-
-/** Restricts rows of `cases c` to those of a scope; narrower reaches come with need-to-know. */
-const within = (scope: Scope): string => ({ office: '' })[scope.reach]
 
 const asUuid = (hex: string): string =>
   `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
@@ -24,7 +22,7 @@ const findKnown = (db: ReadDb, scope: Scope, key: string, match: string, asked: 
     .prepare(
       `SELECT ${key} AS key, max(c.id), lower(hex(c.uuid)) AS caseUuid, c.number AS caseNumber,
          count(DISTINCT c.id) AS cases
-       FROM json_each(?) asked CROSS JOIN subjects s ON ${match} JOIN cases c ON c.id = s.case_id ${within(scope)}
+       FROM json_each(?) asked CROSS JOIN subjects s ON ${match} JOIN cases c ON c.id = s.case_id AND ${caseIsReached(scope, 'c')}
        GROUP BY asked.key`,
     )
     .all(JSON.stringify(asked)) as KnownRow[]

@@ -1,9 +1,10 @@
+import { registerPhoneFor } from '#shared/features/access/field-mask.rules.ts'
 import type { HistoryItem, RecordKind } from '#shared/features/history/history.contract.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { isPermitted, type Permission } from '#shared/kernel/permissions.ts'
+import { isPermitted, type Permission, type Role } from '#shared/kernel/permissions.ts'
 import type { LoggedChange, LoggedEntry } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
-import { findRowId, listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
+import { findRowId, isReached, listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
 
 type FieldChange = HistoryItem['fields'][number]
 type Values = Record<string, string | number | null>
@@ -64,6 +65,12 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
     }))
     .filter(({ from, to }) => from !== to)
 }
+
+/** Telephone numbers of a register are masked here for whom they are masked in it. */
+const maskedFor = (roles: readonly Role[], change: FieldChange): FieldChange =>
+  /(^|_)phone$/.test(change.field)
+    ? { ...change, from: registerPhoneFor(roles, change.from), to: registerPhoneFor(roles, change.to) }
+    : change
 
 type OwnRows = { table: string; reference: string }
 
@@ -152,8 +159,11 @@ export const readHistory = (
 ): { items: HistoryItem[]; nextBefore: number | null } => {
   const permission = permissionFor[input.kind]
   if (!isPermitted(context.officer.roles, permission)) throw new DomainError('NOT_PERMITTED', { permission })
+  // A hidden record has the history of one that does not exist: none.
+  if (!isReached(context.db, context.scope, input)) return { items: [], nextBefore: null }
   const seqs = listChangesOfRecord(
     context.db,
+    context.scope,
     input,
     input.before ?? Number.MAX_SAFE_INTEGER,
     input.limit + 1,
@@ -173,6 +183,7 @@ export const readHistory = (
     fields: entriesAbout(context, change, input)
       .filter(([, table]) => !peopleTables.has(table))
       .flatMap(fieldsOf)
+      .map((field) => maskedFor(context.officer.roles, field))
       .slice(0, largestFieldCount),
   }))
   return { items, nextBefore: seqs.length > input.limit ? (page.at(-1) ?? null) : null }

@@ -4,10 +4,8 @@ import { villageTitle } from '#shared/features/village/village.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { agreements, decrees, designations, issuedDocuments, villages } from '#main/platform/db/schema.ts'
+import { withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
-
-/** Every record of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
 
 const hasCertificate = sql`exists (
   select 1 from ${issuedDocuments} paper
@@ -16,7 +14,12 @@ const hasCertificate = sql`exists (
 
 /** Designations in force that have no valid certificate. */
 const lacking = (scope: Scope): SQL | undefined =>
-  and(within(scope), eq(decrees.state, 'decided'), isNull(designations.endedOn), sql`not ${hasCertificate}`)
+  and(
+    withinOffice(scope),
+    eq(decrees.state, 'decided'),
+    isNull(designations.endedOn),
+    sql`not ${hasCertificate}`,
+  )
 
 export type LackingCertificate = {
   designationId: string
@@ -72,18 +75,18 @@ const counted = { count: count() }
 
 /** How much there is of each step of an office's first story. */
 export const countBeginning = (db: ReadDb, scope: Scope): Beginning => ({
-  villages: db.select(counted).from(villages).where(within(scope)).get()?.count ?? 0,
-  agreements: db.select(counted).from(agreements).where(within(scope)).get()?.count ?? 0,
+  villages: db.select(counted).from(villages).where(withinOffice(scope)).get()?.count ?? 0,
+  agreements: db.select(counted).from(agreements).where(withinOffice(scope)).get()?.count ?? 0,
   decrees:
     db
       .select(counted)
       .from(decrees)
-      .where(and(within(scope), eq(decrees.state, 'decided')))
+      .where(and(withinOffice(scope), eq(decrees.state, 'decided')))
       .get()?.count ?? 0,
   certificates:
     db
       .select(counted)
       .from(issuedDocuments)
-      .where(and(within(scope), eq(issuedDocuments.documentType, 'certificate')))
+      .where(and(withinOffice(scope), eq(issuedDocuments.documentType, 'certificate')))
       .get()?.count ?? 0,
 })

@@ -18,6 +18,7 @@ import {
 import type { Subject as About } from '#main/platform/db/change-log.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { wholeOffice } from '#main/platform/rpc/scope.ts'
 
 const draftKind = 'intake'
 
@@ -109,7 +110,8 @@ const writeIntake = (
  */
 export const submitIntake = (context: OfficerContext, input: IntakeInput): IntakeOutcome => {
   const { submissionId } = input
-  const earlier = findSubject(context.db, context.scope, submissionId)
+  // Known to its maker alone, who may have lost sight of the case meanwhile.
+  const earlier = findSubject(context.db, wholeOffice, submissionId)
   if (earlier) {
     context.database.drafts.drop({ officerId: context.officer.id, kind: draftKind, recordKey: submissionId })
     return savedOutcome(context, earlier)

@@ -19,12 +19,13 @@ import {
   officers,
   subjects,
 } from '#main/platform/db/schema.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type InterviewRecord = Interview & { rowId: number; caseRowId: number; subjectRowId: number }
 
-/** Every interview of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Those of the cases within reach. */
+const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, interviews.caseId)
 
 const blankToNull = (text: string): string | null => (text === '' ? null : text)
 

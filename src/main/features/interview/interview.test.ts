@@ -244,6 +244,7 @@ describe('typing', () => {
       observations: 'Menjawab dengan tenang.',
       version: detail.interview.version + 1,
     })
+    await office.name('rekan', saved.case.id)
     expect((await office.colleague.interview.get({ id })).interview).toEqual(saved.interview)
   })
 
@@ -260,6 +261,7 @@ describe('typing', () => {
 
   test('another officer goes on with it; who saved on old ground is refused', async () => {
     const { detail } = await startOne()
+    await office.name('rekan', detail.case.id)
     await office.colleague.interview.save({ ...typedIn(detail), lines: talk })
     const late = office.worker.interview.save({ ...typedIn(detail), lines: [] })
     await expect(late).rejects.toMatchObject({
@@ -466,9 +468,9 @@ describe('throwing away', () => {
 })
 
 describe('who may', () => {
-  test('the counter reads and does not write; an auditor sees no case at all', async () => {
+  test('the counter sees none of another’s case and writes none', async () => {
     const { id, detail } = await startOne()
-    expect((await office.operator.interview.get({ id })).interview.id).toBe(id)
+    await expect(office.operator.interview.get({ id })).rejects.toMatchObject({ code: 'RECORD_NOT_FOUND' })
     const { version } = detail.interview
     for (const act of [
       office.operator.interview.save(typedIn(detail)),

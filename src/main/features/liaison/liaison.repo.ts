@@ -10,12 +10,10 @@ import {
 import type { VillageState } from '#shared/features/village/village.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { liaisonAssignments, villages } from '#main/platform/db/schema.ts'
+import { withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type AssignmentRecord = Assignment & { rowId: number; villageRowId: number }
-
-/** Every assignment of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
 
 const selection = { assignment: liaisonAssignments, villageUuid: villages.uuid }
 
@@ -64,7 +62,7 @@ const isPerson = ({ officerName, officerNip }: Person): SQL | undefined =>
 /** Newest first. */
 export const listAssignmentsOfOfficer = (db: ReadDb, scope: Scope, person: Person): AssignmentRecord[] =>
   query(db)
-    .where(and(within(scope), isPerson(person)))
+    .where(and(withinOffice(scope), isPerson(person)))
     .orderBy(desc(liaisonAssignments.fromOn), asc(villages.printedNameKey), desc(liaisonAssignments.id))
     .limit(largestAssignmentHistory)
     .all()
@@ -110,7 +108,7 @@ const filtered = (scope: Scope, input: Pick<OfficerListInput, 'query' | 'serving
   const servesNow = sql`sum(${serving(today)})`
   const having = { all: undefined, now: sql`${servesNow} > 0`, past: sql`${servesNow} = 0` }[input.serving]
   const nothing = words.length === 0 && input.query.trim() !== '' ? sql`false` : undefined
-  return { where: and(within(scope), nothing, ...found), having }
+  return { where: and(withinOffice(scope), nothing, ...found), having }
 }
 
 type PersonRow = {
@@ -277,7 +275,7 @@ export const listLiaisonGaps = (
       printedName: villages.printedName,
     })
     .from(villages)
-    .where(and(within(scope), inArray(villages.state, needsLiaison), notInArray(villages.id, looked)))
+    .where(and(withinOffice(scope), inArray(villages.state, needsLiaison), notInArray(villages.id, looked)))
     .orderBy(asc(villages.printedNameKey), asc(villages.id))
     .limit(limit)
     .all()

@@ -1,3 +1,4 @@
+import { registerPhoneFor } from '#shared/features/access/field-mask.rules.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
@@ -71,7 +72,10 @@ const villageOf = (db: ReadDb, rowId: number): VillageRecord => {
 }
 
 const readLiaison = (context: OfficerContext, villageRowId: number): VillageLiaison => {
-  const assignments = listAssignmentsOfVillage(context.db, villageRowId).map(toAssignment)
+  const assignments = listAssignmentsOfVillage(context.db, villageRowId).map((record) => ({
+    ...toAssignment(record),
+    officerPhone: registerPhoneFor(context.officer.roles, record.officerPhone),
+  }))
   return { assignments, gaps: liaisonGapsFor(assignments, context.today()) }
 }
 
@@ -94,7 +98,10 @@ export const listOfficerPage = (context: OfficerContext, input: OfficerListInput
   const { officers, cursorOf } = listOfficers(db, scope, input, decodeCursor(input.cursor), today)
   const items = officers.slice(0, input.limit)
   return {
-    items,
+    items: items.map((officer) => ({
+      ...officer,
+      officerPhone: registerPhoneFor(context.officer.roles, officer.officerPhone),
+    })),
     nextCursor: officers.length > items.length ? encodeCursor(cursorOf(items.length - 1)) : null,
     total: countOfficers(db, scope, input, today),
   }
@@ -142,9 +149,15 @@ export const readOfficer = (context: OfficerContext, id: string): OfficerDetail 
   const { db, scope } = context
   const today = context.today()
   const person = getAssignment(db, id)
+  const { roles } = context.officer
+  const officer = getOfficerOf(db, person, today)
   return {
-    officer: getOfficerOf(db, person, today),
-    assignments: withVillages(db, listAssignmentsOfOfficer(db, scope, person), today),
+    officer: { ...officer, officerPhone: registerPhoneFor(roles, officer.officerPhone) },
+    assignments: withVillages(db, listAssignmentsOfOfficer(db, scope, person), today).map((assignment) => ({
+      ...assignment,
+      officerPhone: registerPhoneFor(roles, assignment.officerPhone),
+      headPhone: registerPhoneFor(roles, assignment.headPhone),
+    })),
   }
 }
 

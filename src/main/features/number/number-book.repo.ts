@@ -4,6 +4,7 @@ import type { DocumentType, NumberState } from '#shared/features/number/number.s
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { decrees, documentNumbers, issuedDocuments } from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
+import { withinPapers } from '#main/platform/rpc/paper-scope.repo.ts'
 
 export type BookEntry = {
   counterKey: string | null
@@ -21,8 +22,7 @@ const decreeOf = sql<string | null>`(select decree.subject from ${decrees} decre
   where document_numbers.document_type = 'decree' and document_numbers.state = 'issued'
     and decree.number = document_numbers.number and decree.decided_on = document_numbers.dated_on limit 1)`
 
-const withinYear = (scope: Scope, year: number) =>
-  and({ office: undefined }[scope.reach], sql`substr(${documentNumbers.datedOn}, 1, 4) = ${String(year)}`)
+const withinYear = (year: number) => sql`substr(${documentNumbers.datedOn}, 1, 4) = ${String(year)}`
 
 const lapsed = { issued: '', superseded: ' (digantikan)', revoked: ' (dicabut)' }
 
@@ -39,13 +39,16 @@ const bearersOf = (db: ReadDb, scope: Scope, year: number): ReadonlyMap<number, 
     })
     .from(issuedDocuments)
     .innerJoin(documentNumbers, eq(documentNumbers.id, issuedDocuments.numberId))
-    .where(withinYear(scope, year))
+    .where(and(withinYear(year), withinPapers(scope)))
     .orderBy(sql`${issuedDocuments.state} = 'issued'`, asc(issuedDocuments.id))
     .all()
   return new Map(papers.map(({ numberId, label, state }) => [numberId, `${label}${lapsed[state]}`]))
 }
 
-/** Every number of papers dated within a year, counter by counter in their turn; those without a counter by date. */
+/**
+ * Every number of papers dated within a year, counter by counter in their turn; those without a counter by date. Also
+ * those of papers that the asking officer may not see: a book with holes would be none. What bears them is left out.
+ */
 export const listBookEntries = (db: ReadDb, scope: Scope, year: number, limit: number): BookEntry[] => {
   const bearers = bearersOf(db, scope, year)
   return db
@@ -61,7 +64,7 @@ export const listBookEntries = (db: ReadDb, scope: Scope, year: number, limit: n
       decree: decreeOf,
     })
     .from(documentNumbers)
-    .where(withinYear(scope, year))
+    .where(withinYear(year))
     .orderBy(
       sql`${documentNumbers.counterKey} is null`,
       asc(documentNumbers.counterKey),

@@ -13,10 +13,16 @@ import {
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { decrees, documentNumbers, issuedDocuments, numberPatterns } from '#main/platform/db/schema.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
+import { paperIsReached } from '#main/platform/rpc/paper-scope.repo.ts'
 
 export type NumberRecord = NumberEntry & { rowId: number; counterKey: string | null }
 
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Numbers stand in a register that everybody may read; that of a hidden paper is left out. */
+const within = (scope: Scope): SQL | undefined =>
+  scope.reach === 'office'
+    ? undefined
+    : sql`not exists (select 1 from ${issuedDocuments} paper
+        where paper.number_id = ${documentNumbers.id} and not (${sql.raw(paperIsReached(scope, 'paper'))}))`
 
 const toPattern = ({
   id: _id,

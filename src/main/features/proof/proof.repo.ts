@@ -12,6 +12,7 @@ import {
   issuedDocuments,
   issuingKeys,
 } from '#main/platform/db/schema.ts'
+import { withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type KeyRecord = Omit<ProofKey, 'state' | 'fingerprint'> & {
@@ -70,9 +71,6 @@ export const insertProof = (db: WriteDb, proof: ProofRow): void => {
 export const countProofs = (db: ReadDb): number =>
   db.select({ count: count() }).from(documentProofs).get()?.count ?? 0
 
-/** Every paper of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): undefined => ({ office: undefined })[scope.reach]
-
 const proven = (db: ReadDb) =>
   db
     .select({ proof: documentProofs, document: issuedDocuments })
@@ -122,7 +120,7 @@ export const findProofByShortCode = (
   shortCode: string,
 ): ProvenPaper | undefined => {
   const row = proven(db)
-    .where(and(within(scope), eq(documentProofs.shortCode, shortCode)))
+    .where(and(withinOffice(scope), eq(documentProofs.shortCode, shortCode)))
     .get()
   return row && toPaper(row)
 }
@@ -133,7 +131,7 @@ export const findProofOfDocument = (
   documentId: string,
 ): ProvenPaper | undefined => {
   const row = proven(db)
-    .where(and(within(scope), eq(issuedDocuments.uuid, documentId)))
+    .where(and(withinOffice(scope), eq(issuedDocuments.uuid, documentId)))
     .get()
   return row && toPaper(row)
 }
@@ -151,7 +149,7 @@ export const findSuccessor = (
   return row && { ...row, id: row.id as EndedProof['documentId'] }
 }
 
-const isEnded = (scope: Scope) => and(within(scope), ne(issuedDocuments.state, 'issued'))
+const isEnded = (scope: Scope) => and(withinOffice(scope), ne(issuedDocuments.state, 'issued'))
 
 export const listEnded = (
   db: ReadDb,

@@ -23,6 +23,7 @@ import {
   referralSubjects,
   subjects,
 } from '#main/platform/db/schema.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 type Row = typeof referrals.$inferSelect
@@ -49,8 +50,8 @@ export type ReferralRecord = Omit<
   lastWordOn: PlainDate
 }
 
-/** Referrals of every case of the office; narrower reaches come with need-to-know. */
-export const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Those of the cases within reach. */
+export const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, referrals.caseId)
 
 /** The day of the last state a referral came to; that it was written down here says nothing of when it was signed. */
 export const lastWordOn = sql<PlainDate | null>`(

@@ -191,7 +191,7 @@ describe('a referral on its way', () => {
     const id = await one()
     const taken = await takeSteps(office.worker, id, [...signedAndSent])
     office.clock.setDay('2026-11-25')
-    const received = await takeSteps(office.operator, taken.id, [
+    const received = await takeSteps(office.worker, taken.id, [
       { step: 'receive', on: '2026-11-25', person: 'Petugas Contoh' },
     ])
     expect(received).toMatchObject({
@@ -232,11 +232,10 @@ describe('a referral on its way', () => {
     await refusal({}).toMatchObject({ code: 'RECORD_CHANGED_MEANWHILE' })
   })
 
-  test('is signed and sent by an officer only, answered at the counter too, and never read by an auditor', async () => {
+  test('is signed and sent by an officer only, and never read at the counter or by an auditor', async () => {
     const id = await one()
     await expect(takeSteps(office.operator, id, [{ step: 'sign', on: '2026-11-23' }])).rejects.toMatchObject({
-      code: 'NOT_PERMITTED',
-      data: { permission: 'case.work' },
+      code: 'RECORD_NOT_FOUND',
     })
     await expect(takeSteps(office.head, id, [{ step: 'sign', on: '2026-11-23' }])).rejects.toMatchObject({
       code: 'NOT_PERMITTED',
@@ -407,7 +406,10 @@ describe('the code of a reply slip', () => {
     const id = await one()
     const { replyCode } = await takeSteps(office.worker, id, [...signedAndSent])
     const typed = `${replyCode.slice(0, 4).toLowerCase()}-${replyCode.slice(4)}`
-    expect(await office.operator.referral.byReplyCode({ code: typed })).toMatchObject({
+    await expect(office.operator.referral.byReplyCode({ code: typed })).rejects.toMatchObject({
+      code: 'REPLY_CODE_UNKNOWN',
+    })
+    expect(await office.worker.referral.byReplyCode({ code: typed })).toMatchObject({
       id,
       step: 'receive',
       agencyName: 'Polres Contoh',
@@ -424,7 +426,7 @@ describe('the code of a reply slip', () => {
     })
     const other = own === '0000' ? '1111' : '0000'
     await refusal(replySlipText(other, replyCode)).toMatchObject({ code: 'REPLY_CODE_OTHER_OFFICE' })
-    const replied = await takeSteps(office.operator, id, [
+    const replied = await takeSteps(office.worker, id, [
       { step: 'receive', on: '2026-11-23', channel: 'slip' },
     ])
     expect((await office.worker.referral.entries({ id, limit: 1 })).items).toMatchObject([

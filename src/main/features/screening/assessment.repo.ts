@@ -11,6 +11,7 @@ import type {
 } from '#shared/features/screening/screening.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { assessments, officers, screeningSets, subjects } from '#main/platform/db/schema.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type AssessmentRecord = Assessment & {
@@ -22,8 +23,8 @@ export type AssessmentRecord = Assessment & {
   setRowId: number
 }
 
-/** Every assessment of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Those of the cases within reach. */
+const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, assessments.caseId)
 
 const headColumns = {
   rowId: assessments.id,

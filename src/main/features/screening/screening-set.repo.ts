@@ -7,13 +7,11 @@ import type {
 } from '#shared/features/screening/screening-set.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { officers, screeningSets } from '#main/platform/db/schema.ts'
+import { withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 /** `rowId` is null for the set that the program brings along, as long as the store has none of its own. */
 export type SetRecord = ScreeningSet & { rowId: number | null }
-
-/** Sets belong to the office as a whole, whatever cases somebody may see. */
-const within = (_scope: Scope): SQL | undefined => undefined
 
 const headColumns = {
   rowId: screeningSets.id,
@@ -70,7 +68,10 @@ export const listSets = (
     .from(screeningSets)
     .leftJoin(officers, eq(officers.id, screeningSets.approvedBy))
     .where(
-      and(within(scope), beforeNumber === undefined ? undefined : lt(screeningSets.number, beforeNumber)),
+      and(
+        withinOffice(scope),
+        beforeNumber === undefined ? undefined : lt(screeningSets.number, beforeNumber),
+      ),
     )
     .orderBy(desc(screeningSets.number))
     .limit(limit + 1)

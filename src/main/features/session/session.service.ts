@@ -22,6 +22,7 @@ import { readRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import { exchangeSlot, tidySlots } from '#main/platform/keys/slot-exchange.ts'
 import { todayBy } from '#main/platform/clock.ts'
 import type { CallContext, OfficerContext } from '#main/platform/rpc/gate.ts'
+import { createOpenings } from '#main/platform/rpc/openings.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import type { Succeeded } from '#main/platform/keys/login-attempts.ts'
 import { lastKnownAttempts } from '#main/platform/access.repo.ts'
@@ -94,7 +95,8 @@ export const startSession = (
   service.setIdleMinutes(session.idleMinutes)
   service.touch()
   const { rowId, id, login, fullName, roles, slotId, sectionRowId } = officer
-  connection.officer = { id: rowId, uuid: id, login, fullName, roles, slotId, sectionRowId }
+  const openings = createOpenings()
+  connection.officer = { id: rowId, uuid: id, login, fullName, roles, slotId, sectionRowId, openings }
   return session
 }
 

@@ -10,12 +10,13 @@ import type { Contact, Subject } from '#shared/features/subject/subject.schema.t
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, subjectContacts, subjectDetails, subjects } from '#main/platform/db/schema.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type SubjectRecord = Subject & { rowId: number; caseRowId: number }
 
-/** Subjects of every case of the office; narrower reaches come with need-to-know. */
-export const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** Those of the cases within reach. */
+export const within = (scope: Scope): SQL | undefined => withinCaseOf(scope, subjects.caseId)
 
 const selectSubjects = (db: ReadDb) =>
   db

@@ -3,10 +3,10 @@ import { type CaseState, caseState } from '#shared/features/case/case.schema.ts'
 import type { HandOverList, WorkCarriers } from '#shared/features/task/task.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, officers, tasks } from '#main/platform/db/schema.ts'
+import { withinCaseOrNone, withinCases } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+const within = (scope: Scope): SQL | undefined => withinCases(scope)
 
 const over: CaseState[] = [caseState.enum.closed, caseState.enum.merged]
 
@@ -49,13 +49,20 @@ export const countOpenTasksOf = (db: ReadDb, scope: Scope, officerRowId: number)
   db
     .select({ count: count() })
     .from(tasks)
-    .where(and(within(scope), eq(tasks.state, 'open'), eq(tasks.assignedOfficerId, officerRowId)))
+    .where(
+      and(
+        withinCaseOrNone(scope, tasks.caseId),
+        eq(tasks.state, 'open'),
+        eq(tasks.assignedOfficerId, officerRowId),
+      ),
+    )
     .get()?.count ?? 0
 
 /** Everybody who carries something open, those who may not log in any more first. */
 export const listCarriers = (db: ReadDb, scope: Scope): WorkCarriers['officers'] => {
   const taskCount = sql<number>`(select count(*) from ${tasks}
-    where ${tasks.assignedOfficerId} = ${officers.id} and ${tasks.state} = 'open')`
+    where ${tasks.assignedOfficerId} = ${officers.id} and ${tasks.state} = 'open'
+      and ${withinCaseOrNone(scope, tasks.caseId) ?? sql`true`})`
   const carried = db
     .select({ officerRowId: cases.responsibleOfficerId, count: count().as('count') })
     .from(cases)

@@ -7,6 +7,7 @@ import {
 import { DomainError } from '#shared/kernel/errors.ts'
 import { recordCaseEvent, refreshCase } from '#main/features/case/index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { reachingAlso } from '#main/platform/rpc/scope.ts'
 import {
   countOpenCasesOf,
   countOpenTasksOf,
@@ -88,9 +89,15 @@ export const handOver = (context: OfficerContext, input: TaskHandOverInput): Han
     },
     input.note ?? undefined,
   )
+  // What went out of the section of the one who handed it over is shown to him this once.
+  const given = [
+    ...handed.cases.map(({ rowId }) => rowId),
+    ...handed.tasks.flatMap((task) => task.caseRowId ?? []),
+  ]
+  const scope = given.reduce(reachingAlso, context.scope)
   return toList({
     ...handed,
-    tasks: listOpenTasksOfOfficer(context.db, context.scope, to.rowId, largestHandOver).filter(({ id }) =>
+    tasks: listOpenTasksOfOfficer(context.db, scope, to.rowId, largestHandOver).filter(({ id }) =>
       handed.tasks.some((task) => task.id === id),
     ),
   })

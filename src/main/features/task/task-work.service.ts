@@ -13,6 +13,7 @@ import { sectionRowIdOf } from '#main/features/office/index.ts'
 import { sectionIdOf } from '#main/features/officer/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { reachingAlso } from '#main/platform/rpc/scope.ts'
 import {
   findAssignable,
   findTask,
@@ -137,7 +138,12 @@ const write = (
     },
     reason,
   )
-  return readTask(context, task.id)
+  // With his task the officer may have given away his sight of the case.
+  const { scope } = context
+  return readTask(
+    task.caseRowId === null ? context : { ...context, scope: reachingAlso(scope, task.caseRowId) },
+    task.id,
+  )
 }
 
 type Change = Target & { title: string; dueOn: PlainDate | null; assignee: TaskAssignee }

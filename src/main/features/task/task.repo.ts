@@ -5,6 +5,7 @@ import type { Role } from '#shared/kernel/permissions.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, officers, sections, tasks, villageReports } from '#main/platform/db/schema.ts'
+import { caseIsReached, withinCaseOrNone } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type TaskRecord = Task & {
@@ -14,8 +15,14 @@ export type TaskRecord = Task & {
   sectionRowId: number | null
 }
 
-/** Every case of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
+/** That somebody barred in one case appeared in another is for those who see both. */
+const tellsOfReached = (scope: Scope): SQL =>
+  sql`(${tasks.kind} <> 'blockedPersonAppeared' or exists (select 1 from cases told
+    where told.number = json_extract(${tasks.data}, '$.blockedCase') and ${sql.raw(caseIsReached(scope, 'told'))}))`
+
+/** Tasks of the cases within reach, and those of no case. */
+const within = (scope: Scope): SQL | undefined =>
+  scope.reach === 'office' ? undefined : and(withinCaseOrNone(scope, tasks.caseId), tellsOfReached(scope))
 
 const assigned = alias(officers, 'assigned')
 const creator = alias(officers, 'creator')

@@ -38,6 +38,7 @@ describe('a task', () => {
     expect(await ids(office.worker, { view: 'section' })).toEqual([task.id])
     expect(await ids(office.colleague)).toEqual([])
     expect(await ids(office.colleague, { view: 'section' })).toEqual([])
+    await office.name('rekan', caseId)
     expect(await ids(office.colleague, { caseId })).toEqual([task.id])
     const { case: record } = await office.worker.case.get({ id: caseId })
     expect(record).toMatchObject({ dueKind: 'task' })
@@ -69,6 +70,7 @@ describe('a task', () => {
   test('is done by whom it is for, with what came of it, once', async () => {
     const task = await add()
     const done = { id: task.id, version: task.version, result: 'Keluarga sudah dihubungi' }
+    await office.name('rekan', caseId)
     await expect(office.colleague.task.finish(done)).rejects.toMatchObject({ code: 'TASK_NOT_YOURS' })
     expect(await office.worker.task.finish(done)).toMatchObject({
       state: 'done',
@@ -186,7 +188,7 @@ describe('a hand-over', () => {
     expect(record.sectionId).toBe(office.otherSectionId)
     expect((await office.sectionHead.task.carriers()).officers.map(({ id }) => id)).not.toContain(from)
     // What was done stays with the one who did it.
-    const finished = await list(office.worker, { state: 'finished' })
+    const finished = await list(office.colleague, { state: 'finished', view: 'office' })
     expect(finished.map(({ id }) => id)).toContain(done.id)
     const { items } = await office.colleague.case.timeline({ id: caseId })
     expect(items[0]).toMatchObject({ kind: 'caseAssigned' })

@@ -23,6 +23,7 @@ import {
   villageReports,
   villages,
 } from '#main/platform/db/schema.ts'
+import { withinCases, withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type ReportRecord = Omit<VillageReport, 'clocks' | 'files'> & {
@@ -32,16 +33,14 @@ export type ReportRecord = Omit<VillageReport, 'clocks' | 'files'> & {
 type Row = typeof villageReports.$inferSelect
 type View = (typeof villageReportViews)[number]
 
-/** Every report of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
-
 const dateOf = (instant: number | null): Date | null => (instant === null ? null : new Date(instant))
 
 /** The running clock of the report that ends first. */
 const dueAt = sql<number | null>`(select min(${clocks.dueAt}) from ${clocks}
   where ${clocks.villageReportId} = ${villageReports.id} and ${clocks.metAt} is null and ${clocks.stoppedAt} is null)`
 
-const select = (db: ReadDb) =>
+/** Reports are everybody's; which case one became is told to those who see the case. */
+const select = (db: ReadDb, scope: Scope) =>
   db
     .select({
       row: villageReports,
@@ -54,7 +53,7 @@ const select = (db: ReadDb) =>
     .from(villageReports)
     .innerJoin(villages, eq(villages.id, villageReports.villageId))
     .innerJoin(officers, eq(officers.id, villageReports.enteredBy))
-    .leftJoin(cases, eq(cases.villageReportId, villageReports.id))
+    .leftJoin(cases, and(eq(cases.villageReportId, villageReports.id), withinCases(scope)))
 
 type Selected = NonNullable<ReturnType<ReturnType<typeof select>['get']>>
 
@@ -105,8 +104,8 @@ const toReport = (selected: Selected): ReportRecord => {
 }
 
 export const findReport = (db: ReadDb, scope: Scope, id: string): ReportRecord | undefined => {
-  const found = select(db)
-    .where(and(within(scope), eq(villageReports.uuid, id)))
+  const found = select(db, scope)
+    .where(and(withinOffice(scope), eq(villageReports.uuid, id)))
     .get()
   return found && toReport(found)
 }
@@ -141,7 +140,7 @@ type Filters = Omit<VillageReportListInput, 'cursor' | 'limit'>
 
 const filtered = (scope: Scope, filters: Filters, now: number, villageRowId: number | undefined) =>
   and(
-    within(scope),
+    withinOffice(scope),
     inView(filters.view, now),
     filters.states.length > 0 ? inArray(villageReports.state, filters.states) : undefined,
     filters.categories.length > 0 ? inArray(villageReports.category, filters.categories) : undefined,
@@ -163,7 +162,7 @@ export const listReports = (
     villageRowId,
   }: { now: number; after?: ReportPosition; limit: number; villageRowId?: number },
 ): (VillageReportLine & { position: ReportPosition })[] =>
-  select(db)
+  select(db, scope)
     .where(
       and(
         filtered(scope, filters, now, villageRowId),
@@ -231,7 +230,7 @@ export const listReportsDue = (
     .from(first)
     .innerJoin(villageReports, eq(villageReports.id, first.reportId))
     .innerJoin(villages, eq(villages.id, villageReports.villageId))
-    .where(within(scope))
+    .where(withinOffice(scope))
     .orderBy(asc(first.dueAt), asc(villageReports.id))
     .limit(limit)
     .all()
@@ -239,7 +238,7 @@ export const listReportsDue = (
     .select({ total: sql<number>`count(*)` })
     .from(first)
     .innerJoin(villageReports, eq(villageReports.id, first.reportId))
-    .where(within(scope))
+    .where(withinOffice(scope))
     .get()?.total
   return {
     items: rows.map(({ row, village, dueAt: due, kind }) => ({
@@ -293,7 +292,7 @@ export const findTwin = (
     .from(villageReports)
     .where(
       and(
-        within(scope),
+        withinOffice(scope),
         eq(villageReports.villageId, report.villageRowId),
         eq(villageReports.category, report.category),
         eq(villageReports.occurredOn, report.occurredOn),

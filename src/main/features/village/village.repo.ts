@@ -20,6 +20,7 @@ import {
   villageMilestones,
   villages,
 } from '#main/platform/db/schema.ts'
+import { withinOffice } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
 export type VillageRecord = Village & { rowId: number }
@@ -33,9 +34,6 @@ const toVillage = ({ id, uuid, printedNameKey: _key, unitType, state, ...rest }:
   unitType: unitType as VillageUnitType,
   state: state as VillageState,
 })
-
-/** Every village of the office; narrower reaches come with need-to-know. */
-const within = (scope: Scope): SQL | undefined => ({ office: undefined })[scope.reach]
 
 export const findVillage = (db: ReadDb, id: string): VillageRecord | undefined => {
   const row = db.select().from(villages).where(eq(villages.uuid, id)).get()
@@ -136,7 +134,7 @@ const filtered = (db: ReadDb, scope: Scope, filter: ListFilter, today: PlainDate
   const { states, regencyCodes, liaisonId, withoutLiaison, query } = filter
   const officer = liaisonId === null ? undefined : officerOfAssignment(db, liaisonId)
   return and(
-    within(scope),
+    withinOffice(scope),
     matching(query),
     states.length > 0 ? inArray(villages.state, states) : undefined,
     regencyCodes.length > 0 ? inArray(villages.regencyCode, regencyCodes) : undefined,
@@ -224,13 +222,13 @@ export const villageFacetsOf = (db: ReadDb, scope: Scope): VillageFacets => {
   const states = db
     .select({ state: villages.state, count })
     .from(villages)
-    .where(within(scope))
+    .where(withinOffice(scope))
     .groupBy(villages.state)
     .all()
   const regencies = db
     .select({ code: villages.regencyCode, name: sql<string>`max(${villages.regencyName})`, count })
     .from(villages)
-    .where(within(scope))
+    .where(withinOffice(scope))
     .groupBy(villages.regencyCode)
     .orderBy(asc(villages.regencyCode))
     .limit(600)

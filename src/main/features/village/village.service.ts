@@ -1,3 +1,4 @@
+import { registerPhoneFor } from '#shared/features/access/field-mask.rules.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import type { VillageRegion } from '#shared/features/region/region.schema.ts'
@@ -56,7 +57,10 @@ export const readVillage = (context: OfficerContext, id: string): VillageDetail 
   const { rowId, ...village } = record
   return {
     village,
-    heads: listHeads(context.db, rowId),
+    heads: listHeads(context.db, rowId).map((head) => ({
+      ...head,
+      phone: registerPhoneFor(context.officer.roles, head.phone),
+    })),
     milestones: listMilestones(context.db, rowId),
     references: referencesOf(context.db, record),
   }

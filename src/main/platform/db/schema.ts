@@ -392,5 +392,6 @@ export const checkpoints = sqliteTable('checkpoints', {
   keyId: integer().notNull(),
 })
 
+export * from './access-schema.ts'
 export * from './case-schema.ts'
 export * from './referral-schema.ts'

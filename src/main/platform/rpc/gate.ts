@@ -15,13 +15,13 @@ import type { Database, ReadDb, WriteDb } from '../db/database.ts'
 import { codeOf, framesOf } from '../log.ts'
 import type { RpcConnection, ServiceState, SessionOfficer } from '../service-state.ts'
 import { isWithinLimits } from './input-limits.ts'
+import type { Scope } from './scope.ts'
 import { findSessionOfficer } from './session-officer.repo.ts'
 
 /** What a call starts with: the page it came from, and the service. */
 export type CallContext = { connection: RpcConnection; service: ServiceState }
 
-/** How far a list or a count may reach; handed to repos so that it can stand in their SQL. */
-export type Scope = { reach: 'office' }
+export type { Scope }
 
 /** What a procedure of a logged-in officer works with. */
 export type OfficerContext = CallContext & {
@@ -97,6 +97,15 @@ const permittedOfficer = (context: CallContext, { permission }: ProcedureMeta): 
   return officer
 }
 
+/** What he may see now: by the roles and section of his row, and by what he has opened for a while. */
+const scopeOf = ({ clocks }: ServiceState, { id, roles, sectionRowId, openings }: SessionOfficer): Scope => ({
+  reach: 'officer',
+  officerRowId: id,
+  roles,
+  sectionRowId,
+  openedCaseRowIds: openings.standing(clocks()),
+})
+
 const officerContext = (
   context: CallContext,
   path: readonly string[],
@@ -111,7 +120,7 @@ const officerContext = (
     ...context,
     action,
     officer,
-    scope: { reach: 'office' },
+    scope: scopeOf(service, officer),
     db: database.read,
     database,
     blobs,

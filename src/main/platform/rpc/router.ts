@@ -1,3 +1,4 @@
+import { accessRouter } from '#main/features/access/index.ts'
 import { agencyRouter } from '#main/features/agency/index.ts'
 import { agreementRouter } from '#main/features/agreement/index.ts'
 import { auditRouter } from '#main/features/audit/index.ts'
@@ -43,6 +44,7 @@ export const router = {
   region: regionRouter,
   village: villageRouter,
   case: caseRouter,
+  access: accessRouter,
   villageReport: villageReportRouter,
   liaison: liaisonRouter,
   agency: agencyRouter,

@@ -23,7 +23,7 @@ import { SavedViewsMenu } from './saved-views-menu.tsx'
 import { useNow } from './use-now.ts'
 import { ViewTabs } from './view-tabs.tsx'
 
-/** The work list: whose turn it is, what is late, and every case of the office. */
+/** The work list: whose turn it is, what is late, and every case within reach. */
 export const CaseListPage = () => {
   const t = useT()
   const { may } = useSession()
@@ -54,6 +54,9 @@ export const CaseListPage = () => {
         otherSteps={[
           { label: t('case.newBare'), verdict: mayCreate, run: () => goTo('/cases/new') },
           { label: t('groupIntake.command'), run: () => goTo('/intake/group') },
+          ...(may('case.open').allowed
+            ? [{ label: t('access.sealedList'), run: () => goTo('/cases/sealed') }]
+            : []),
         ]}
       />
       <div className={classes.tools}>

@@ -1,10 +1,16 @@
 import { Alert } from '@mantine/core'
 import { IconArrowsJoin, IconCircleCheck } from '@tabler/icons-react'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { CaseDetail } from '#shared/features/case/case-detail.schema.ts'
+import type { CaseId } from '#shared/features/case/case.schema.ts'
 import { useSession } from '#renderer/app/session.ts'
+import { describeError } from '#renderer/app/show-error.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
+import { useDoor } from '#renderer/features/access/access.queries.ts'
+import { OpeningStrip } from '#renderer/features/access/opening-strip.tsx'
+import { SealedCasePage } from '#renderer/features/access/sealed-case.tsx'
 import { CaseClocksStrip } from '#renderer/features/clock/case-clocks-strip.tsx'
 import { CustodyCard } from '#renderer/features/custody/custody-card.tsx'
 import { CaseDecisionNotices } from '#renderer/features/decision/case-decision-notices.tsx'
@@ -25,6 +31,7 @@ import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import { usePageKey } from '#renderer/ui/use-page-key.ts'
 import { CaseFactsCard } from './case-facts-card.tsx'
 import { CaseLinksCard } from './case-links-card.tsx'
+import { CaseMembersCard } from './case-members-card.tsx'
 import classes from './case-page.module.css'
 import { CaseTimeline } from './case-timeline.tsx'
 import {
@@ -41,8 +48,19 @@ import { useCaseSteps } from './use-case-steps.tsx'
 
 export const CasePage = () => {
   const { data, error, refetch } = useCase()
+  const sealed = useSealed(error)
+  if (error && sealed.isPending) return null
+  if (error && sealed.data) return <SealedCasePage sealed={sealed.data} />
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   return data ? <CaseView key={data.case.id} detail={data} /> : null
+}
+
+/** A case that is not found may be one that its reader can open with a reason. */
+const useSealed = (error: Error | null) => {
+  const { caseId = '' } = useParams({ strict: false })
+  const notFound = error !== null && describeError(error).code === 'RECORD_NOT_FOUND'
+  const { data, isLoading } = useDoor(caseId as CaseId, notFound)
+  return { data, isPending: isLoading }
 }
 
 const CaseView = ({ detail }: { detail: CaseDetail }) => {
@@ -76,6 +94,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
         primary={primary}
         otherSteps={otherSteps}
       />
+      <OpeningStrip caseId={record.id} />
       <Ending detail={detail} />
       <CaseDecisionNotices caseId={record.id} />
       {isOpen && <CaseClocksStrip caseId={record.id} isOpen={isOpen} />}
@@ -94,6 +113,7 @@ const CaseView = ({ detail }: { detail: CaseDetail }) => {
           <CasePapersCard caseId={record.id} />
           <EvidenceCard caseId={record.id} />
           <CustodyCard caseId={record.id} />
+          <CaseMembersCard detail={detail} />
           <CaseLinksCard detail={detail} mayWrite={mayWrite} />
         </div>
       </div>

@@ -65,6 +65,8 @@ export const useCaseSteps = (
   const workable = canWorkOn(record)
   const writable = [may('case.write'), workable].find(({ allowed }) => !allowed) ?? may('case.write')
   const assignable = [may('case.assign'), workable].find(({ allowed }) => !allowed) ?? may('case.assign')
+  const classifiable =
+    [may('case.classify'), workable].find(({ allowed }) => !allowed) ?? may('case.classify')
   const isOpen = workable.allowed
 
   const primary =
@@ -105,7 +107,7 @@ export const useCaseSteps = (
       verdict: writable,
       run: () => open('urgency'),
     },
-    { label: t('case.confidentialityStep'), verdict: writable, run: () => open('confidentiality') },
+    { label: t('case.confidentialityStep'), verdict: classifiable, run: () => open('confidentiality') },
     ...steps
       .filter(({ step }) => step === 'merge' && first?.step !== 'merge')
       .map(({ step, verdict }) => ({ label: t(stepKey(step)), verdict, run: run[step], danger: true })),

@@ -5,6 +5,7 @@ import { weekdayName } from '#shared/kernel/plain-date.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { formatDate, formatNumber } from '#renderer/i18n/format.ts'
 import { useLanguage, useT, type Translate } from '#renderer/i18n/t.ts'
+import { OpeningNoticesCard } from '#renderer/features/access/notices-card.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
@@ -44,6 +45,7 @@ export const HomePage = () => {
       />
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {late && <Skeleton height={220} />}
+      <OpeningNoticesCard />
       {data && <Due due={data} />}
     </Page>
   )

@@ -38,10 +38,16 @@ const caseLink = z.object({
 })
 export type CaseLink = z.infer<typeof caseLink>
 
+/** Officers who see a case because somebody named them in it. */
+const caseMember = z.object({ officerId: idOf('Officer'), fullName: z.string() })
+export type CaseMember = z.infer<typeof caseMember>
+export const largestMemberList = 30
+
 export const caseDetail = z.object({
   case: caseSchema,
   chronology: z.string(),
   responsibleName: z.string().nullable(),
+  members: z.array(caseMember).max(largestMemberList),
   sectionName: z.string().nullable(),
   enteredByName: z.string(),
   villageTitle: z.string().nullable(),

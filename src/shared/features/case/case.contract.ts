@@ -26,11 +26,13 @@ import { caseFields, caseId, caseWarningCode, confidentiality, urgency } from '.
 const plain = () => procedure({ permission: 'case.read', scope: 'office', audit: 'none' })
 const read = (access: ProcedureMeta['access'] = {}) =>
   procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
-const write = (permission: 'case.create' | 'case.write' | 'case.work' | 'case.assign' | 'case.close') =>
+type Right = 'case.create' | 'case.write' | 'case.work' | 'case.assign' | 'case.classify' | 'case.close'
+const write = (permission: Right) =>
   procedure({ permission, scope: 'office', audit: 'change' }).errors(caseErrors)
 const own = () => procedure({ permission: 'session', scope: 'own', audit: 'change' }).errors(caseErrors)
 
 const byId = z.object({ id: caseId }).strict()
+const member = z.object({ id: caseId, officerId: idOf('Officer') }).strict()
 const target = { id: caseId, version: z.number().int() }
 const reason = { reason: paragraph(1000) }
 /** Warnings the officer has read; any other one is answered with `warned`, and nothing is written. */
@@ -74,7 +76,10 @@ export const caseContract = {
         .strict(),
     )
     .output(caseDetail),
-  setConfidentiality: write('case.write')
+  /** Names an officer in the case, so that he sees it beside the one who answers for it. */
+  nameMember: write('case.assign').input(member).output(caseDetail),
+  removeMember: write('case.assign').input(member).output(caseDetail),
+  setConfidentiality: write('case.classify')
     .input(z.object({ ...target, confidentiality, ...reason }).strict())
     .output(caseDetail),
   setUrgency: write('case.write')

@@ -20,6 +20,8 @@ export const caseErrors = defineErrors({
   ...caseStateErrors,
   CASE_RECEIVED_IN_FUTURE: { status: 422, data: noData },
   CASE_EVENT_IN_FUTURE: { status: 422, data: z.object({ today: z.string() }) },
+  CASE_MEMBER_ALREADY: { status: 409, data: noData },
+  CASE_MEMBERS_FULL: { status: 409, data: z.object({ maximum: z.number() }) },
   CASE_OFFICER_UNKNOWN: { status: 422, data: noData },
   CASE_CLOSED_BEFORE_RECEIPT: { status: 422, data: z.object({ receivedOn: z.string() }) },
   CASE_CLOSED_IN_FUTURE: { status: 422, data: z.object({ today: z.string() }) },

@@ -8,7 +8,7 @@ import {
 } from '#shared/kernel/plain-date.ts'
 import { isPermitted, type Role } from '#shared/kernel/permissions.ts'
 import { searchKeyOf } from '#shared/kernel/search-key.ts'
-import type { CaseClosing } from './case-detail.schema.ts'
+import { type CaseClosing, type CaseMember, largestMemberList } from './case-detail.schema.ts'
 import {
   confidentialities,
   type CaseFields,
@@ -55,6 +55,17 @@ export const canSetConfidentiality = (
   confidentialities.indexOf(to) >= confidentialities.indexOf(from) || isPermitted(roles, 'case.assign')
     ? allowed
     : refused('NOT_PERMITTED', { permission: 'case.assign' })
+
+/** Who answers for a case is in it anyway, and nobody is named twice. */
+export const canNameMember = (
+  { responsibleOfficerId }: { responsibleOfficerId: string | null },
+  members: readonly CaseMember[],
+  officerId: string,
+): Verdict => {
+  if (members.length >= largestMemberList) return refused('CASE_MEMBERS_FULL', { maximum: largestMemberList })
+  const known = responsibleOfficerId === officerId || members.some((member) => member.officerId === officerId)
+  return known ? refused('CASE_MEMBER_ALREADY') : allowed
+}
 
 /** The day a case is closed lies between its receipt and today. */
 export const canCloseOn = (closedOn: PlainDate, receivedAt: Date, today: PlainDate): Verdict => {

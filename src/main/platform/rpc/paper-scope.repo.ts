@@ -1,0 +1,44 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { CasePaperType } from '#shared/features/document/document.schema.ts'
+import { issuedDocuments } from '../db/schema.ts'
+import { caseInColumnIsReached } from './case-scope.repo.ts'
+import type { Scope } from './scope.ts'
+
+/** Tables of the records that papers of cases are made out on, and the column that names their case. */
+const recordsOf: Readonly<
+  Record<Exclude<CasePaperType, 'caseRegister'>, [table: string, caseColumn: string]>
+> = {
+  caseSummary: ['cases', 'id'],
+  deferralNotice: ['decisions', 'case_id'],
+  documentReceipt: ['handovers', 'case_id'],
+  handoverRecord: ['handovers', 'case_id'],
+  interviewRecord: ['interviews', 'case_id'],
+  referralLetter: ['referrals', 'case_id'],
+  referralAnnex: ['referrals', 'case_id'],
+  replySlip: ['referrals', 'case_id'],
+}
+
+/**
+ * Whether a paper may be seen, as text: papers of villages by everybody, papers of a case by those who see the case. A
+ * register of cases holds what its maker could see, so it is his alone.
+ */
+export const paperIsReached = (scope: Scope, paper = 'issued_documents'): string => {
+  if (scope.reach === 'office') return 'true'
+  const ofCases = Object.entries(recordsOf).map(
+    ([type, [table, column]]) =>
+      `when '${type}' then exists (select 1 from ${table} origin
+         where origin.uuid = ${paper}.subject_uuid and ${caseInColumnIsReached(scope, `origin.${column}`)})`,
+  )
+  return `case ${paper}.document_type ${ofCases.join(' ')}
+    when 'caseRegister' then ${paper}.issued_by = ${scope.officerRowId} else true end`
+}
+
+export const withinPapers = (scope: Scope): SQL | undefined =>
+  scope.reach === 'office' ? undefined : sql.raw(paperIsReached(scope))
+
+/** The same for rows that name a paper in this column. */
+export const withinPaperOf = (scope: Scope, column: string): SQL | undefined =>
+  scope.reach === 'office'
+    ? undefined
+    : sql`exists (select 1 from ${issuedDocuments} paper
+        where paper.id = ${sql.raw(column)} and ${sql.raw(paperIsReached(scope, 'paper'))})`

@@ -11,11 +11,18 @@ await build({
   configFile: false,
   logLevel: 'warn',
   build: {
-    ssr: resolve(project, 'bench/main.ts'),
+    ssr: true,
     outDir,
     emptyOutDir: true,
     target: 'node24',
-    rollupOptions: { output: { entryFileNames: 'bench.js' } },
+    rollupOptions: {
+      input: {
+        bench: resolve(project, 'bench/main.ts'),
+        // The previews are set in a process of their own, as in the program.
+        'template-trial': resolve(project, 'src/main/platform/template-trial/trial.process.ts'),
+      },
+      output: { entryFileNames: '[name].js' },
+    },
   },
 })
 // In a process of its own: what the bundler needed must not count as memory of the service.

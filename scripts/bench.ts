@@ -19,6 +19,8 @@ await build({
       input: {
         bench: resolve(project, 'bench/main.ts'),
         'typeset-thread': resolve(project, 'src/main/platform/documents/typeset.thread.ts'),
+        // The previews are set in a process of their own, as in the program.
+        'template-trial': resolve(project, 'src/main/platform/template-trial/trial.process.ts'),
       },
       output: { entryFileNames: '[name].js' },
     },

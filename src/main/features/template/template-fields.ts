@@ -19,7 +19,7 @@ const unwrap = (schema: z.core.$ZodType, optional = false): Unwrapped => {
 }
 
 const isPicture = (shape: object): boolean => 'mediaType' in shape && 'base64' in shape
-const isDay = (name: string): boolean => /(?:On|^on|^since|returnBy)$/.test(name)
+const isDay = (name: string): boolean => /(?:On|^on|^since|returnBy|^validFrom|^validUntil)$/.test(name)
 
 const kindOf = (name: string, def: Def): TemplateField['kind'] => {
   switch (def.type) {

@@ -10,7 +10,7 @@ import type {
 import { extractImages } from '#main/platform/documents/images.ts'
 import type { GeometryFault, GeometryFaultKind } from '#main/platform/documents/page-geometry.ts'
 import { expectationOf } from '#main/platform/documents/paper-expectations.ts'
-import { unprintableIn, type TemplateDiagnostic } from '#main/platform/documents/template-error.ts'
+import { unprintableIn, type TemplateDiagnostic } from '#main/platform/documents/template-diagnostics.ts'
 import { officeCopyFile } from '#main/platform/documents/template-files.ts'
 import { fontNamePattern } from '#main/platform/documents/fonts.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'

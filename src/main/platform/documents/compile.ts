@@ -6,12 +6,8 @@ import { extractImages } from './images.ts'
 import { lettersOf, lettersSource } from './page-letters.ts'
 import type { Letters } from './page-reading.ts'
 import { splitPages } from './svg-pages.ts'
-import {
-  diagnosticsOf,
-  diagnosticsOfExport,
-  TemplateError,
-  type TemplateDiagnostic,
-} from './template-error.ts'
+import { diagnosticsOf, diagnosticsOfExport, type TemplateDiagnostic } from './template-diagnostics.ts'
+import { TemplateError } from './template-error.ts'
 import {
   digestOf,
   digestOfOfficeCopy,

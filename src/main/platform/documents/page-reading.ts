@@ -108,6 +108,35 @@ export const outlineKey = (path: string): { key: string; extent: number } | null
   return { key: `${path.replaceAll(/[^A-Z]/g, '')}${places.join()}`, extent }
 }
 
+/** Strokes and places of a key, apart. */
+const partsOf = (key: string): [strokes: string, places: number[]] => {
+  const strokes = /^[A-Z]*/.exec(key)?.[0] ?? ''
+  return [strokes, key.slice(strokes.length).split(',').map(Number)]
+}
+
+const alike = new WeakMap<Letters, Map<string, Letter | undefined>>()
+
+/** Even so a number lies on an edge now and then: then it is the letter of the same strokes that is a step away at most. */
+const letterOf = (letters: Letters, key: string): Letter | undefined => {
+  const exact = letters.get(key)
+  if (exact) return exact
+  const known = alike.get(letters) ?? new Map<string, Letter | undefined>()
+  alike.set(letters, known)
+  if (!known.has(key)) {
+    const [strokes, places] = partsOf(key)
+    const near = [...letters].find(([other]) => {
+      const [otherStrokes, otherPlaces] = partsOf(other)
+      return (
+        otherStrokes === strokes &&
+        otherPlaces.length === places.length &&
+        otherPlaces.every((place, index) => Math.abs(place - (places[index] ?? Infinity)) <= 1)
+      )
+    })
+    known.set(key, near?.[1])
+  }
+  return known.get(key)
+}
+
 const numbersOf = (path: string): number[] =>
   [...path.matchAll(/-?\d*\.?\d+(?:e-?\d+)?/g)].map((match) => Number(match[0]))
 
@@ -282,7 +311,7 @@ class PageReader {
     const glyph = this.#symbols.get(attribute(attributes, 'xlink:href')?.slice(1) ?? '')
     if (!glyph) return
     const moved = shift(matrix, measure(attributes, 'x'), measure(attributes, 'y'))
-    const letter = this.#letters?.get(glyph.key)
+    const letter = this.#letters && letterOf(this.#letters, glyph.key)
     run.lightness = Math.min(run.lightness, lightnessOf(attribute(attributes, 'fill')))
     run.glyphs.push({
       box: placed(moved, glyph.box),

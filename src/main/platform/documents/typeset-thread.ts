@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
-import { TemplateError, type TemplateDiagnostic } from './template-error.ts'
+import type { TemplateDiagnostic } from './template-diagnostics.ts'
+import { TemplateError } from './template-error.ts'
 import type { Template } from './compile.ts'
 
 export type TypesetTask = {

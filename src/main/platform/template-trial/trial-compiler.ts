@@ -5,7 +5,7 @@ import { lettersOf, lettersSource } from '../documents/page-letters.ts'
 import { readPages, type Letters } from '../documents/page-reading.ts'
 import { fontNames } from '../documents/pdf-streams.ts'
 import { splitPages } from '../documents/svg-pages.ts'
-import { diagnosticsOf, diagnosticsOfExport } from '../documents/template-error.ts'
+import { diagnosticsOf, diagnosticsOfExport } from '../documents/template-diagnostics.ts'
 import { officeCopyFile } from '../documents/template-files.ts'
 import type { TrialJob, TrialResult } from './trial.types.ts'
 

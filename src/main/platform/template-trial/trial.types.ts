@@ -1,5 +1,5 @@
 import type { GeometryFault, PaperExpectation } from '../documents/page-geometry.ts'
-import type { TemplateDiagnostic } from '../documents/template-error.ts'
+import type { TemplateDiagnostic } from '../documents/template-diagnostics.ts'
 
 export type TrialJob = {
   source: string

@@ -26,6 +26,7 @@ import { createOpenings } from '#main/platform/rpc/openings.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import type { Succeeded } from '#main/platform/keys/login-attempts.ts'
 import { lastKnownAttempts } from '#main/platform/access.repo.ts'
+import { closeBehindError } from '#main/platform/store/generation.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
 import { getOffice } from '#main/features/office/index.ts'
 import {
@@ -141,15 +142,22 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
   service.attempts.begin(folder, keys, input.login)
   const slot = await openWithPassword(keys, input.login, input.password)
   if (!slot) throw refusedLogin(service, input.login)
-  return onStore(service, slot.masterKey, (store) => {
-    const officer = findActiveOfficerBySlot(store.database.read, slot.slotId)
-    if (!officer) throw refusedLogin(service, input.login)
-    const before = service.attempts.succeed(folder, keys, input.login)
-    recordLogin(service, store, officer, before)
-    const session = startSession(context, store, officer)
-    tidySlots(store.folder, activeSlotIds(store.database.read))
-    return session
-  })
+  try {
+    return onStore(service, slot.masterKey, (store) => {
+      const officer = findActiveOfficerBySlot(store.database.read, slot.slotId)
+      if (!officer) throw refusedLogin(service, input.login)
+      const before = service.attempts.succeed(folder, keys, input.login)
+      recordLogin(service, store, officer, before)
+      const session = startSession(context, store, officer)
+      tidySlots(store.folder, activeSlotIds(store.database.read))
+      return session
+    })
+  } catch (error) {
+    // The password was right and the store is what failed: whoever tries to help must not be locked out by it.
+    if (!(error instanceof DomainError && error.code === 'LOGIN_REFUSED'))
+      closeBehindError(() => service.attempts.free(folder, keys, input.login))
+    throw error
+  }
 }
 
 /** A wrong password and an unknown login alike. Where somebody else's session keeps the store open, it is written down. */

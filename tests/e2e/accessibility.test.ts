@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow, removeData, startProgram, type Program, type Window } from '../support/program.ts'
 import { press } from '../pages/fields.ts'
@@ -77,7 +78,11 @@ const routes = [
   '/settings/public-numbers',
   '/settings/need-routes',
   '/settings/proof',
+  '/settings/history',
 ]
+
+const pathOf = async (link: Locator): Promise<string> =>
+  ((await link.first().getAttribute('href')) ?? '').replace(/^.*#/, '')
 
 /** Pages of the first case of the list, reached as an officer reaches them. */
 const ofCase = ['/decide', '/interviews/new', '/subjects/new', '/referrals/new', '']
@@ -130,6 +135,14 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
         firstCase ?? '',
       )
       if (subject !== null) await visit(subject.replace(/^.*#/, ''))
+      await visit('/cases?view=closed')
+      await visit(await pathOf(page.getByRole('row', { name: /Ditutup/ }).getByRole('link')))
+      await page.getByText(/^Ditutup \d/).waitFor()
+      report['case that is over'] = await violations()
+      await visit('/cases/sealed')
+      await visit(await pathOf(page.getByRole('link', { name: /^KNP-/ })))
+      await page.getByText('Kasus ini tertutup').waitFor()
+      report['case closed to its reader'] = await violations()
       expect(Object.fromEntries(Object.entries(report).filter(([, found]) => found.length > 0))).toEqual({})
     },
   )

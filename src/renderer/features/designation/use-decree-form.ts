@@ -54,8 +54,8 @@ export const useDecreeForm = <Schema extends z.ZodType>(options: DecreeFormOptio
       placeholderData: keepPreviousData,
     }),
   )
-  // Who signs follows the day of the decree: the head of then, not the head of today. Set before the suggestion, which may be at
-  // hand at once: what the form fills in by itself is no unsaved work.
+  // Who signs follows the day of the decree: the head of then, not the head of today. Set before the suggestion, which
+  // may be at hand at once: what the form fills in by itself is no unsaved work.
   const signatories = signatoriesOn(office.signatories, values.decidedOn ?? day)
   const isValid = values.signatoryId === null || signatories.some(({ id }) => id === values.signatoryId)
   const usual = signatories[0]?.id ?? null

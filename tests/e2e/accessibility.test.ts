@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { Locator } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWindow, removeData, startProgram, type Program, type Window } from '../support/program.ts'
-import { press } from '../pages/fields.ts'
+import { dialog, press, textField } from '../pages/fields.ts'
 
 type Violation = { id: string; impact: string; nodes: { target: string[] }[] }
 
@@ -77,7 +78,11 @@ const routes = [
   '/settings/public-numbers',
   '/settings/need-routes',
   '/settings/proof',
+  '/settings/history',
 ]
+
+const pathOf = async (link: Locator): Promise<string> =>
+  ((await link.first().getAttribute('href')) ?? '').replace(/^.*#/, '')
 
 /** Pages of the first case of the list, reached as an officer reaches them. */
 const ofCase = ['/decide', '/interviews/new', '/subjects/new', '/referrals/new', '']
@@ -110,6 +115,8 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
         }, route)
         await page.getByRole('heading', { level: 1 }).first().waitFor()
         await page.waitForTimeout(400)
+        // A page that is left untouched asks nobody whether to leave it.
+        expect(await page.getByRole('dialog').count(), `what stands before ${route}`).toBe(0)
         report[route] = await violations()
       }
       for (const route of routes) await visit(route)
@@ -130,6 +137,23 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
         firstCase ?? '',
       )
       if (subject !== null) await visit(subject.replace(/^.*#/, ''))
+      await visit('/cases?view=closed')
+      await visit(await pathOf(page.getByRole('row', { name: /Ditutup/ }).getByRole('link')))
+      await page.getByText(/^Ditutup \d/).waitFor()
+      report['case that is over'] = await violations()
+      await visit('/cases/sealed')
+      await press(page, 'Buka dengan alasan')
+      await textField(dialog(page), 'Alasan').fill('Memeriksa tampilan kasus tertutup.')
+      report['reason of an opening'] = await violations()
+      await press(dialog(page), /^Buka selama/)
+      await page.getByText(/^Kasus tertutup ini terbuka/).waitFor()
+      const sealed = new URL(page.url()).hash.slice(1)
+      report['case opened with a reason'] = await violations()
+      await press(page, 'Akhiri sekarang')
+      await page.getByText(/ditutup kembali$/).waitFor()
+      await visit(sealed)
+      await page.getByText('Kasus ini tertutup').waitFor()
+      report['case closed to its reader'] = await violations()
       expect(Object.fromEntries(Object.entries(report).filter(([, found]) => found.length > 0))).toEqual({})
     },
   )

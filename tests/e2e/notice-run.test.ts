@@ -39,6 +39,7 @@ beforeAll(async () => {
     ],
     acceptedWarnings: ['DECISION_WITHOUT_SCREENING'],
   })
+  await office.name('rekan', record.id)
   folder = office.folder
   path = `/cases/${record.id}`
   office.service.close()

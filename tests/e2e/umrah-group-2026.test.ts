@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Download, Locator, Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { nameOfficer } from '../pages/case-page.ts'
 import { dialog, menuItem, press, step, textField } from '../pages/fields.ts'
 import {
   addLead,
@@ -189,6 +190,10 @@ describe('seven women with one booking code and one handler', () => {
     expect(rows).not.toContain('Ust. Fiktif')
   })
 
+  test('the officer who screens them is named in the case by the head of the section', async () => {
+    await nameOfficer(window.page, 'Petugas petugas')
+  })
+
   test('what was seen of one is taken over to the others; those who spoke are orange, the others yellow', async () => {
     const { page } = window
     await changeOver('petugas')
@@ -274,7 +279,7 @@ describe('seven women with one booking code and one handler', () => {
     const papers = card(page, 'Surat')
     await press(papers, 'Terbitkan 7 berita acara')
     await press(dialog(page), 'Terbitkan 7 berita acara')
-    await papers.getByText(/^7 berita acara · /).waitFor()
+    await papers.getByText(/^7 surat · /).waitFor()
     const all = await saved(page, () =>
       press(papers.getByRole('list', { name: 'Berkas gabungan' }), 'Simpan PDF'),
     )

@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright'
-import { choose, menuItem, press, textField } from './fields.ts'
+import { choose, dialog, menuItem, press, textField } from './fields.ts'
 
 export const openCase = async (page: Page, number: string): Promise<void> => {
   await menuItem(page, 'Kasus')
@@ -12,6 +12,15 @@ export const openCase = async (page: Page, number: string): Promise<void> => {
 /** A card of a page, by its heading. */
 export const card = (page: Page, title: string | RegExp): Locator =>
   page.locator('section').filter({ has: page.getByRole('heading', { level: 2, name: title }) })
+
+/** The head of the section lets an officer see the case that is open. */
+export const nameOfficer = async (page: Page, fullName: string): Promise<void> => {
+  const named = card(page, 'Petugas yang disebut')
+  await press(named, 'Sebut petugas')
+  await choose(dialog(page), 'Petugas', fullName)
+  await press(dialog(page), 'Sebut')
+  await named.getByText(fullName).waitFor()
+}
 
 /** Prepares the paper of that kind from the page of a case. */
 export const preparePaper = async (page: Page, kind: string): Promise<void> => {

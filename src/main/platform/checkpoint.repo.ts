@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { asc, desc } from 'drizzle-orm'
 import type { CheckpointOccasion } from '#shared/features/audit/audit.schema.ts'
 import type { ReadDb, WriteDb } from './db/database.ts'
 import { checkpoints, deviceKeys } from './db/schema.ts'
@@ -64,8 +64,4 @@ export const insertDeviceKey = (
     .values({ uuid: id, ...values })
     .run()
   return { rowId: Number(lastInsertRowid), ...values }
-}
-
-export const sealAgain = (db: WriteDb, { rowId, sealedPrivateKey }: Omit<DeviceKey, 'publicKey'>): void => {
-  db.update(deviceKeys).set({ sealedPrivateKey }).where(eq(deviceKeys.id, rowId)).run()
 }

@@ -13,8 +13,8 @@ export type Command = {
   /** Further words under which it is found, in any language. */
   keywords?: string
   icon?: ReactNode
-  /** Hidden from officers without it. */
-  permission?: Permission
+  /** Hidden from officers without it, or without any of several. */
+  permission?: Permission | Permission[]
 }
 
 /** A record Ctrl+K found. */

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addVillage, telagaAntang } from '#main/features/designation/designation.test-support.ts'
 import type { Connection } from '#main/platform/db/open.ts'
 import {
   rewriteChain,
@@ -7,6 +6,7 @@ import {
   whileAttacked,
 } from '../../../../tests/hardening/history-attack.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
+import { addVillage, telagaAntang } from '../../../../tests/support/test-village.ts'
 
 let office: TestOffice
 let auditor: TestClient

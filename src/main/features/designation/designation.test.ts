@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Village } from '#shared/features/village/village.schema.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
 import {
-  addVillage,
   day,
   decideAs,
   decidedDecree,
@@ -10,8 +9,8 @@ import {
   savedDecree,
   signatoryIdOf,
   targetOf,
-  telagaAntang,
 } from './designation.test-support.ts'
+import { addVillage, telagaAntang } from '../../../../tests/support/test-village.ts'
 
 let office: TestOffice
 let officer: TestClient

@@ -3,15 +3,14 @@ import type { DecreeDetail } from '#shared/features/designation/designation.sche
 import type { Village } from '#shared/features/village/village.schema.ts'
 import { openTestOffice, type TestClient, type TestOffice } from '../../../../tests/support/test-office.ts'
 import {
-  addVillage,
   day,
   decideAs,
   decidedDecree,
   draftInput,
   savedDecree,
   targetOf,
-  telagaAntang,
 } from './designation.test-support.ts'
+import { addVillage, telagaAntang } from '../../../../tests/support/test-village.ts'
 import { listDesignationsDue } from './index.ts'
 
 let office: TestOffice

@@ -18,7 +18,9 @@ export const CommandPalette = () => {
   const [query, setQuery] = useState('')
   const text = query.trim().toLowerCase()
   const commands = allCommands().filter(
-    (command) => (!command.permission || may(command.permission).allowed) && matches(command, text, t),
+    ({ permission, ...command }) =>
+      (permission === undefined || [permission].flat().some((each) => may(each).allowed)) &&
+      matches(command, text, t),
   )
   const searches = allSearches().filter(({ permission }) => may(permission).allowed)
   const answers = useQueries({

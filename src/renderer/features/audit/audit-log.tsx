@@ -115,13 +115,13 @@ const columnsIn = (t: Translate): Column<AuditEntry>[] => [
   {
     id: 'at',
     label: t('audit.columnAt'),
-    width: 160,
+    width: 216,
     render: ({ at }) => <span className="figures">{formatInstant(at)}</span>,
   },
   {
     id: 'officer',
     label: t('audit.columnOfficer'),
-    width: 190,
+    width: 170,
     render: ({ officerName }) => (
       <span title={officerName ?? undefined}>{officerName ?? t('common.historySystem')}</span>
     ),
@@ -129,13 +129,13 @@ const columnsIn = (t: Translate): Column<AuditEntry>[] => [
   {
     id: 'kind',
     label: t('audit.columnKind'),
-    width: 140,
+    width: 132,
     render: ({ kind }) => <StateBadge tone={kindTones[kind]}>{t(kindKey(kind))}</StateBadge>,
   },
   {
     id: 'action',
     label: t('audit.columnAction'),
-    width: '1fr',
+    width: '1.4fr',
     render: ({ action }) => <span title={actionLabel(action)}>{actionLabel(action)}</span>,
   },
   {

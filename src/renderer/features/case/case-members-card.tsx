@@ -106,7 +106,7 @@ const MemberDialog = ({ opened, detail: { case: record, members }, onClose }: Me
       onConfirm={add}
     >
       <Select
-        label={t('case.assignTo')}
+        label={t('access.memberOfficer')}
         placeholder={t('case.choose')}
         required
         searchable

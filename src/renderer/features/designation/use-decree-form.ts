@@ -54,6 +54,16 @@ export const useDecreeForm = <Schema extends z.ZodType>(options: DecreeFormOptio
       placeholderData: keepPreviousData,
     }),
   )
+  // Who signs follows the day of the decree: the head of then, not the head of today. Set before the suggestion, which
+  // may be at hand at once: what the form fills in by itself is no unsaved work.
+  const signatories = signatoriesOn(office.signatories, values.decidedOn ?? day)
+  const isValid = values.signatoryId === null || signatories.some(({ id }) => id === values.signatoryId)
+  const usual = signatories[0]?.id ?? null
+  const wanted = isValid && !(isNew && values.signatoryId === null) ? values.signatoryId : usual
+  useEffect(() => {
+    if (form.getValues().signatoryId !== wanted) form.setFieldValue('signatoryId', wanted)
+  }, [wanted, form])
+
   const followed = useRef<Suggestion>(isNew ? nothing : undefined)
   const isFirst = useRef(isNew)
 
@@ -80,15 +90,6 @@ export const useDecreeForm = <Schema extends z.ZodType>(options: DecreeFormOptio
     if (isFirst.current) form.resetDirty(next)
     isFirst.current = false
   }, [suggestion, form])
-
-  // Who signs follows the day of the decree: the head of then, not the head of today.
-  const signatories = signatoriesOn(office.signatories, values.decidedOn ?? day)
-  const isValid = values.signatoryId === null || signatories.some(({ id }) => id === values.signatoryId)
-  const usual = signatories[0]?.id ?? null
-  const wanted = isValid && !(isNew && values.signatoryId === null) ? values.signatoryId : usual
-  useEffect(() => {
-    if (form.getValues().signatoryId !== wanted) form.setFieldValue('signatoryId', wanted)
-  }, [wanted, form])
 
   const isEdited = (list: ContentList): boolean =>
     suggestion !== undefined && !isSameText(values.content[list], suggestion.content[list])

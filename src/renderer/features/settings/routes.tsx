@@ -61,7 +61,7 @@ registerCommands([
     label: 'settings.goHistory',
     group: 'pages',
     to: '/settings/history',
-    permission: 'history.verify',
+    permission: ['audit.read', 'history.verify'],
   },
   { id: 'settings.about', label: 'settings.goAbout', group: 'pages', to: '/settings/about' },
   { id: 'session.lock', label: 'settings.doLock', group: 'actions', run: () => void lock() },

@@ -8,7 +8,7 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import classes from './settings-page.module.css'
 
-const parts: readonly { to: string; label: MessageKey; permission?: Permission }[] = [
+const parts: readonly { to: string; label: MessageKey; permission?: Permission | Permission[] }[] = [
   { to: '/settings/office', label: 'settings.office', permission: 'office.read' },
   { to: '/settings/officers', label: 'settings.officers', permission: 'officer.read' },
   { to: '/settings/reference', label: 'reference.title', permission: 'reference.read' },
@@ -19,7 +19,7 @@ const parts: readonly { to: string; label: MessageKey; permission?: Permission }
   { to: '/settings/screening', label: 'screening.setTitle', permission: 'case.read' },
   { to: '/settings/proof', label: 'proof.title', permission: 'proof.read' },
   { to: '/settings/password', label: 'settings.password' },
-  { to: '/settings/history', label: 'settings.history', permission: 'history.verify' },
+  { to: '/settings/history', label: 'settings.history', permission: ['audit.read', 'history.verify'] },
   { to: '/settings/about', label: 'settings.about' },
 ]
 
@@ -35,7 +35,10 @@ export const SettingsPage = ({ children, primary, width = 'page' }: SettingsPage
       <PageHeader title={t('settings.title')} line={t('settings.line')} primary={primary} />
       <nav className={classes.parts} aria-label={t('settings.tabs')}>
         {parts
-          .filter(({ permission }) => permission === undefined || may(permission).allowed)
+          .filter(
+            ({ permission }) =>
+              permission === undefined || [permission].flat().some((each) => may(each).allowed),
+          )
           .map(({ to, label }) => (
             <AppLink
               key={to}

@@ -274,7 +274,7 @@ describe('seven women with one booking code and one handler', () => {
     const papers = card(page, 'Surat')
     await press(papers, 'Terbitkan 7 berita acara')
     await press(dialog(page), 'Terbitkan 7 berita acara')
-    await papers.getByText(/^7 berita acara · /).waitFor()
+    await papers.getByText(/^7 surat · /).waitFor()
     const all = await saved(page, () =>
       press(papers.getByRole('list', { name: 'Berkas gabungan' }), 'Simpan PDF'),
     )

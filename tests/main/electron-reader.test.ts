@@ -54,30 +54,6 @@ afterAll(() => {
 
 beforeEach(() => expect.poll(running).toEqual([]))
 
-describe('a template typed on the desktop', () => {
-  const trialPath = join(out, 'main', 'template-trial.js')
-  const trials = (): FakeUtilityProcess[] =>
-    utilityProcess.all.filter(({ fork }) => fork.modulePath === trialPath)
-
-  test('is set by a process of its own that is given nothing and serves the next keystroke too', async () => {
-    const head = connect()
-    await head.session.login({ login: 'kepala', password: 'lumbung senja perahu kayu' })
-    const { programSource } = await head.template.get({ paperType: 'replySlip' })
-    const shown = { paperType: 'replySlip', sample: 'usual', size: 'a4' } as const
-    const first = await head.template.preview({ ...shown, source: programSource })
-    expect(first).toMatchObject({ findings: [], pages: [expect.stringContaining('<svg')] })
-    const broken = await head.template.preview({ ...shown, source: `${programSource}\n#nothing` })
-    expect(broken.findings).toMatchObject([{ code: 'compile', place: { file: null } }])
-    expect(trials().map(({ fork }) => fork)).toEqual([
-      {
-        modulePath: trialPath,
-        args: [],
-        options: { serviceName: 'Perisai Desa templates', env: {}, stdio: 'ignore' },
-      },
-    ])
-  })
-})
-
 describe('a register opened on the desktop', () => {
   test('is read by a process of its own that is given nothing, and is gone afterwards', async () => {
     const { sheets } = await client.groupIntake.readFile({ file: register(3) })

@@ -21,6 +21,9 @@ const released: [version: number, step: string, triggers: string][] = [
   [1, '8d64cd6aed3c6566', 'e463ef6bf53e9490'],
   [2, '62c5a1776b4099dc', '2c815c5339ec6b9d'],
   [3, 'c9be66789fc9d5ba', '71c57b36c5288f97'],
+  [4, '25df8aabd3d9d13a', '29e03735edc66b77'],
+  [5, '887915fa48a2a02d', '0a5292b72320fa67'],
+  [6, '2ebbc870eba8597e', 'cc6e85da3459cab2'],
 ]
 
 describe('what stores in the field were made with', () => {

@@ -35,10 +35,11 @@ const main = (): string => path('gen-1', 'utama.db')
 const attachments = (): string => path('gen-1', 'lampiran.db')
 
 /** Every file of the store with its bytes, but for what a lock writes. */
+/** The attempts at logging in are counted beside the store, also at one that does not open. */
 const snapshot = (): Map<string, string> =>
   new Map(
     readdirSync(office.folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/lock\.db|pemegang/.test(entry.name))
+      .filter((entry) => entry.isFile() && !/lock\.db|pemegang|percobaan/.test(entry.name))
       .map((entry) => [
         join(entry.parentPath, entry.name),
         readFileSync(join(entry.parentPath, entry.name), 'latin1'),

@@ -47,6 +47,7 @@ const group = async (
   const { case: record } = await office.addCase()
   const people: SubjectId[] = []
   for (const fullName of printed) people.push(await office.addSubject(record.id, { fullName, sex: 'male' }))
+  await office.name('rekan', record.id)
   await putOff(record.id, people.toReversed())
   await office.head.number.savePattern({
     documentType: 'deferralNotice',

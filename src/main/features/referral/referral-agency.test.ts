@@ -28,6 +28,7 @@ beforeEach(async () => {
   office.clock.setDay(today)
   caseId = (await office.addCase({ eventRegionCode: '62.02' })).case.id
   subjectId = await office.addSubject(caseId)
+  await office.name('rekan', caseId)
 })
 afterAll(() => office.close())
 
@@ -154,7 +155,7 @@ describe('what went to one agency', () => {
       { step: 'send', on: today },
     ])
     await takeSteps(office.worker, cancelled, [{ step: 'cancel', on: today }])
-    const counts = () => office.operator.referral.countsOfAgency({ agencyId: hospital })
+    const counts = () => office.sectionHead.referral.countsOfAgency({ agencyId: hospital })
     const states = [
       { state: 'prepared', count: 1 },
       { state: 'sent', count: 1 },

@@ -33,7 +33,7 @@ describe('the contract', () => {
     const known = ['public', 'session', ...Object.keys(permissionTable)]
     expect(known).toContain(meta.permission)
     expect(['none', 'own', 'office']).toContain(meta.scope)
-    expect(['none', 'read', 'change']).toContain(meta.audit)
+    expect(['none', 'read', 'export', 'change']).toContain(meta.audit)
     if (meta.audit === 'change' && meta.permission !== 'session' && meta.permission !== 'public') {
       expect(meta.permission).not.toMatch(/\.read$/)
     }

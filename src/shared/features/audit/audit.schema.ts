@@ -61,7 +61,7 @@ export const checkpoint = z.object({
   seq: z.number().int(),
   madeAt: z.date(),
   occasion: checkpointOccasion,
-  /** Sixteen signs that stand on papers: eighty bits of the digest of the signed statement. */
+  /** Sixteen signs to be written down: eighty bits of the digest of the signed statement. */
   code: z.string(),
 })
 export type Checkpoint = z.infer<typeof checkpoint>

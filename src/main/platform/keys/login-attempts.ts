@@ -119,8 +119,8 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
     return Math.max(running, clock.now() - at)
   }
 
-  const current = (folder: string, keys: Keys): Attempts =>
-    read(folder, keys) ?? { ...fresh(), others: { failed: failuresAfterLoss, at: clock.now() } }
+  const afterLoss = (): Attempts => ({ ...fresh(), others: { failed: failuresAfterLoss, at: clock.now() } })
+  const current = (folder: string, keys: Keys): Attempts => read(folder, keys) ?? afterLoss()
 
   const holder = (content: Attempts, keys: Keys, login: string): { id: string; account: Account } => {
     const id = accountIdOf(keys, login)
@@ -137,10 +137,10 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
 
   return {
     begin: (folder, keys, login) => {
-      const lost = read(folder, keys) === undefined
-      const content = current(folder, keys)
+      const known = read(folder, keys)
+      const content = known ?? afterLoss()
       // Written at once: the wait begins now, not anew with every attempt.
-      if (lost) write(folder, keys, content)
+      if (!known) write(folder, keys, content)
       const { id, account: found } = holder(content, keys, login)
       if (found.failed >= blockedAfter) throw new DomainError('LOGIN_BLOCKED')
       const left = waitAfter(found.failed) - passedSince(id, found) / 1000

@@ -44,5 +44,7 @@ toShell.once('newListener', () => {
 })
 
 Object.assign(process, { parentPort: toShell })
+// A thread is told the memory of the whole test run; a process of its own would see only what it holds itself.
+process.memoryUsage.rss = () => process.memoryUsage().heapUsed
 const { module } = workerData as { module: string }
 await import(pathToFileURL(module).href)

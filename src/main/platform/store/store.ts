@@ -17,6 +17,7 @@ import {
   type Parts,
 } from './generation.ts'
 import { openHeadFile, type HeadFile } from './head-file.ts'
+import { removeOtherGenerations } from './next-generation.ts'
 import {
   databaseNames,
   generationFolder,
@@ -25,7 +26,7 @@ import {
   writePointer,
   type Pointer,
 } from './pointer.ts'
-import { removeOtherGenerations, upgradeStore } from './upgrade.ts'
+import { upgradeStore } from './upgrade.ts'
 
 /*
  * <folder>/store.json      which generation is the store; written last, so that it says the store is whole

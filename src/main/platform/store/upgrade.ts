@@ -1,53 +1,19 @@
-import {
-  closeSync,
-  copyFileSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-} from 'node:fs'
+import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { DomainError } from '#shared/kernel/errors.ts'
-import type { LogHead } from '../db/change-log.ts'
 import { migrate, type Migration } from '../db/migrate.ts'
-import { openEncrypted, type Connection } from '../db/open.ts'
-import { asFolderRefusal, hasCode } from '../disk-errors.ts'
+import { openEncrypted } from '../db/open.ts'
+import { asFolderRefusal } from '../disk-errors.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import { storeKeys } from '../keys/key-file.ts'
-import { asStoreRefusal, closeBehindError, closeParts, openGeneration, type Parts } from './generation.ts'
+import { closeBehindError, closeParts, type Parts } from './generation.ts'
 import {
-  databaseNames,
-  generationFolder,
-  generationOf,
-  readPointer,
-  writePointer,
-  type Pointer,
-} from './pointer.ts'
-
-/** What must be the same in the next generation as in the one before. */
-type Standing = { head: LogHead; rows: ReadonlyMap<string, number>; blobs: ReadonlyMap<string, number> }
-
-const countRows = (connection: Connection): Map<string, number> => {
-  const tables = connection
-    .prepare(
-      `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%'`,
-    )
-    .pluck()
-    .all()
-    .map(String)
-  const count = (table: string): number =>
-    Number(connection.prepare(`select count(*) from "${table}"`).pluck().get())
-  return new Map(tables.map((table) => [table, count(table)]))
-}
-
-const standingOf = ({ database, blobs }: Parts): Standing => ({
-  head: database.head(),
-  rows: countRows(database.connection),
-  blobs: countRows(blobs.connection),
-})
+  asCopyFault,
+  assertNextGeneration,
+  copyRows,
+  removeFolder,
+  syncGeneration,
+} from './next-generation.ts'
+import { generationFolder, readPointer, writePointer, type Pointer } from './pointer.ts'
 
 /**
  * Builds the next generation of a store whose schema is older than the program's: an encrypted copy, brought up to the
@@ -76,9 +42,9 @@ export const upgradeStore = (
     closeParts(oldParts)
     const attachments = shareAttachments(generationFolder(folder, old.generation), to)
     bringUp(to, masterKey, old.storeId, steps)
-    assertSame(folder, next, masterKey, steps, { ...standing, attachments })
-    for (const name of databaseNames) syncFile(join(to, name))
-    syncFolder(to)
+    const readAttachments = attachments === 'copied'
+    assertNextGeneration(folder, next, masterKey, steps, standing, { readAttachments })
+    syncGeneration(to)
     syncFolder(folder)
     writePointer(folder, next)
     return next
@@ -87,28 +53,6 @@ export const upgradeStore = (
     // The pointer may have been replaced before the error: then the new generation is the store.
     if (readPointer(folder)?.generation === old.generation) closeBehindError(() => removeFolder(to))
     throw asFolderRefusal(error)
-  }
-}
-
-const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
-
-const syncFile = (file: string): void => {
-  const descriptor = openSync(file, 'r+')
-  try {
-    fsyncSync(descriptor)
-  } finally {
-    closeSync(descriptor)
-  }
-}
-
-/** `VACUUM INTO` keeps the key; the binding's own backup refuses encrypted files. */
-const copyRows = (parts: Parts, to: string): Standing => {
-  try {
-    const standing = standingOf(parts)
-    parts.database.connection.prepare('vacuum into ?').run(join(to, 'utama.db'))
-    return standing
-  } catch (error) {
-    throw asStoreRefusal(error)
   }
 }
 
@@ -146,67 +90,8 @@ const bringUp = (
       connection.close()
     }
   } catch (error) {
-    throw asUpgradeFault(error)
+    throw asCopyFault(error)
   } finally {
     for (const key of Object.values(keys)) key.fill(0)
-  }
-}
-
-/** Reopens the next generation as any opening does, and holds it to the one it was built from. */
-const assertSame = (
-  folder: string,
-  next: Pointer,
-  masterKey: Uint8Array,
-  steps: readonly Migration[],
-  before: Standing & { attachments: 'linked' | 'copied' },
-): void => {
-  let parts: Parts | undefined
-  try {
-    parts = openGeneration(folder, next, masterKey, steps)
-    assertSound(parts.database.connection)
-    if (before.attachments === 'copied') assertSound(parts.blobs.connection)
-    const after = standingOf(parts)
-    assertEqual('head', [before.head.seq, ...before.head.digest], [after.head.seq, ...after.head.digest])
-    for (const [table, count] of before.rows) assertEqual(table, [count], [after.rows.get(table)])
-    for (const [table, count] of before.blobs) assertEqual(table, [count], [after.blobs.get(table)])
-    const closing = parts
-    parts = undefined
-    closeParts(closing)
-  } catch (error) {
-    const left = parts
-    if (left) closeBehindError(() => closeParts(left))
-    throw asUpgradeFault(error)
-  }
-}
-
-const assertSound = (connection: Connection): void => {
-  assertEqual('integrity', [connection.pragma('integrity_check', { simple: true })], ['ok'])
-  assertEqual('references', connection.pragma('foreign_key_check') as unknown[], [])
-}
-
-const assertEqual = (what: string, found: readonly unknown[], expected: readonly unknown[]): void => {
-  if (JSON.stringify(found) !== JSON.stringify(expected))
-    throw new Error(`the next generation differs: ${what}`)
-}
-
-/** What is wrong with a copy says nothing about the store: only the disk's own refusals are told as such. */
-const asUpgradeFault = (error: unknown): unknown => {
-  const refusal = asFolderRefusal(error)
-  const ofDisk = hasCode(refusal, 'DISK_FULL') || hasCode(refusal, 'FOLDER_NOT_WRITABLE')
-  return refusal instanceof DomainError && !ofDisk
-    ? new Error(`the next generation cannot be opened: ${refusal.code}`, { cause: refusal })
-    : refusal
-}
-
-/**
- * Takes away what is neither the store nor the generation before it: what a cut left of one that was being built, and
- * those that an upgrade after them has outlived. To be called once the store is open and agrees with its head file.
- */
-export const removeOtherGenerations = (folder: string, generation: number): void => {
-  for (const name of readdirSync(folder)) {
-    const found = generationOf(name)
-    if (found === undefined || found === generation || found === generation - 1) continue
-    // Another program may hold a file of it; what stays is taken at the next opening and is not in the way of this one.
-    closeBehindError(() => removeFolder(join(folder, name)))
   }
 }

@@ -10,7 +10,7 @@ import {
   type DeviceKey,
 } from './checkpoint.repo.ts'
 import type { Clock } from './clock.ts'
-import type { WriteDb } from './db/database.ts'
+import type { ReadDb, WriteDb } from './db/database.ts'
 import { decryptBox, deriveKey, encryptBox } from './keys/crypto.ts'
 import { publicKeyOf, signWith } from './keys/ed25519.ts'
 import { toSymbols } from './keys/recovery-code.ts'
@@ -50,6 +50,12 @@ export const statementDigest = (text: string): Uint8Array => createHash('sha256'
 /** The first eighty bits of the digest of a statement, as they stand on papers. */
 export const checkpointCode = (statement: string): string =>
   groupedCode(toSymbols(statementDigest(statement).subarray(0, 10)))
+
+/** Code of the newest checkpoint, or null where none was made yet. */
+export const lastCheckpointCode = (db: ReadDb): string | null => {
+  const last = findLastCheckpoint(db)
+  return last ? checkpointCode(last.statement) : null
+}
 
 const sealingKey = ({ masterKey, storeId }: Pick<Store, 'masterKey' | 'storeId'>): Uint8Array =>
   deriveKey(masterKey, Buffer.from(storeId), 'device key')

@@ -12,6 +12,7 @@ import type {
 import type { DocumentBatch } from '#shared/features/document/document.schema.ts'
 import { isCasePaper } from '#shared/features/document/document.rules.ts'
 import { seesCase } from '#main/features/case/index.ts'
+import { lastCheckpointCode } from '#main/platform/checkpoint.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import { pdfInThread } from '#main/platform/documents/typeset-thread.ts'
 import { storeBytes } from '#main/platform/files.ts'
@@ -242,7 +243,7 @@ const bindTogether = async (context: OfficerContext, run: RunRecord): Promise<Do
     resourcesDirectory: context.service.options.resourcesDirectory,
     template,
     data: combinedData(type, sheets),
-    options: { createdAt: issuedAt, title: label },
+    options: { createdAt: issuedAt, title: label, checkpoint: lastCheckpointCode(context.db) },
   })
   if (!isUnderWay(context, run)) return undefined
   const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')

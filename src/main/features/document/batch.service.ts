@@ -18,6 +18,7 @@ import { getDecree } from '#main/features/designation/index.ts'
 import { templateInUse } from '#main/features/template/index.ts'
 import { getSubjectByRowId, listSubjectsOfCase } from '#main/features/subject/index.ts'
 import { getVillagesByRowId } from '#main/features/village/index.ts'
+import { lastCheckpointCode } from '#main/platform/checkpoint.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
@@ -204,6 +205,7 @@ const issueTogether = (
       .pdf(templateInUse(context.db, type).template, combinedData(type, sheets), {
         createdAt: issuedAt,
         title: label,
+        checkpoint: lastCheckpointCode(context.db),
       })
     const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
     insertBatch(write, {

@@ -136,14 +136,18 @@ export const thaw = (context: OfficerContext, document: DocumentRecord): FrozenI
  */
 export const readPages = (context: OfficerContext, id: string): string[] => {
   const document = getReadable(context, id)
-  const { title, data } = thaw(context, document)
+  const { title, data, checkpoint } = thaw(context, document)
   const { template } = templateByMark(context.db, document.template)
   const typesetter = context.service.typesetter()
   const kept = Buffer.from(storedFile(context, document.fileRowId).sha256)
-  const again = typesetter.pdf(template, data, { createdAt: document.issuedAt.getTime(), title })
+  const again = typesetter.pdf(template, data, {
+    createdAt: document.issuedAt.getTime(),
+    title,
+    checkpoint,
+  })
   if (!createHash('sha256').update(again).digest().equals(kept))
     throw new DomainError('DOCUMENT_LAYOUT_CHANGED')
-  return typesetter.pages(template, data)
+  return typesetter.pages(template, data, { checkpoint })
 }
 
 type Page<Item> = { items: Item[]; nextCursor: string | null; total: number }

@@ -32,6 +32,25 @@ afterEach(() => office.close())
 const countIn = (table: string): number =>
   Number(office.service.store().database.read.prepare(`select count(*) as count from ${table}`).pluck().get())
 
+describe('an issued paper', () => {
+  test('carries the code of the newest checkpoint, with which the auditor can verify the log', async () => {
+    const { decree } = await tellS02(office)
+    const auditor = await office.officer('pengawas', ['auditor'])
+    const made = await head.audit.makeCheckpoint()
+    const issued = await head.document.issue({ ...certificateOf(decree), number: none })
+    const [code = ''] = /(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}/.exec(await wordsOf(head, issued.id)) ?? []
+    expect(code).toBe(made.code)
+    expect(await auditor.audit.verify({ code })).toMatchObject({
+      whole: true,
+      witnessedUntil: made.seq,
+    })
+    // A later checkpoint is on later papers; this one is printed again as it was.
+    await head.audit.makeCheckpoint()
+    const [page = ''] = (await head.document.pages({ id: issued.id })).pages
+    expect(page).toContain('<svg')
+  })
+})
+
 describe('S-02: a designation of 2024, typed in November 2026', () => {
   test('the certificate carries the letterhead and the signatory of its own day', async () => {
     const { decree } = await tellS02(office)

@@ -7,9 +7,21 @@ import type { PaperPicture } from './paper.ts'
  * Everything a paper was made from, as it is kept with it. Pictures are named by their stored file instead of being
  * copied into every paper; stored files are never changed or removed.
  */
-export type FrozenInputs = { title: string; options: PaperOptions; data: unknown }
+export type FrozenInputs = {
+  title: string
+  options: PaperOptions
+  data: unknown
+  /** Code of the newest checkpoint when the paper was issued, as it stands at the foot of its sheets. */
+  checkpoint: string | null
+}
 
-const frozen = z.object({ title: z.string(), options: paperOptions, data: z.unknown() })
+const frozen = z.object({
+  title: z.string(),
+  options: paperOptions,
+  data: z.unknown(),
+  // Papers issued before the log had checkpoints carry none.
+  checkpoint: z.string().nullable().default(null),
+})
 const pictureReference = z.strictObject({ storedPicture: z.string() })
 const picture = z.object({ mediaType: z.string(), base64: z.string() })
 

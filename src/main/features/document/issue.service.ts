@@ -26,6 +26,7 @@ import {
   signPaper,
   type PaperProof,
 } from '#main/features/proof/index.ts'
+import { lastCheckpointCode } from '#main/platform/checkpoint.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import { storeBytes } from '#main/platform/files.ts'
@@ -70,7 +71,12 @@ export const previewPaper = (
   })
   const current = currentOf(context, request)
   return {
-    pages: data === undefined ? [] : context.service.typesetter().pages(inUse.template, data),
+    pages:
+      data === undefined
+        ? []
+        : context.service
+            .typesetter()
+            .pages(inUse.template, data, { checkpoint: lastCheckpointCode(context.db) }),
     label: prepared.label,
     origin: prepared.origin,
     datedOn: prepared.datedOn,
@@ -147,7 +153,8 @@ export const issueInside = (
   const { data, faults } = checkedData(assembled, { draft: false, number: given, serial, proof })
   if (data === undefined)
     throw new DomainError('DOCUMENT_INCOMPLETE', { missing: faults.map(({ field }) => field) })
-  const pdf = setPdf(context, assembled, data, issuedAt)
+  const checkpoint = lastCheckpointCode(context.db)
+  const pdf = setPdf(context, assembled, data, { createdAt: issuedAt, checkpoint })
   const file = storeBytes(context, pdf, `${prepared.label.slice(0, 100)} ${datedOn}.pdf`, 'application/pdf')
   const typesetter = context.service.typesetter()
   const rowId = insertDocument(db, {
@@ -163,7 +170,7 @@ export const issueInside = (
     issuedBy: context.officer.id,
     template: inUse.mark,
     templateDigest: typesetter.templateDigest(inUse.template),
-    inputs: freezeInputs({ title: prepared.label, options, data }, prepared.pictures),
+    inputs: freezeInputs({ title: prepared.label, options, data, checkpoint }, prepared.pictures),
     fileRowId: insertFile(db, file),
     pageCount: pageCountOf(context, assembled, data),
     batchId,

@@ -54,10 +54,11 @@ export const setPdf = (
   context: OfficerContext,
   { inUse, prepared }: Assembled,
   data: unknown,
-  createdAt: number,
+  { createdAt, checkpoint }: { createdAt: number; checkpoint: string | null },
 ): Uint8Array => {
   try {
-    return context.service.typesetter().pdf(inUse.template, data, { createdAt, title: prepared.label })
+    const options = { createdAt, title: prepared.label, checkpoint }
+    return context.service.typesetter().pdf(inUse.template, data, options)
   } catch (error) {
     const text = error instanceof TemplateError ? error.unprintable : null
     throw text === null ? error : new DomainError('DOCUMENT_UNPRINTABLE', { text })
@@ -71,7 +72,7 @@ export const unprintableIn = (
   data: unknown,
 ): string | null => {
   try {
-    setPdf(context, assembled, data, context.now())
+    setPdf(context, assembled, data, { createdAt: context.now(), checkpoint: null })
     return null
   } catch (error) {
     if (error instanceof DomainError && error.code === 'DOCUMENT_UNPRINTABLE')

@@ -25,9 +25,13 @@ export type Template = TemplateName | OfficeCopy
 
 export type Typesetter = {
   /** PDF/A-2b bytes, fonts embedded, byte-identical for the same input. `createdAt` is an instant in milliseconds. */
-  pdf(template: Template, data: unknown, options: { createdAt: number; title: string }): Uint8Array
+  pdf(
+    template: Template,
+    data: unknown,
+    options: { createdAt: number; title: string; checkpoint?: string | null },
+  ): Uint8Array
   /** One SVG text per page: same layout as the PDF, no style or script elements, fit for an image and for printing. */
-  pages(template: Template, data: unknown): string[]
+  pages(template: Template, data: unknown, options?: { checkpoint?: string | null }): string[]
   /** SHA-256 in hexadecimal over the template and the partials it imports; kept with each issued document. */
   templateDigest(template: Template): string
   /** The text that the program brings. */
@@ -51,13 +55,18 @@ export const openTypesetter = (resourcesDirectory: string, { cacheAge = usualCac
   const compiler = once(() => createCompiler(workspace, templates(), readFonts(resourcesDirectory)))
 
   /** Runs one export with the paper's pictures in place; a failure is looked into and thrown as TemplateError. */
-  const typeset = <Result>(template: Template, data: unknown, title: string, run: Export<Result>): Result => {
+  const typeset = <Result>(
+    template: Template,
+    data: unknown,
+    { title, checkpoint }: { title: string; checkpoint?: string | null | undefined },
+    run: Export<Result>,
+  ): Result => {
     const { json, images } = extractImages(data)
     const isCopy = typeof template !== 'string'
     const mainFilePath = join(workspace, isCopy ? officeCopyFile : fileOf(template))
     const files = [...images].map(([name, bytes]) => ({ path: join(workspace, 'images', name), bytes }))
     if (isCopy) files.push({ path: mainFilePath, bytes: Buffer.from(template.source) })
-    const task = { mainFilePath, inputs: { data: json, title } }
+    const task = { mainFilePath, inputs: { data: json, title, checkpoint: checkpoint ?? '' } }
     for (const { path, bytes } of files) compiler().mapShadow(path, bytes)
     try {
       return run(compiler(), task)
@@ -76,11 +85,12 @@ export const openTypesetter = (resourcesDirectory: string, { cacheAge = usualCac
 
   return {
     letters,
-    pdf: (template, data, { createdAt, title }) =>
-      typeset(template, data, title, (typst, task) =>
+    pdf: (template, data, { createdAt, ...options }) =>
+      typeset(template, data, options, (typst, task) =>
         typst.pdf(task, { pdfStandard: 'a-2b', creationTimestamp: Math.floor(createdAt / 1000) }),
       ),
-    pages: (template, data) => splitPages(typeset(template, data, '', (typst, task) => typst.plainSvg(task))),
+    pages: (template, data, { checkpoint } = {}) =>
+      splitPages(typeset(template, data, { title: '', checkpoint }, (typst, task) => typst.plainSvg(task))),
     templateDigest: (template) =>
       typeof template === 'string'
         ? digestOf(templates(), template)

@@ -113,12 +113,16 @@ const pageSize: Check = ({ number, page, sheet, expected: { size } }) =>
     ? []
     : [fault('pageSize', number, sheet)]
 
-/** Where a mark may stand: the text between all margins, head and foot beyond it but where a printer reaches. */
-const fieldOf = ({ itemTop }: Mark, { text, sheet, expected }: Measured): Box => {
+/**
+ * Where a mark may stand: the text between all margins, head and foot beyond it but where a printer reaches. What is
+ * laid over the whole sheet begins at its top, wherever it stands: there the mark itself tells.
+ */
+const fieldOf = ({ itemTop, box }: Mark, { text, sheet, expected }: Measured): Box => {
   const edge = expected.printerEdge ?? 5
-  if (itemTop < text.top - tolerance) return { ...text, top: edge, bottom: text.top }
-  if (itemTop >= text.bottom - 0.01) return { ...text, top: text.bottom, bottom: sheet.bottom - edge }
-  return text
+  const foot = { ...text, top: text.bottom, bottom: sheet.bottom - edge }
+  if (itemTop < text.top - tolerance)
+    return box.top >= text.bottom ? foot : { ...text, top: edge, bottom: text.top }
+  return itemTop >= text.bottom - 0.01 ? foot : text
 }
 
 /** Lines stand on the margin; the tails of letters hang below it. */

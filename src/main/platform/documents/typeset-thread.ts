@@ -10,7 +10,7 @@ export type TypesetTask = {
   resourcesDirectory: string
   template: Template
   data: unknown
-  options: { createdAt: number; title: string }
+  options: { createdAt: number; title: string; checkpoint?: string | null }
 }
 
 export type FromTypesetThread = { pdf: Uint8Array } | { diagnostics: readonly TemplateDiagnostic[] }

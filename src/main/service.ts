@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { RPCHandler } from '@orpc/server/message-port'
 import packageFile from '../../package.json' with { type: 'json' }
 import { systemClock } from './platform/clock.ts'
+import { systemDisk } from './platform/disk-space.ts'
 import { brokenPrimitives } from './platform/keys/self-check.ts'
 import { codeOf, framesOf, openLog } from './platform/log.ts'
 import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
@@ -61,7 +62,9 @@ if (broken.length > 0) {
 const service = createServiceState({
   ...serviceArguments,
   version: packageFile.version,
+  releasedAt: Date.parse(packageFile.releasedOn),
   clock: systemClock,
+  disk: systemDisk,
   log,
   end,
 })

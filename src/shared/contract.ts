@@ -11,6 +11,7 @@ import { designationContract } from './features/designation/designation.contract
 import { groupIntakeContract } from './features/group-intake/group-intake.contract.ts'
 import { entityContract } from './features/entity/entity.contract.ts'
 import { evidenceContract } from './features/evidence/evidence.contract.ts'
+import { healthContract } from './features/health/health.contract.ts'
 import { historyContract } from './features/history/history.contract.ts'
 import { homeContract } from './features/home/home.contract.ts'
 import { intakeContract } from './features/intake/intake.contract.ts'
@@ -56,6 +57,7 @@ export const contract = {
   proof: proofContract,
   draft: draftContract,
   home: homeContract,
+  health: healthContract,
   screening: screeningContract,
   groupIntake: groupIntakeContract,
   entity: entityContract,

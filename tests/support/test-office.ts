@@ -7,6 +7,7 @@ import { standardLetterheads } from '#shared/features/office/office.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import type { Disk } from '#main/platform/disk-space.ts'
 import { findOfficerByLogin } from '#main/features/officer/index.ts'
 import { silentLog } from '#main/platform/log.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
@@ -100,15 +101,20 @@ export { testPassword } from './test-password.ts'
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'perisai-desa-test-'))
 
+/** Room enough, whatever the machine has; a ballast for every test would fill its disk. */
+const roomyDisk: Disk = { freeBytes: () => Infinity, ballastBytes: 0 }
+
 /** A locked service over a folder, as the shell starts it. */
-export const startService = (folder: string, clock: Clock): ServiceState =>
+export const startService = (folder: string, clock: Clock, disk: Disk = roomyDisk): ServiceState =>
   createServiceState({
     dataDirectory: folder,
     resourcesDirectory,
     shell: 'test',
     demo: false,
     version: '0.0.0-test',
+    releasedAt: 0,
     clock,
+    disk,
     log: silentLog,
     end: () => {},
   })

@@ -1,18 +1,21 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { DomainError } from '#shared/kernel/errors.ts'
+import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { createAccessLog } from './access.ts'
 import type { Clock } from './clock.ts'
-import { inOrder } from './disk-errors.ts'
+import { canBeginLargeWork, canChange } from '#shared/features/health/disk-space.rules.ts'
+import { asFolderRefusal, hasCode, inOrder } from './disk-errors.ts'
+import { dropBallast, layBallast, probeWriting, type Disk } from './disk-space.ts'
 import { openTypesetter, type Typesetter } from './documents/compile.ts'
 import { createLoginAttempts } from './keys/login-attempts.ts'
 import type { Log } from './log.ts'
 import { openTemplateTrial, type TemplateTrial } from './template-trial/index.ts'
 import type { Openings } from './rpc/openings.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
-import type { Store } from './store/store.ts'
+import { copyToRead, removeCopyToRead } from './store/copy-to-read.ts'
+import { inspectFolder, type Store } from './store/store.ts'
 
 export type SessionOfficer = {
   id: number
@@ -37,7 +40,10 @@ export type ServiceOptions = {
   shell: string
   demo: boolean
   version: string
+  /** When this version was made, in milliseconds since 1970: no clock that is right shows less. */
+  releasedAt: number
   clock: Clock
+  disk: Disk
   log: Log
   /** Ends the service process; the shell starts a fresh, locked one. */
   end: () => void
@@ -56,6 +62,9 @@ export const createServiceState = (options: ServiceOptions) => {
   const attempts = createLoginAttempts(options.clock)
   const accessLog = createAccessLog(options.clock)
   let idleMinutes = 5
+  /** Copy of a store that cannot be written where it lies. */
+  let copy: string | undefined
+  let lastActBeforeOpening: number | null = null
   const readClocks = () => ({ wall: options.clock.now(), elapsed: options.clock.elapsed() })
   let touched = readClocks()
   let opened = touched
@@ -73,6 +82,36 @@ export const createServiceState = (options: ServiceOptions) => {
     store = undefined
     closing?.close()
   }
+  const folder = (): string => copy ?? options.dataDirectory
+  const freeBytes = (): number => options.disk.freeBytes(folder())
+  const removeCopy = (): void => {
+    const removing = copy
+    copy = undefined
+    if (removing !== undefined) removeCopyToRead(removing)
+  }
+  /** A whole store in a folder that nobody may write is opened as a copy, in which nothing can be changed. */
+  const takeFolder = (): Holder | undefined => {
+    try {
+      mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 })
+      const taken = takeProcessLock(options.dataDirectory, options.shell, options.clock.now())
+      if ('heldBy' in taken) return taken.heldBy
+      try {
+        // The lock can be had where nothing can be written.
+        probeWriting(options.dataDirectory)
+      } catch (error) {
+        taken.release()
+        throw error
+      }
+      lock = taken
+    } catch (error) {
+      const canBeRead =
+        hasCode(asFolderRefusal(error), 'FOLDER_NOT_WRITABLE') &&
+        inspectFolder(options.dataDirectory) === 'whole'
+      if (!canBeRead) throw error
+      copy = copyToRead(options.dataDirectory)
+    }
+    return undefined
+  }
 
   const openedTypesetter = (): Typesetter => (typesetter ??= openTypesetter(options.resourcesDirectory))
   const closeTrial = (): void => {
@@ -88,14 +127,25 @@ export const createServiceState = (options: ServiceOptions) => {
     /** The holder before us did not end by itself. Known once the lock is held. */
     endedAbruptly: (): boolean => lock?.lastEndedAbruptly ?? false,
     /** Takes the process lock of the folder; answers who holds it when it is taken. */
-    hold: (): Holder | undefined => {
-      if (lock) return undefined
-      mkdirSync(options.dataDirectory, { recursive: true, mode: 0o700 })
-      const taken = takeProcessLock(options.dataDirectory, options.shell, options.clock.now())
-      if ('heldBy' in taken) return taken.heldBy
-      lock = taken
-      return undefined
+    hold: (): Holder | undefined => (lock || copy !== undefined ? undefined : takeFolder()),
+    /** Where the store lies that this service works with: its data folder, or a copy to read. */
+    folder,
+    isReadOnly: (): boolean => copy !== undefined,
+    freeBytes,
+    /** @throws DomainError STORE_READ_ONLY, DISK_ALMOST_FULL */
+    assertChangeable: (): void => {
+      if (copy !== undefined) throw new DomainError('STORE_READ_ONLY')
+      assertAllowed(canChange(freeBytes()))
     },
+    /** @throws DomainError STORE_READ_ONLY, DISK_ALMOST_FULL */
+    assertRoomForLargeWork: (): void => {
+      if (copy !== undefined) throw new DomainError('STORE_READ_ONLY')
+      assertAllowed(canBeginLargeWork(freeBytes()))
+    },
+    /** The disk was full: what is kept for that goes back to it, so that drafts and closing still find room. */
+    giveRoomBack: (): void => dropBallast(folder()),
+    /** When the newest act before this opening was written; null in a new store. */
+    lastActBeforeOpening: (): number | null => lastActBeforeOpening,
     store: (): Store => {
       if (!store) throw new DomainError('SESSION_REQUIRED')
       return store
@@ -104,6 +154,8 @@ export const createServiceState = (options: ServiceOptions) => {
     useStore: (fresh: Store): void => {
       store = fresh
       opened = readClocks()
+      lastActBeforeOpening = fresh.database.readChange(fresh.database.head().seq)?.recordedAt ?? null
+      layBallast(folder(), options.disk)
       touch()
     },
     typesetter: openedTypesetter,
@@ -134,7 +186,7 @@ export const createServiceState = (options: ServiceOptions) => {
     close: (): void => {
       const held = lock
       lock = undefined
-      inOrder(closeTrial, closeStore, () => held?.release())
+      inOrder(closeTrial, closeStore, removeCopy, () => held?.release())
     },
   }
 }

@@ -33,7 +33,12 @@ const kilobyte = 1024
 
 export const formatFileSize = (bytes: number): string => {
   if (bytes < kilobyte) return `${bytes} B`
-  const [size, unit] = bytes < kilobyte ** 2 ? [bytes / kilobyte, 'kB'] : [bytes / kilobyte ** 2, 'MB']
+  const [size, unit] =
+    bytes < kilobyte ** 2
+      ? [bytes / kilobyte, 'kB']
+      : bytes < kilobyte ** 3
+        ? [bytes / kilobyte ** 2, 'MB']
+        : [bytes / kilobyte ** 3, 'GB']
   const locale = locales[languageStore.get()]
   return `${new Intl.NumberFormat(locale, { maximumFractionDigits: size < 10 ? 1 : 0 }).format(size)} ${unit}`
 }

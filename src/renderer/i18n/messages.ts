@@ -11,6 +11,8 @@ import documentEnglish from '#renderer/features/document/messages.en.json'
 import documentIndonesian from '#renderer/features/document/messages.id.json'
 import auditEnglish from '#renderer/features/audit/messages.en.json'
 import auditIndonesian from '#renderer/features/audit/messages.id.json'
+import healthEnglish from '#renderer/features/health/messages.en.json'
+import healthIndonesian from '#renderer/features/health/messages.id.json'
 import homeEnglish from '#renderer/features/home/messages.en.json'
 import homeIndonesian from '#renderer/features/home/messages.id.json'
 import liaisonEnglish from '#renderer/features/liaison/messages.en.json'
@@ -84,6 +86,7 @@ const messages = {
   common: table(commonIndonesian, commonEnglish),
   reader: table(readerIndonesian, readerEnglish),
   home: table(homeIndonesian, homeEnglish),
+  health: table(healthIndonesian, healthEnglish),
   village: table(villageIndonesian, villageEnglish),
   agency: table(agencyIndonesian, agencyEnglish),
   agreement: table(agreementIndonesian, agreementEnglish),

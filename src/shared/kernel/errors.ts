@@ -51,4 +51,8 @@ export const commonErrors = defineErrors({
   /** A bug or a failing disk; `incident` is the number under which the log keeps code and stack. */
   FAULT: { status: 500, data: z.object({ incident: z.string() }) },
   DISK_FULL: { status: 507, data: noData },
+  /** Too little room is left for changes, or for work as large as this. */
+  DISK_ALMOST_FULL: { status: 507, data: z.object({ freeBytes: z.number(), wantedBytes: z.number() }) },
+  /** The folder with the data cannot be written; the store is open for reading alone. */
+  STORE_READ_ONLY: { status: 403, data: noData },
 })

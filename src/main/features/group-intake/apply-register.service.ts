@@ -32,6 +32,7 @@ export const applyRegister = (context: OfficerContext, input: ApplyInput): Apply
   const { register, checked } = getChecked(context, input.id)
   const chosen = checked.rows.good.filter(({ isChosen }) => isChosen).map((row) => unpack(row).person)
   if (chosen.length === 0) throw new DomainError('REGISTER_NOTHING_CHOSEN')
+  context.service.assertRoomForLargeWork()
   assertReceived(context, input)
   const about: { kind: 'case' | 'subject'; id: string }[] = []
   const result = context.change(about, (db) => {

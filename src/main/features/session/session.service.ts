@@ -44,11 +44,7 @@ export const demoLogin = { login: 'contoh', password: 'sepeda layar tikar kelapa
 export const readStatus = (service: ServiceState): SessionStatus => {
   const { options } = service
   const problem = findProblem(service)
-  const presence = problem
-    ? 'problem'
-    : inspectFolder(options.dataDirectory) === 'none'
-      ? 'setupNeeded'
-      : 'locked'
+  const presence = problem ? 'problem' : inspectFolder(service.folder()) === 'none' ? 'setupNeeded' : 'locked'
   return {
     state: presence,
     problem: problem ?? null,
@@ -66,7 +62,7 @@ const findProblem = (service: ServiceState): StoreProblem | undefined => {
   } catch {
     return { code: 'FOLDER_NOT_WRITABLE' }
   }
-  const presence = inspectFolder(service.options.dataDirectory)
+  const presence = inspectFolder(service.folder())
   return presence === 'none' || presence === 'whole' ? undefined : { code: presence }
 }
 
@@ -118,7 +114,7 @@ const onStore = <Result>(
   // A key file that was put in the place of ours hands out a key of its own.
   if (open && !Buffer.from(masterKey).equals(open.masterKey)) throw new DomainError('STORE_KEY_MISMATCH')
   if (open) masterKey.fill(0)
-  const store = open ?? openStore(service.options.dataDirectory, masterKey)
+  const store = open ?? openStore(service.folder(), masterKey)
   if (!open) service.useStore(store)
   try {
     return work(store)
@@ -137,7 +133,7 @@ const onStore = <Result>(
 export const login = async (context: CallContext, input: z.output<typeof loginInput>): Promise<Session> => {
   const { service } = context
   assertHeld(service)
-  const folder = service.options.dataDirectory
+  const folder = service.folder()
   const { keys } = readKeyFile(folder)
   service.attempts.begin(folder, keys, input.login)
   const slot = await openWithPassword(keys, input.login, input.password)
@@ -243,7 +239,7 @@ export const recover = async (
   if (!secret) throw new DomainError('RECOVERY_CODE_MISTYPED')
   assertAllowed(canUsePassword(input.newPassword, input.login))
   assertHeld(service)
-  const { keys } = readKeyFile(service.options.dataDirectory)
+  const { keys } = readKeyFile(service.folder())
   const masterKey = openWithRecovery(keys, secret)
   if (!masterKey) throw new DomainError('RECOVERY_CODE_REFUSED')
   const slot = await createSlot(keys, masterKey, input.login, input.newPassword)

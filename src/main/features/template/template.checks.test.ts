@@ -1,21 +1,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { paperTypes } from '#shared/features/document/document.schema.ts'
-import { silentLog } from '#main/platform/log.ts'
-import { createServiceState } from '#main/platform/service-state.ts'
-import { createTestClock, resourcesDirectory } from '../../../../tests/support/test-office.ts'
+import { createTestClock, startService } from '../../../../tests/support/test-office.ts'
 import { checkTemplate } from './template.checks.ts'
 import { templatePapers } from './template-papers.ts'
 
-const service = createServiceState({
-  dataDirectory: '/nowhere',
-  resourcesDirectory,
-  shell: 'test',
-  demo: false,
-  version: '0',
-  clock: createTestClock(),
-  log: silentLog,
-  end: () => {},
-})
+const service = startService('/nowhere', createTestClock())
 afterAll(() => service.templateTrial().close())
 
 const programSource = (paperType: (typeof paperTypes)[number]) =>

@@ -113,13 +113,20 @@ const readSchema = (connection: Connection): void => {
   }
 }
 
+/** Names of the pragmas that are no longer as every guarantee needs them. */
+export const wrongSettings = (connection: Connection): string[] =>
+  pragmas
+    .filter(([name, , expected]) => !isInEffect(name, connection.pragma(name, { simple: true }), expected))
+    .map(([name]) => name)
+
+/** `mmap_size` answers nothing where memory mapping is compiled out, which is what is wanted. */
+const isInEffect = (name: string, found: unknown, expected: unknown): boolean =>
+  found === expected || (name === 'mmap_size' && found === undefined)
+
 const applyPragmas = (connection: Connection): void => {
   for (const [name, value, expected] of pragmas) {
     connection.pragma(`${name} = ${value}`)
     const found = connection.pragma(name, { simple: true })
-    // mmap_size answers nothing where memory mapping is compiled out, which is what is wanted.
-    if (found !== expected && !(name === 'mmap_size' && found === undefined)) {
-      throw new Error(`pragma ${name} is ${String(found)}`)
-    }
+    if (!isInEffect(name, found, expected)) throw new Error(`pragma ${name} is ${String(found)}`)
   }
 }

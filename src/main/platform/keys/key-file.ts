@@ -20,6 +20,12 @@ import { createRecoveryCode } from './recovery-code.ts'
 const fileName = 'kunci.json'
 const generationsKept = 3
 
+/** The newest first. */
+const generationNames = [
+  fileName,
+  ...Array.from({ length: generationsKept }, (_, index) => `${fileName}.${index + 1}`),
+]
+
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/)
 
 const officerSlot = z
@@ -87,17 +93,22 @@ const parse = (text: string): KeyFile | undefined => {
  * @throws DomainError KEY_FILE_MISSING, KEY_FILE_DAMAGED
  */
 export const readKeyFile = (folder: string): { keys: KeyFile; damaged: boolean } => {
-  const candidates = [
-    fileName,
-    ...Array.from({ length: generationsKept }, (_, index) => `${fileName}.${index + 1}`),
-  ]
-  const present = candidates.map((name) => join(folder, name)).filter((path) => existsSync(path))
+  const present = generationNames.map((name) => join(folder, name)).filter((path) => existsSync(path))
   if (present.length === 0) throw new DomainError('KEY_FILE_MISSING')
   for (const [index, path] of present.entries()) {
     const keys = parse(readFileSync(path, 'utf8'))
     if (keys) return { keys, damaged: index > 0 || path !== join(folder, fileName) }
   }
   throw new DomainError('KEY_FILE_DAMAGED')
+}
+
+/** How many generations of the slot file can be read, and whether the newest is among them. */
+export const wholeKeyFiles = (folder: string): { newestIsWhole: boolean; whole: number } => {
+  const isWhole = (name: string): boolean => {
+    const path = join(folder, name)
+    return existsSync(path) && parse(readFileSync(path, 'utf8')) !== undefined
+  }
+  return { newestIsWhole: isWhole(fileName), whole: generationNames.filter(isWhole).length }
 }
 
 /** @throws DomainError DISK_FULL; then the file and its older generations are as they were */

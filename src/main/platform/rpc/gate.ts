@@ -54,6 +54,7 @@ type Declared = { '~orpc': { errorMap: Record<string, { status?: number } | unde
 const toWireError = (service: ServiceState, procedure: Declared, error: unknown): unknown => {
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return error
   if (error instanceof DomainError) {
+    if (error.code === 'DISK_FULL') service.giveRoomBack()
     const declared = procedure['~orpc'].errorMap[error.code]
     if (declared) return new ORPCError(error.code, { status: declared.status ?? 500, data: error.data })
   }
@@ -130,6 +131,7 @@ const officerContext = (
       if (meta.audit !== 'change') throw new Error('a procedure that writes declares audit: change')
       // Asked again, because the procedure may have waited and his row may have changed meanwhile.
       permittedOfficer(context, meta)
+      service.assertChangeable()
       return database.change({ action, officerId: officer.id, recordedAt: clock.now(), about, reason }, work)
     },
   }

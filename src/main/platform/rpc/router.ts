@@ -11,6 +11,7 @@ import { draftRouter } from '#main/features/draft/index.ts'
 import { groupIntakeRouter } from '#main/features/group-intake/index.ts'
 import { entityRouter } from '#main/features/entity/index.ts'
 import { evidenceRouter } from '#main/features/evidence/index.ts'
+import { healthRouter } from '#main/features/health/index.ts'
 import { historyRouter } from '#main/features/history/index.ts'
 import { homeRouter } from '#main/features/home/index.ts'
 import { intakeRouter } from '#main/features/intake/index.ts'
@@ -56,6 +57,7 @@ export const router = {
   proof: proofRouter,
   draft: draftRouter,
   home: homeRouter,
+  health: healthRouter,
   screening: screeningRouter,
   groupIntake: groupIntakeRouter,
   entity: entityRouter,

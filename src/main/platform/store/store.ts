@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
+import type { LogHead } from '../db/change-log.ts'
 import type { Database } from '../db/database.ts'
 import { migrations, newestVersionOf, type Migration } from '../db/migrate.ts'
 import { asFolderRefusal, inOrder } from '../disk-errors.ts'
@@ -16,7 +17,7 @@ import {
   openGeneration,
   type Parts,
 } from './generation.ts'
-import { openHeadFile, type HeadFile } from './head-file.ts'
+import { openHeadFile, readHead, type HeadFile } from './head-file.ts'
 import { removeOtherGenerations } from './next-generation.ts'
 import {
   databaseNames,
@@ -44,6 +45,8 @@ export type Store = {
   masterKey: Uint8Array
   database: Database
   blobs: BlobStore
+  /** What the head file says now; undefined where neither of its slots is whole. */
+  readHead: () => LogHead | undefined
   close: () => void
 }
 
@@ -182,6 +185,7 @@ export const openStore = (
     masterKey,
     database: parts.database,
     blobs: parts.blobs,
+    readHead: () => readHead(headPath, parts.headKey),
     close: () => {
       masterKey.fill(0)
       inOrder(() => closeParts(parts), opened.close)

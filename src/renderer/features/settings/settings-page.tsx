@@ -8,38 +8,79 @@ import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
 import classes from './settings-page.module.css'
 
-const parts: readonly { to: string; label: MessageKey; permission?: Permission | Permission[] }[] = [
-  { to: '/settings/office', label: 'settings.office', permission: 'office.read' },
-  { to: '/settings/officers', label: 'settings.officers', permission: 'officer.read' },
-  { to: '/settings/reference', label: 'reference.title', permission: 'reference.read' },
-  { to: '/settings/clocks', label: 'clock.title', permission: 'reference.read' },
-  { to: '/settings/public-numbers', label: 'entity.publicTitle', permission: 'entity.read' },
-  { to: '/settings/need-routes', label: 'agency.routesTab', permission: 'agency.read' },
-  { to: '/settings/statutes', label: 'decision.statutes', permission: 'reference.read' },
-  { to: '/settings/screening', label: 'screening.setTitle', permission: 'case.read' },
-  { to: '/settings/proof', label: 'proof.title', permission: 'proof.read' },
-  { to: '/settings/password', label: 'settings.password' },
-  { to: '/settings/history', label: 'settings.history', permission: ['audit.read', 'history.verify'] },
-  { to: '/settings/about', label: 'settings.about' },
+type Part = { to: string; label: MessageKey; permission?: Permission | Permission[] }
+
+/** What is set seldom and by few, in groups that fit one line each. */
+const groups: readonly { label: MessageKey; parts: readonly Part[] }[] = [
+  {
+    label: 'settings.groupOffice',
+    parts: [
+      { to: '/settings/office', label: 'settings.office', permission: 'office.read' },
+      { to: '/settings/officers', label: 'settings.officers', permission: 'officer.read' },
+    ],
+  },
+  {
+    label: 'settings.groupWork',
+    parts: [
+      { to: '/settings/reference', label: 'reference.title', permission: 'reference.read' },
+      { to: '/settings/clocks', label: 'clock.title', permission: 'reference.read' },
+      { to: '/settings/screening', label: 'screening.setTitle', permission: 'case.read' },
+      { to: '/settings/need-routes', label: 'agency.routesTab', permission: 'agency.read' },
+      { to: '/settings/public-numbers', label: 'entity.publicTitle', permission: 'entity.read' },
+      { to: '/settings/statutes', label: 'decision.statutes', permission: 'reference.read' },
+      { to: '/settings/proof', label: 'proof.title', permission: 'proof.read' },
+    ],
+  },
+  {
+    label: 'settings.groupStore',
+    parts: [
+      { to: '/settings/health', label: 'health.title', permission: 'history.verify' },
+      { to: '/settings/history', label: 'settings.history', permission: ['audit.read', 'history.verify'] },
+    ],
+  },
+  {
+    label: 'settings.groupMine',
+    parts: [
+      { to: '/settings/password', label: 'settings.password' },
+      { to: '/settings/about', label: 'settings.about' },
+    ],
+  },
 ]
 
 type SettingsPageProps = { children: ReactNode; primary?: ReactNode; width?: 'form' | 'page' }
 
-/** Frame of every settings screen: the same title and the line of parts. Parts an officer may not see are left out. */
+/** Frame of every settings screen: its group and the parts of it. What an officer may not see is left out. */
 export const SettingsPage = ({ children, primary, width = 'page' }: SettingsPageProps) => {
   const t = useT()
   const { may } = useSession()
   const path = useRouterState({ select: ({ location }) => location.pathname })
+  const open = groups
+    .map(({ label, parts }) => ({
+      label,
+      parts: parts.filter(
+        ({ permission }) => permission === undefined || [permission].flat().some((each) => may(each).allowed),
+      ),
+    }))
+    .filter(({ parts }) => parts.length > 0)
+  const here = open.find(({ parts }) => parts.some(({ to }) => to === path))
   return (
     <Page>
       <PageHeader title={t('settings.title')} line={t('settings.line')} primary={primary} />
-      <nav className={classes.parts} aria-label={t('settings.tabs')}>
-        {parts
-          .filter(
-            ({ permission }) =>
-              permission === undefined || [permission].flat().some((each) => may(each).allowed),
-          )
-          .map(({ to, label }) => (
+      <nav className={classes.tabs} aria-label={t('settings.tabs')}>
+        <div className={classes.groups}>
+          {open.map(({ label, parts: [first] }) => (
+            <AppLink
+              key={label}
+              to={first?.to ?? path}
+              className={classes.group}
+              {...(label === here?.label ? { 'data-current': true } : {})}
+            >
+              {t(label)}
+            </AppLink>
+          ))}
+        </div>
+        <div className={classes.parts}>
+          {here?.parts.map(({ to, label }) => (
             <AppLink
               key={to}
               to={to}
@@ -49,6 +90,7 @@ export const SettingsPage = ({ children, primary, width = 'page' }: SettingsPage
               {t(label)}
             </AppLink>
           ))}
+        </div>
       </nav>
       <div className={classes.body} data-width={width}>
         {children}

@@ -1,0 +1,23 @@
+import { clockStateOf } from '#shared/features/health/clock-state.rules.ts'
+import { diskStateOf } from '#shared/features/health/disk-space.rules.ts'
+import type { HealthNow } from '#shared/features/health/health.schema.ts'
+import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+
+/** What the date of the workstation looks like beside the newest act from before this opening of the store. */
+export const clockNow = ({ service, now }: OfficerContext): HealthNow['clock'] => {
+  const lastActAt = service.lastActBeforeOpening()
+  return {
+    state: clockStateOf(now(), lastActAt, service.options.releasedAt),
+    lastActAt: lastActAt === null ? null : new Date(lastActAt),
+  }
+}
+
+export const readHealth = (context: OfficerContext): HealthNow => {
+  const { service } = context
+  const freeBytes = service.freeBytes()
+  return {
+    disk: { state: diskStateOf(freeBytes), freeBytes: Math.min(freeBytes, Number.MAX_SAFE_INTEGER) },
+    clock: clockNow(context),
+    isReadOnly: service.isReadOnly(),
+  }
+}

@@ -1,0 +1,58 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isKeyFile } from '../keys/key-file.ts'
+import { attemptsName } from '../keys/login-attempts.ts'
+import { headName } from './generation.ts'
+import { databaseNames, generationFolder, pointerName, readPointer } from './pointer.ts'
+
+const prefix = 'perisai-desa-baca-'
+
+/**
+ * Copies a store whose folder cannot be written to a private folder of this user, as it lies there: encrypted, and with
+ * what its databases have not yet taken in from their logs. A database cannot be opened where nothing can be written.
+ *
+ * @returns the folder of the copy; it is to be removed with `removeCopyToRead`
+ * @throws Error where there is no room or a part cannot be read
+ */
+export const copyToRead = (folder: string): string => {
+  removeLeftCopies()
+  const pointer = readPointer(folder)
+  if (!pointer) throw new Error('there is no store to copy')
+  const copy = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
+  try {
+    const parts = readdirSync(folder).filter(
+      (name) => isKeyFile(name) || name.startsWith(attemptsName) || name === headName,
+    )
+    for (const name of [...parts, pointerName]) copyFileSync(join(folder, name), join(copy, name))
+    const [from, to] = [folder, copy].map((each) => generationFolder(each, pointer.generation))
+    if (from === undefined || to === undefined) throw new Error('a generation has a folder')
+    mkdirSync(to, { mode: 0o700 })
+    for (const name of databaseNames.flatMap((database) => [database, `${database}-wal`]))
+      if (existsSync(join(from, name))) copyFileSync(join(from, name), join(to, name))
+    return copy
+  } catch (error) {
+    removeCopyToRead(copy)
+    throw error
+  }
+}
+
+export const removeCopyToRead = (copy: string): void => rmSync(copy, { recursive: true, force: true })
+
+/** Copies of processes that did not end by themselves. */
+const removeLeftCopies = (): void => {
+  for (const name of readdirSync(tmpdir())) {
+    const processId = Number(/^perisai-desa-baca-(\d+)-/.exec(name)?.[1])
+    if (Number.isInteger(processId) && !isRunning(processId)) removeCopyToRead(join(tmpdir(), name))
+  }
+}
+
+const isRunning = (processId: number): boolean => {
+  try {
+    process.kill(processId, 0)
+    return true
+  } catch (error) {
+    // Somebody else's process is running too; his copy is not ours to remove.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

@@ -54,6 +54,11 @@ export const setUpOffice = async (page: Page, answers: SetupAnswers): Promise<st
   await page.getByLabel('Kata sandi', { exact: false }).first().fill(firstOfficer.password)
   await page.getByRole('button', { name: 'Buat data kantor' }).click()
 
+  return sealRecoveryCode(page)
+}
+
+/** Reads the recovery code that is shown, says that it is in its envelope, and goes on to work. */
+export const sealRecoveryCode = async (page: Page): Promise<string> => {
   await page.getByRole('heading', { name: 'Kode pemulihan kantor' }).waitFor({ timeout: 30_000 })
   const text = await page.locator('body').innerText()
   const code = /(?:[0-9A-Z]{4}[\s-]+){8}[0-9A-Z]{4}/.exec(text)?.[0].replaceAll(/[\s-]+/g, '-') ?? ''

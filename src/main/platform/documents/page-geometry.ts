@@ -1,16 +1,6 @@
-import {
-  grown,
-  linesOf,
-  overlapOf,
-  readPages,
-  union,
-  within,
-  type Box,
-  type Letters,
-  type Mark,
-  type PageGeometry,
-  type TextRun,
-} from './page-reading.ts'
+import { grown, overlapOf, union, within, type Box } from './boxes.ts'
+import type { Letters } from './letter-outlines.ts'
+import { linesOf, readPages, type Mark, type PageGeometry, type TextRun } from './page-reading.ts'
 
 /**
  * Faults of a printed paper that nobody needs to look at a page to see. Pure: pages as `Typesetter.pages` gives them go

@@ -1,4 +1,4 @@
-import { outlineKey, type Letter, type Letters } from './page-reading.ts'
+import { outlineKey, type Letter, type Letters } from './letter-outlines.ts'
 
 /** Which outline is which letter: a page of all letters in all packaged faces, set by the same typesetter, is the key. */
 

@@ -1,10 +1,11 @@
+import { grown, union, within, type Box } from './boxes.ts'
+import { letterOf, numbersOf, outlineKey, type Letters } from './letter-outlines.ts'
+
 /**
  * What stands where on a page, read from the SVG the typesetter gives: every letter with the box of its ink, pictures,
  * ruled lines, codes. Millimetres from the upper left corner of the sheet. The typesetter draws letters as outlines, so
  * the boxes are those of the printed ink; which letter an outline is, `page-letters.ts` knows.
  */
-
-export type Box = { left: number; top: number; right: number; bottom: number }
 
 /** `itemTop` is where the part of the page begins that holds the mark: it tells heads and feet from the text. */
 export type Mark = { box: Box; itemTop: number; isCut: boolean }
@@ -30,10 +31,6 @@ export type PageGeometry = {
   rules: readonly Mark[]
   frames: readonly Outline[]
 }
-
-/** What an outline reads as; `height` is its extent where the letter is set at 1 pt, which tells the size of a run. */
-export type Letter = { letter: string; extent: number }
-export type Letters = ReadonlyMap<string, Letter>
 
 type Matrix = readonly [number, number, number, number, number, number]
 type Point = readonly [number, number]
@@ -85,60 +82,6 @@ export const linesOf = (page: PageGeometry): { text: string; box: Box }[] => {
 }
 
 const middleOf = ({ top, bottom }: Box): number => (top + bottom) / 2
-
-export const union = (one: Box, other: Box): Box => ({
-  left: Math.min(one.left, other.left),
-  top: Math.min(one.top, other.top),
-  right: Math.max(one.right, other.right),
-  bottom: Math.max(one.bottom, other.bottom),
-})
-
-/**
- * How an outline looks at any size: its strokes, where it begins and how far it reaches. Not every corner, and by a
- * factor that is no round number: the more numbers are rounded, the sooner one lies on the edge between two.
- */
-export const outlineKey = (path: string): { key: string; extent: number } | null => {
-  const numbers = numbersOf(path)
-  const extent = numbers.reduce((most, value) => Math.max(most, Math.abs(value)), 0)
-  if (extent === 0) return null
-  const across = numbers.filter((_value, index) => index % 2 === 0)
-  const down = numbers.filter((_value, index) => index % 2 === 1)
-  const reach = [Math.min(...across), Math.max(...across), Math.min(...down), Math.max(...down)]
-  const places = [...numbers.slice(0, 4), ...reach].map((value) => Math.round((value / extent) * 613.7))
-  return { key: `${path.replaceAll(/[^A-Z]/g, '')}${places.join()}`, extent }
-}
-
-/** Strokes and places of a key, apart. */
-const partsOf = (key: string): [strokes: string, places: number[]] => {
-  const strokes = /^[A-Z]*/.exec(key)?.[0] ?? ''
-  return [strokes, key.slice(strokes.length).split(',').map(Number)]
-}
-
-const alike = new WeakMap<Letters, Map<string, Letter | undefined>>()
-
-/** Even so a number lies on an edge now and then: then it is the letter of the same strokes that is a step away at most. */
-const letterOf = (letters: Letters, key: string): Letter | undefined => {
-  const exact = letters.get(key)
-  if (exact) return exact
-  const known = alike.get(letters) ?? new Map<string, Letter | undefined>()
-  alike.set(letters, known)
-  if (!known.has(key)) {
-    const [strokes, places] = partsOf(key)
-    const near = [...letters].find(([other]) => {
-      const [otherStrokes, otherPlaces] = partsOf(other)
-      return (
-        otherStrokes === strokes &&
-        otherPlaces.length === places.length &&
-        otherPlaces.every((place, index) => Math.abs(place - (places[index] ?? Infinity)) <= 1)
-      )
-    })
-    known.set(key, near?.[1])
-  }
-  return known.get(key)
-}
-
-const numbersOf = (path: string): number[] =>
-  [...path.matchAll(/-?\d*\.?\d+(?:e-?\d+)?/g)].map((match) => Number(match[0]))
 
 /** The pieces of a path as points. Control points of curves count: a letter's box is a hair too large, never too small. */
 const piecesOf = (path: string): { points: Point[]; isStraight: boolean; isClosed: boolean }[] =>
@@ -399,24 +342,4 @@ const placed = ([a, b, c, d, e, f]: Matrix, box: Box): Box =>
       (a * x + c * y + e) * millimetresPerPoint,
       (b * x + d * y + f) * millimetresPerPoint,
     ]),
-  )
-
-export const grown = (box: Box, by: number): Box => ({
-  left: box.left - by,
-  top: box.top - by,
-  right: box.right + by,
-  bottom: box.bottom + by,
-})
-
-export const within = (inner: Box, outer: Box): boolean =>
-  inner.left >= outer.left &&
-  inner.top >= outer.top &&
-  inner.right <= outer.right &&
-  inner.bottom <= outer.bottom
-
-/** How far two boxes lie one over the other, in the direction in which they do so least; zero or less if apart. */
-export const overlapOf = (one: Box, other: Box): number =>
-  Math.min(
-    Math.min(one.right, other.right) - Math.max(one.left, other.left),
-    Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top),
   )

@@ -47,6 +47,7 @@ const runOne = async (program: HardeningProgram, at: Level): Promise<ProgramResu
     return { name, title, findings, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     const seconds = (performance.now() - began) / 1000
+    console.error(error)
     return { name, title, failure: String(error), findings: [], seconds }
   }
 }

@@ -38,13 +38,13 @@ export const openRawWire = (service: ServiceState, login: string): RawWire => {
   }
   const port = createRelayedPort(hear)
   const handler = new RPCHandler(router)
-  handler.upgrade(port as never, { context: { connection: connectionOf(service, login), service } })
+  handler.upgrade(port, { context: { connection: connectionOf(service, login), service } })
 
   const clientOver = (
     send: (data: string | Uint8Array) => void,
   ): { client: TestClient; receive: typeof hear } => {
     const page = createRelayedPort(send)
-    const client = createORPCClient(new RPCLink({ port: page as never })) as unknown as TestClient
+    const client = createORPCClient(new RPCLink({ port: page })) as unknown as TestClient
     return { client, receive: page.receive }
   }
 

@@ -85,7 +85,14 @@ const holdsNothing = (answer: unknown): boolean =>
     (value) => value === null || value === 0 || (Array.isArray(value) && value.length === 0),
   )
 
-const neverSeen = ['RECORD_NOT_FOUND', 'NOT_PERMITTED', 'SESSION_REQUIRED', 'BAD_REQUEST', 'FAULT', 'THROWN']
+const neverSeen = new Set([
+  'RECORD_NOT_FOUND',
+  'NOT_PERMITTED',
+  'SESSION_REQUIRED',
+  'BAD_REQUEST',
+  'FAULT',
+  'THROWN',
+])
 
 export type NeedToKnow = {
   office: TestCaseOffice
@@ -138,7 +145,7 @@ export const openNeedToKnow = async (): Promise<NeedToKnow> => {
         const isAsWritten = !may
           ? code === 'NOT_PERMITTED'
           : sees
-            ? !neverSeen.includes(code)
+            ? !neverSeen.has(code)
             : isEmptyWhenHidden
               ? code === 'NOT_PERMITTED' || (code === 'OK' && holdsNothing(answer))
               : code === 'RECORD_NOT_FOUND'

@@ -57,7 +57,7 @@ const meaningful: Readonly<Record<string, Record<string, unknown>>> = {
 export const inputFor = (
   { path, fields }: WrittenRow,
   records: Readonly<Record<string, string>>,
-  { version = 99, fills = 'least' as 'least' | 'most' } = {},
+  { version = 99, fills = 'least' }: { version?: number; fills?: 'least' | 'most' } = {},
 ): unknown => {
   const { inputSchema } = declared(path)
   if (inputSchema === undefined) return undefined

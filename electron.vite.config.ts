@@ -1,11 +1,13 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import { noteBundledPackages } from './scripts/bundled-packages.ts'
 
 const path = (relative: string) => resolve(import.meta.dirname, relative)
 
 export default defineConfig({
   main: {
+    plugins: [noteBundledPackages(import.meta.dirname, 'main')],
     // Only package.json "dependencies" stay external (the native modules); everything else is bundled.
     build: {
       externalizeDeps: true,
@@ -23,6 +25,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteBundledPackages(import.meta.dirname, 'preload')],
     build: {
       // A sandboxed preload must be one CommonJS file.
       rollupOptions: {
@@ -33,7 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: path('src/renderer'),
-    plugins: [react()],
+    plugins: [react(), noteBundledPackages(import.meta.dirname, 'renderer')],
     build: {
       minify: true,
       // The content security policy has no data: source.

@@ -4,6 +4,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import packageFile from '../../package.json' with { type: 'json' }
 import { systemClock } from './platform/clock.ts'
 import { systemDisk } from './platform/disk-space.ts'
+import { leaveNoRemains } from './platform/crash-remains.ts'
 import { brokenPrimitives } from './platform/keys/self-check.ts'
 import { codeOf, framesOf, openLog } from './platform/log.ts'
 import { createRelayedPort, type RelayedPort } from './platform/rpc/port.ts'
@@ -18,6 +19,8 @@ import { decodeServiceArguments, serviceExit, type FromService, type ToService }
 const idleCheckInterval = 1000
 const farewell = 200
 const warmUpDelay = 300
+
+leaveNoRemains()
 
 const serviceArguments = decodeServiceArguments(process.argv)
 let ending = false

@@ -48,6 +48,7 @@ describe('before the app is ready', () => {
       'disable-domain-reliability': '',
       'no-pings': '',
       'disable-breakpad': '',
+      'no-proxy-server': '',
     })
   })
 
@@ -60,6 +61,7 @@ describe('before the app is ready', () => {
 
   test('what Chromium writes goes to a folder that starts empty', () => {
     expect(app.getPath('sessionData')).toBe(join(app.getPath('userData'), 'session'))
+    expect(app.getPath('crashDumps')).toBe(join(app.getPath('sessionData'), 'crash'))
   })
 })
 
@@ -131,6 +133,9 @@ describe('once the app is ready', () => {
     expect(pageSession.call('permission-check', window.webContents, 'usb', 'app://perisai', {})).toBe(false)
     expect(pageSession.call('device', { deviceType: 'hid' })).toBe(false)
     expect(pageSession.spellChecker).toBe(false)
+    const verdict = vi.fn()
+    pageSession.call('certificate', { hostname: 'contoh.invalid' }, verdict)
+    expect(verdict.mock.calls).toEqual([[-2]])
   })
 
   describe.each(['will-navigate', 'will-redirect', 'will-frame-navigate'])('%s', (event) => {

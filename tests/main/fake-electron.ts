@@ -32,7 +32,13 @@ class FakeApp extends EventEmitter {
   readonly switches = new Map<string, string>()
   readonly paths = new Map([['userData', mkdtempSync(join(tmpdir(), 'perisai-electron-'))]])
 
+  readonly removedSwitches: string[] = []
   readonly commandLine = {
+    removeSwitch: (name: string): void => {
+      beforeReady(`the switch ${name}`)
+      this.removedSwitches.push(name)
+      this.switches.delete(name)
+    },
     appendSwitch: (name: string, value: string): void => {
       beforeReady(`the switch ${name}`)
       this.switches.set(name, value)
@@ -63,7 +69,7 @@ class FakeApp extends EventEmitter {
   }
 
   setPath(name: string, path: string): void {
-    if (name === 'sessionData') beforeReady('the path of sessionData')
+    if (name !== 'userData') beforeReady(`the path of ${name}`)
     this.paths.set(name, path)
   }
 
@@ -140,6 +146,7 @@ export class FakeSession extends EventEmitter {
   readonly handlers = new Map<string, Handler>()
   readonly protocols = new Map<string, (request: Request) => Promise<Response>>()
   spellChecker = true
+  readonly cleared: string[] = []
 
   readonly setPermissionRequestHandler = (handler: Handler): unknown =>
     this.handlers.set('permission-request', handler)
@@ -154,6 +161,23 @@ export class FakeSession extends EventEmitter {
   readonly protocol = {
     handle: (scheme: string, handler: (request: Request) => Promise<Response>): unknown =>
       this.protocols.set(scheme, handler),
+  }
+
+  readonly setCertificateVerifyProc = (handler: Handler): unknown => this.handlers.set('certificate', handler)
+
+  clearCache(): Promise<void> {
+    this.cleared.push('cache')
+    return Promise.resolve()
+  }
+
+  clearAuthCache(): Promise<void> {
+    this.cleared.push('auth')
+    return Promise.resolve()
+  }
+
+  clearStorageData({ storages }: { storages: string[] }): Promise<void> {
+    this.cleared.push(...storages)
+    return Promise.resolve()
   }
 
   setSpellCheckerEnabled(enable: boolean): void {

@@ -112,6 +112,11 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')(
       expect(files.filter((file) => /\/node-(linux|win|darwin|bin)-/.test(file))).toEqual([])
     })
 
+    test('says what it is made of, beside the archive', () => {
+      const bill = readFileSync(join(program, 'resources', 'bill-of-materials.json'), 'utf8')
+      expect(JSON.parse(bill)).toMatchObject({ bomFormat: 'CycloneDX' })
+    })
+
     test('holds the resources beside the archive, where the service reads them', () => {
       const names = readdirSync(join(program, 'resources', 'app-resources'))
       expect(names).toEqual(expect.arrayContaining(['fonts', 'reference', 'templates']))

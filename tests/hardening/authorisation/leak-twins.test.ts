@@ -1,231 +1,36 @@
 import { randomUUID } from 'node:crypto'
-import { ORPCError } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { caseSorts, caseViews } from '#shared/features/case/case-list.schema.ts'
-import { referralViews } from '#shared/features/referral/referral-view.schema.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
-import { openCaseOffice, type TestCaseOffice } from '../../support/test-case.ts'
-import type { TestClient } from '../../support/test-office.ts'
-import { addAgency, asTest, fillCase, relate } from './whole-case.repo.ts'
-
-/**
- * The same store with and without one hidden case: whoever may not know of it is answered the same, word for word. A
- * store cannot be made twice alike, so it is asked before the case is written and again after. Left out is what counts
- * all acts of the store (`history.verify`), and what those are told who may open it with a reason (`access.sealed`).
- */
-
-const nik = '6202170101900099'
-const phone = '0812-0000-0099'
-const passport = 'X9999999'
-
-type Probe = readonly [path: string, input?: Record<string, unknown>]
-
-const probesFor = (known: { caseId: string; subjectId: string; entityId: string }): Probe[] => {
-  const texts = ['', 'Rahasia Fiktif', 'Fiktif', 'KNP-2026', '2026-0002', 'contoh']
-  const entityKinds = [
-    ['phone', phone],
-    ['booking', 'FIKTIF1'],
-    ['document', passport],
-  ] as const
-  return [
-    ...caseViews.flatMap((view) => caseSorts.map((sort): Probe => ['case.list', { view, sort, limit: 50 }])),
-    ...texts.map((query): Probe => ['case.list', { view: 'all', query, limit: 2 }]),
-    ...(['ordinary', 'restricted', 'secret'] as const).map((confidentiality): Probe => [
-      'case.list',
-      { view: 'all', confidentiality },
-    ]),
-    ['case.counts'],
-    ['case.waiting'],
-    ['case.get', { id: known.caseId }],
-    ['case.timeline', { id: known.caseId }],
-    ['case.views'],
-    ...(['mine', 'section', 'office'] as const).map((reach): Probe => ['home.due', { reach }]),
-    ...(['mine', 'section', 'office'] as const).flatMap((view) =>
-      (['open', 'done'] as const).flatMap((state) =>
-        (['all', 'overdue', 'thisWeek'] as const).map((due): Probe => ['task.list', { view, state, due }]),
-      ),
-    ),
-    ['task.counts'],
-    ['task.carriers'],
-    ['task.list', { caseId: known.caseId }],
-    ...referralViews.map((view): Probe => ['referral.list', { view }]),
-    ['referral.counts'],
-    ['referral.waiting'],
-    ['referral.byReplyCode', { code: 'FIKTIF-1' }],
-    ['referral.ofCase', { caseId: known.caseId }],
-    ['referral.agencies'],
-    ...(['newest', 'cases'] as const).flatMap((sort) =>
-      ['', 'FIKTIF1', '0812'].map((query): Probe => ['entity.list', { sort, query }]),
-    ),
-    ['entity.list', { minimumCases: 2 }],
-    ...entityKinds.map(([kind, value]): Probe => ['entity.known', { kind, value }]),
-    ['entity.known', { kind: 'phone', value: phone, caseId: known.caseId }],
-    ['entity.get', { id: known.entityId }],
-    ['entity.casesOf', { id: known.entityId }],
-    ['entity.ofCase', { caseId: known.caseId }],
-    ['subject.matches', { nik }],
-    ['subject.matches', { phone }],
-    ['subject.matches', { passportNumber: passport }],
-    ['subject.matches', { fullName: 'Rahasia Fiktif', birthOn: '1990-01-01' }],
-    ['subject.matchesOf', { id: known.subjectId }],
-    ['subject.ofCase', { caseId: known.caseId }],
-    [
-      'intake.probe',
-      {
-        nik,
-        fullName: 'Rahasia Fiktif',
-        birthOn: '1990-01-01',
-        sex: null,
-        phone,
-        passportNumber: passport,
-        intermediaryPhone: phone,
-        declaredPurpose: null,
-        destinationCountry: null,
-        receivedOn: '2026-11-23',
-      },
-    ],
-    ...['', 'contoh', 'Resume'].map((text): Probe => ['document.list', { text }]),
-    ['document.list', { types: ['caseSummary'] }],
-    ['document.unanswered'],
-    ['document.ofCase', { caseId: known.caseId }],
-    ['document.ofSubject', { subjectId: known.caseId }],
-    ['number.list', {}],
-    ['villageReport.list', {}],
-    ['village.list', {}],
-    ['village.facets'],
-    ['agreement.list', {}],
-    ['designation.list', {}],
-    ['liaison.officers', {}],
-    ['officer.colleagues'],
-    ['officer.list'],
-    ['clock.ofCase', { caseId: known.caseId }],
-    ['decision.ofCase', { caseId: known.caseId }],
-    ['decision.desk', { caseId: known.caseId }],
-    ['evidence.list', { caseId: known.caseId }],
-    ['interview.ofCase', { caseId: known.caseId }],
-    ['custody.documents', { caseId: known.caseId }],
-    ['history.ofRecord', { kind: 'case', id: known.caseId }],
-    ['history.ofRecord', { kind: 'entity', id: known.entityId }],
-    ['access.notices'],
-    ['access.running'],
-    ['proof.ended', {}],
-    ['draft.list', {}],
-  ]
-}
-
-type Answer = { code: string; answer: unknown }
-
-const ask = async (client: TestClient, [path, input]: Probe): Promise<Answer> => {
-  const [feature = '', name = ''] = path.split('.')
-  const call = (client as unknown as Record<string, Record<string, (input?: unknown) => Promise<unknown>>>)[
-    feature
-  ]![name]!
-  try {
-    return { code: 'OK', answer: await call(input) }
-  } catch (error) {
-    if (!(error instanceof ORPCError)) throw error
-    return { code: String(error.code), answer: error.data }
-  }
-}
+import { ask, nik, openTwins, type Answer, type Twins } from './leak-twins.ts'
 
 describe('two stores that differ by one hidden case', () => {
-  let office: TestCaseOffice
-  let probes: Probe[]
-  let hidden: { caseId: string; records: Record<string, string> }
-  const asking: [Role, TestClient][] = []
+  let twins: Twins
+  let hidden: Awaited<ReturnType<Twins['hide']>>
   const before = new Map<Role, Answer[]>()
 
-  const askAll = async (client: TestClient): Promise<Answer[]> => {
+  beforeAll(async () => {
+    twins = await openTwins()
+    for (const [role, client] of twins.asking) before.set(role, await askAll(client))
+    hidden = await twins.hide()
+  })
+  afterAll(() => twins.office.close())
+
+  const askAll = async (client: Parameters<typeof ask>[0]): Promise<Answer[]> => {
     const answers: Answer[] = []
-    for (const probe of probes) answers.push(await ask(client, probe))
+    for (const probe of twins.probes) answers.push(await ask(client, probe))
     return answers
   }
 
-  beforeAll(async () => {
-    office = await openCaseOffice()
-    asking.push(
-      ['officeHead', office.head],
-      ['sectionHead', office.sectionHead],
-      ['officer', office.worker],
-      ['operator', office.operator],
-      ['auditor', await office.officer('pengawas', ['auditor'])],
-    )
-    const phoneEntity = { kind: 'phone', value: phone } as const
-    const linked = await office.worker.entity.link({
-      caseId: office.caseId,
-      entity: phoneEntity,
-      link: { role: 'contact', source: 'subjectStatement' },
-      choice: 'new',
-    })
-    if (linked.outcome !== 'saved') throw new Error('the number is new')
-    probes = probesFor({
-      caseId: office.caseId,
-      subjectId: office.subjectId,
-      entityId: linked.item.entity.id,
-    })
-    const { database } = office.service.store()
-    const agency = addAgency(database)
-    for (const [role, client] of asking) before.set(role, await askAll(client))
-
-    // Written by an officer of the other section, with one record of every kind.
-    const { case: record } = await office.addCase({ title: 'Perkara rahasia' }, office.colleague)
-    const subjectId = await office.addSubject(
-      record.id,
-      {
-        fullName: 'Rahasia Fiktif',
-        birthOn: '1990-01-01',
-        sex: 'male',
-        nik,
-        nikUnknownReason: null,
-        passportNumber: passport,
-        contacts: [{ kind: 'phone', value: phone, note: null }],
-      },
-      office.colleague,
-    )
-    await office.colleague.entity.link({
-      caseId: record.id,
-      entity: phoneEntity,
-      link: { role: 'contact', source: 'subjectStatement' },
-      choice: 'new',
-      acceptedWarnings: ['ENTITY_IS_SUBJECTS_OWN'],
-    })
-    const records = fillCase(database, { caseId: record.id, subjectId, agency })
-    hidden = { caseId: record.id, records }
-    const rowOf = (table: string, id: string): number =>
-      database.connection
-        .prepare(`select id from ${table} where uuid = ?`)
-        .pluck()
-        .get(Buffer.from(id.replaceAll('-', ''), 'hex')) as number
-    const other = rowOf('officers', office.officerIds.rekan)
-    relate(database, record.id, 'hidden', {
-      person: { role: 'officer', row: 0, section: 0 },
-      other,
-      otherSection: rowOf('sections', office.otherSectionId),
-    })
-    // Somebody who sees both has linked them.
-    asTest(database, (db) => {
-      const [one, two] = [rowOf('cases', office.caseId), rowOf('cases', record.id)]
-      db.prepare(
-        `insert into case_links (uuid, case_id, other_case_id, kind, recorded_at) values (randomblob(16), ?, ?, 'related', 0)`,
-      ).run(one, two)
-      db.prepare(
-        `insert into case_events (uuid, case_id, occurred_at, recorded_at, kind, data)
-         values (randomblob(16), ?, 0, 0, 'caseLinked', ?)`,
-      ).run(one, JSON.stringify({ link: 'related', caseId: record.id }))
-    })
-  })
-  afterAll(() => office.close())
-
   test('are asked at least 200 times in all', () => {
-    expect(probes.length * asking.length).toBeGreaterThan(200)
+    expect(twins.probes.length * twins.asking.length).toBeGreaterThan(200)
   })
 
   test.each(['officeHead', 'sectionHead', 'officer', 'operator', 'auditor'] as const)(
     'are the same to somebody not entitled: %s',
     async (role) => {
-      const client = asking.find(([name]) => name === role)![1]
+      const client = twins.asking.find(([name]) => name === role)![1]
       const after = await askAll(client)
-      const different = probes.flatMap((probe, place) => {
+      const different = twins.probes.flatMap((probe, place) => {
         const [was, is] = [JSON.stringify(before.get(role)![place]), JSON.stringify(after[place])]
         return was === is ? [] : [`${JSON.stringify(probe)}: ${was} → ${is}`]
       })
@@ -234,11 +39,11 @@ describe('two stores that differ by one hidden case', () => {
   )
 
   test('are not the same to the officer who answers for the case', async () => {
-    const list = await office.colleague.case.list({ view: 'all' })
+    const list = await twins.office.colleague.case.list({ view: 'all' })
     expect(list.items.map(({ id }) => id)).toContain(hidden.caseId)
-    const known = await office.colleague.subject.matches({ nik })
+    const known = await twins.office.colleague.subject.matches({ nik })
     expect(known.items).toHaveLength(1)
-    const papers = await office.colleague.document.list({ types: ['caseSummary'] })
+    const papers = await twins.office.colleague.document.list({ types: ['caseSummary'] })
     expect(papers.total).toBe(1)
   })
 
@@ -246,7 +51,7 @@ describe('two stores that differ by one hidden case', () => {
     'a hidden %s has the history of one that does not exist',
     async (kind) => {
       const record = hidden.records[kind === 'document' ? 'paper' : kind] ?? ''
-      for (const [role, client] of asking) {
+      for (const [role, client] of twins.asking) {
         const asked = await ask(client, ['history.ofRecord', { kind, id: record }])
         const nobody = await ask(client, ['history.ofRecord', { kind, id: randomUUID() }])
         expect([role, asked]).toEqual([role, nobody])
@@ -255,7 +60,7 @@ describe('two stores that differ by one hidden case', () => {
   )
 
   test('an error tells absent and hidden alike', async () => {
-    for (const [role, client] of asking) {
+    for (const [role, client] of twins.asking) {
       const asked = await ask(client, ['case.get', { id: hidden.caseId }])
       expect([role, asked]).toEqual([role, await ask(client, ['case.get', { id: randomUUID() }])])
     }

@@ -35,7 +35,10 @@ const textFor = (name: string, definition: Definition): string => {
   return 'x'.repeat(Math.max(3, leastOf(definition)))
 }
 
-export const sampleOf = (schema: unknown, name = ''): unknown => {
+/** `least`: what may be left out is left out; `most`: everything is there. */
+type Fills = 'least' | 'most'
+
+export const sampleOf = (schema: unknown, name = '', fills: Fills = 'least'): unknown => {
   const {
     _zod: { def: definition },
   } = schema as Schema
@@ -49,17 +52,18 @@ export const sampleOf = (schema: unknown, name = ''): unknown => {
               def: { type: kind },
             },
           } = value
-          return ['optional', 'default', 'prefault'].includes(kind) ? [] : [[key, sampleOf(value, key)]]
+          const isLeftOut = fills === 'least' && ['optional', 'default', 'prefault'].includes(kind)
+          return isLeftOut ? [] : [[key, sampleOf(value, key, fills)]]
         }),
       )
     case 'nullable':
-      return null
+      return fills === 'least' ? null : sampleOf(innerType, name, fills)
     case 'union':
-      return sampleOf(options?.[0], name)
+      return sampleOf(options?.[0], name, fills)
     case 'pipe':
-      return sampleOf(definition.in, name)
+      return sampleOf(definition.in, name, fills)
     case 'array':
-      return Array.from({ length: Math.max(1, leastOf(definition)) }, () => sampleOf(element, name))
+      return Array.from({ length: Math.max(1, leastOf(definition)) }, () => sampleOf(element, name, fills))
     case 'enum':
       return Object.values(definition.entries ?? {})[0]
     case 'literal':
@@ -77,6 +81,6 @@ export const sampleOf = (schema: unknown, name = ''): unknown => {
     case 'string':
       return textFor(name, definition)
     default:
-      return innerType ? sampleOf(innerType, name) : undefined
+      return innerType ? sampleOf(innerType, name, fills) : undefined
   }
 }

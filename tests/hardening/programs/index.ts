@@ -1,4 +1,23 @@
 import type { HardeningProgram } from '../program.ts'
+import { authorisation } from './authorisation.ts'
+import { certificates } from './certificates.ts'
+import { electron } from './electron.ts'
+import { guesses } from './guesses.ts'
+import { history } from './history.ts'
+import { leakTwins } from './leak-twins.ts'
+import { loopback } from './loopback.ts'
+import { searchText } from './search-text.ts'
+import { wire } from './wire.ts'
 
 /** Every program of `npm run hardening`, in the order of the report. */
-export const programs: readonly HardeningProgram[] = []
+export const programs: readonly HardeningProgram[] = [
+  authorisation,
+  leakTwins,
+  guesses,
+  wire,
+  searchText,
+  history,
+  certificates,
+  loopback,
+  electron,
+]

@@ -264,4 +264,9 @@ describe('what is answered while typing', () => {
     const { documents } = await officer.intake.probe({ ...nothing, declaredPurpose: 'familyVisit' })
     expect(documents.length).toBeGreaterThan(0)
   })
+
+  test('looks past what the form could not be saved with', async () => {
+    const tooMuch = { ...nothing, fullName: 'x'.repeat(200), phone: '\u0000', nik: '\ud800' }
+    expect(await officer.intake.probe(tooMuch)).toMatchObject({ matches: [], knownPhones: [] })
+  })
 })

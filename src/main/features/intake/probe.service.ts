@@ -2,6 +2,7 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import { readNik } from '#shared/features/identity/nik.rules.ts'
 import { intakeFieldOf, phoneEntity } from '#shared/features/intake/intake.rules.ts'
 import {
+  applicant,
   type IntakeAnswer,
   type IntakeProbe,
   knownPhoneFields,
@@ -27,24 +28,26 @@ const districtOf = (context: OfficerContext, code: string | undefined): IntakeAn
 /** In how many cases the numbers stand already; each asked once. */
 const knownPhonesOf = (context: OfficerContext, probe: IntakeProbe): IntakeAnswer['knownPhones'] =>
   knownPhoneFields.flatMap((field) => {
-    const number = typed(probe[field])
+    const number = typed(probe[field], 'phone')
     if (number === null) return []
     const [known] = knownIdentifiers(context, [phoneEntity(number)])
     const caseCount = known?.entities[0]?.caseCount ?? 0
     return caseCount === 0 ? [] : [{ field, caseCount }]
   })
 
-const typed = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text)
+/** What stands in the field so far; nothing where the form could not be saved with it. */
+const typed = (text: string | null, field: 'nik' | 'fullName' | 'phone' | 'passportNumber'): string | null =>
+  applicant.shape[field].safeParse(text).data ?? null
 
 /** Answers while an applicant is being typed: only what can be said of what is there. */
 export const probeIntake = (context: OfficerContext, probe: IntakeProbe): IntakeAnswer => {
   const { db, scope } = context
   const today = context.today()
   const [nik, fullName, phone, passportNumber] = [
-    typed(probe.nik),
-    typed(probe.fullName),
-    typed(probe.phone),
-    typed(probe.passportNumber),
+    typed(probe.nik, 'nik'),
+    typed(probe.fullName, 'fullName'),
+    typed(probe.phone, 'phone'),
+    typed(probe.passportNumber, 'passportNumber'),
   ]
   const reading = nik === null ? undefined : readNik(nik, { today, enteredBirthOn: probe.birthOn })
   const examined = judgeSubject(

@@ -1,16 +1,8 @@
-import { createPublicKey, randomBytes, verify } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { fromBase45, toBase45 } from '#shared/features/proof/base45.ts'
+import { proofMessage, proofText, type ProofFacts } from '#shared/features/proof/proof-code.ts'
 import {
-  proofMessage,
-  proofText,
-  type CertificateFacts,
-  type LetterFacts,
-  type ProofFacts,
-} from '#shared/features/proof/proof-code.ts'
-import {
-  issuingKeyMessage,
   readTrustList,
   trustListContent,
   trustListMessage,
@@ -18,106 +10,27 @@ import {
   type IssuingKey,
   type TrustList,
 } from '#shared/features/proof/trust-list.ts'
-import { isTrustListWhole, verifyProof, type Ed25519 } from '#shared/features/proof/verify-proof.ts'
-import type { PlainDate } from '#shared/kernel/plain-date.ts'
-import { isSignedBy, publicKeyOf, signWith } from '#main/platform/keys/ed25519.ts'
-import { keyIdOf } from './keyring.ts'
-
-const day = (text: string) => text as PlainDate
-const today = day('2026-11-23')
-
-const pair = () => {
-  const seed = new Uint8Array(randomBytes(32))
-  const publicKey = publicKeyOf(seed)
-  return { seed, publicKey, keyId: keyIdOf(publicKey) }
-}
-type Pair = ReturnType<typeof pair>
-
-const issuingKey = (
-  root: Pair,
-  { publicKey, keyId }: Pair,
-  changes: Partial<IssuingKey> = {},
-): IssuingKey => {
-  const term = { validFrom: day('2026-01-01'), validUntil: day('2028-12-31') }
-  const rootSignature = signWith(root.seed, issuingKeyMessage({ keyId, publicKey, ...term }))
-  return { keyId, publicKey, rootSignature, ...term, revokedOn: null, ...changes }
-}
-
-const office = () => {
-  const [root, issuing] = [pair(), pair()]
-  const list: TrustList = {
-    office: 'Kantor Imigrasi Kelas II TPI Sampit',
-    on: today,
-    roots: [{ keyId: root.keyId, publicKey: root.publicKey, revokedOn: null }],
-    keys: [issuingKey(root, issuing)],
-    ended: new Map(),
-  }
-  return { root, issuing, list }
-}
-
-const letterKinds = ['decree', 'deferralNotice', 'referralLetter'] as const
-
-/** Three of four are certificates, the others letters of every kind. */
-const factsOf = (number: number): ProofFacts => {
-  const kind = letterKinds[(number >> 2) % letterKinds.length]
-  return number % 4 === 3 && kind ? letterOf(kind, number) : certificateOf(number)
-}
-
-const letterOf = (kind: (typeof letterKinds)[number], number: number): LetterFacts => ({
-  kind,
-  number: number % 3 === 0 ? null : `WIM.17.IMI.2-GR.03.05-${String(number).padStart(4, '0')}`,
-  datedOn: today,
-  issuedOn: today,
-  office: 'Kanim Sampit',
-  serial: number.toString(16).padStart(10, '0').toUpperCase(),
-})
-
-const certificateOf = (number: number): CertificateFacts => ({
-  kind: 'certificate',
-  number: number % 3 === 0 ? null : `W.17.IMI.IMI.2-GR.03.05-${String(number).padStart(4, '0')}`,
-  regionCode: `62.02.17.${2000 + number}`,
-  village: `Desa Contoh ${number}`,
-  datedOn: day('2024-02-27'),
-  issuedOn: today,
-  office: 'Kanim Sampit',
-  serial: `DBI-620217${2000 + number}-2024-01`,
-})
-
-const codeOf = ({ seed, keyId }: Pair, facts: ProofFacts): string => {
-  const message = proofMessage(keyId, facts)
-  return proofText(message, signWith(seed, message))
-}
+import { isTrustListWhole, verifyProof } from '#shared/features/proof/verify-proof.ts'
+import { isSignedBy, signWith } from '#main/platform/keys/ed25519.ts'
+import {
+  certificateOf,
+  codeOf,
+  day,
+  factsOf,
+  inParallel,
+  issuingKey,
+  letterOf,
+  office,
+  pair,
+  today,
+  type Pair,
+} from './forgery.test-support.ts'
 
 const { root, issuing, list } = office()
 const codes = Array.from({ length: 200 }, (_entry, number) => codeOf(issuing, factsOf(number)))
 const code = codes[0] ?? ''
 const resultOf = async (text: string, by: TrustList = list) =>
   (await verifyProof(text, by, isSignedBy)).result
-
-/** Node's verification off this thread, each key made once: there are many hundred thousand codes to refuse. */
-const inParallel = (): Ed25519 => {
-  const head = Buffer.from('302a300506032b6570032100', 'hex')
-  const known = new Map<string, { key: ReturnType<typeof createPublicKey>; vouched: Map<string, boolean> }>()
-  return (publicKey, signature, message) => {
-    const name = Buffer.from(publicKey).toString('hex')
-    const der = Buffer.concat([head, publicKey])
-    const entry = known.get(name) ?? {
-      key: createPublicKey({ key: der, format: 'der', type: 'spki' }),
-      vouched: new Map(),
-    }
-    known.set(name, entry)
-    // The root's signature over the one issuing key is the same every time.
-    if (name === Buffer.from(root.publicKey).toString('hex')) {
-      const asked = Buffer.from(message).toString('hex')
-      const answer = entry.vouched.get(asked) ?? isSignedBy(publicKey, signature, message)
-      entry.vouched.set(asked, answer)
-      return answer
-    }
-    return new Promise((done) =>
-      verify(null, message, entry.key, signature, (error, valid) => done(!error && valid)),
-    )
-  }
-}
 
 describe('forged codes', () => {
   test('200 genuine codes are genuine, with the facts of their papers', async () => {
@@ -129,7 +42,7 @@ describe('forged codes', () => {
   })
 
   test('none of 200 codes survives the change of a single bit of its bytes', async () => {
-    const ed25519 = inParallel()
+    const ed25519 = inParallel({ root })
     for (const text of codes) {
       const bytes = fromBase45(text.slice(5)) ?? new Uint8Array()
       expect(bytes.length).toBeGreaterThan(100)
@@ -144,7 +57,7 @@ describe('forged codes', () => {
   }, 240_000)
 
   test('nor of a single bit of the signs in its square', async () => {
-    const ed25519 = inParallel()
+    const ed25519 = inParallel({ root })
     for (const text of codes.slice(0, 5)) {
       for (let bit = 0; bit < text.length * 7; bit += 1) {
         const at = Math.floor(bit / 7)

@@ -13,6 +13,7 @@ import type { ProofKey } from '#shared/features/proof/proof.schema.ts'
 import { fingerprintOf } from '#shared/features/proof/trust-list.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { getOffice } from '#main/features/office/index.ts'
+import { printableName } from '#main/platform/documents/printable-name.ts'
 import { createRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { issuingRow, readRootCode, rootPairOf, rootRow, toProofKey } from './keyring.ts'
@@ -35,7 +36,7 @@ export const prepareRoot = ({
   const fingerprint = fingerprintOf(rootPairOf(secret))
   const groups = code.split('-')
   const data: RootCodeData = {
-    officeName: getOffice(db).fullName,
+    officeName: printableName(getOffice(db).fullName),
     createdOn: today(),
     groups: groups.slice(0, -1),
     checksum: groups.at(-1) ?? '',

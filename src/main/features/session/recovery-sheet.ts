@@ -1,5 +1,6 @@
 import type { RecoveryCodeData } from '#shared/features/document/papers/recovery-code.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import { printableName } from '#main/platform/documents/printable-name.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 
 /** The paper with the recovery code as PDF. It is answered once and never stored. */
@@ -9,7 +10,7 @@ export const recoverySheet = (
 ): File => {
   const groups = content.code.split('-')
   const data: RecoveryCodeData = {
-    officeName: content.officeName,
+    officeName: printableName(content.officeName),
     groups: groups.slice(0, -1),
     checksum: groups.at(-1) ?? '',
     createdOn: content.on,

@@ -42,6 +42,15 @@ describe('a set-up', () => {
     expect(await visitor().session.status()).toMatchObject({ state: 'setupNeeded' })
   })
 
+  test('of an office with signs in its name that no font has still gives its sheet and keeps the name', async () => {
+    const setup = sampitSetup()
+    const name = 'Sampit 🛂 砂'
+    const client = visitor()
+    const { sheet } = await client.setup.create({ ...setup, office: { ...setup.office, name } })
+    expect(sheet.size).toBeGreaterThan(1000)
+    expect((await client.office.get()).details.name).toBe(name)
+  })
+
   test('that names a regency twice holds it once', async () => {
     const client = visitor()
     await client.setup.create(sampitSetup({ regencyCodes: ['62.02', '62.06', '62.02'] }))

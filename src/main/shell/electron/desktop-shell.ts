@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { app, powerMonitor, session, type MessagePortMain } from 'electron'
 import { openRendererFiles } from '../renderer-files.ts'
 import { superviseService, type Service } from '../service-supervisor.ts'
-import { guardDownloads, hardenApp, hardenSession } from './hardening.ts'
+import { forgetPages, guardDownloads, hardenApp, hardenSession } from './hardening.ts'
 import { createMainWindow } from './main-window.ts'
 import { setMenu } from './menu.ts'
 import { pageAddress } from './origin.ts'
@@ -37,6 +37,8 @@ const useFreshSessionDirectory = (): void => {
   rmSync(directory, { recursive: true, force: true })
   mkdirSync(directory, { recursive: true, mode: 0o700 })
   app.setPath('sessionData', directory)
+  // No reporter is ever started; should Chromium write a dump all the same, it goes with the rest.
+  app.setPath('crashDumps', join(directory, 'crash'))
 }
 
 const openDesktop = ({ outDirectory, resourcesDirectory, demo }: DesktopShellOptions): void => {
@@ -74,6 +76,7 @@ const openDesktop = ({ outDirectory, resourcesDirectory, demo }: DesktopShellOpt
       ended(end) {
         helpers.ended(end)
         pages.ended(end)
+        void forgetPages(pageSession)
       },
     },
   })

@@ -8,14 +8,38 @@ const switches: Readonly<Record<string, string>> = {
   'disable-domain-reliability': '',
   'no-pings': '',
   'disable-breakpad': '',
+  // Otherwise the system is asked for a proxy, and the network for its settings.
+  'no-proxy-server': '',
 }
+
+/** Switches of somebody's own shortcut that would open the program to a debugger or take its walls down. */
+const refusedSwitches = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'no-sandbox',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'allow-running-insecure-content',
+  'load-extension',
+  'js-flags',
+  'enable-logging',
+  'log-net-log',
+  'proxy-server',
+  'proxy-pac-url',
+]
 
 /** Before the app is ready: the program is offline, and every renderer is sandboxed. */
 export const hardenApp = (): void => {
+  if (app.isPackaged) for (const name of refusedSwitches) app.commandLine.removeSwitch(name)
   for (const [name, value] of Object.entries(switches)) app.commandLine.appendSwitch(name, value)
   app.enableSandbox()
   app.on('web-contents-created', (_event, contents) => hardenContents(contents))
 }
+
+/** Chromium's word for a certificate that is not accepted. */
+const certificateRefused = -2
 
 /** Every permission is refused without a look at who asks: the origin of a frame has been reported wrongly before. */
 export const hardenSession = (session: Session): void => {
@@ -24,6 +48,8 @@ export const hardenSession = (session: Session): void => {
   session.setDevicePermissionHandler(() => false)
   session.setDisplayMediaRequestHandler((_request, callback) => callback(null))
   session.setSpellCheckerEnabled(false)
+  // No certificate is good: the program has nobody to speak to.
+  session.setCertificateVerifyProc((_request, callback) => callback(certificateRefused))
   session.webRequest.onBeforeRequest((details, callback) => callback({ cancel: !mayRequest(details.url) }))
 }
 
@@ -50,4 +76,11 @@ export const guardDownloads = (session: Session): void => {
     if (!madeByPage) return event.preventDefault()
     item.setSaveDialogOptions({ defaultPath: item.getFilename() })
   })
+}
+
+/** After a lock nothing of before may wait in the session; what the officer chose of its looks stays. */
+export const forgetPages = async (session: Session): Promise<void> => {
+  await session.clearCache()
+  await session.clearAuthCache()
+  await session.clearStorageData({ storages: ['cachestorage', 'filesystem', 'indexdb', 'serviceworkers'] })
 }

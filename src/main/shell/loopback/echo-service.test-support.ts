@@ -8,7 +8,11 @@ process.on('message', (message: ToService) => {
   if (message.data === 'lock') process.exit(0)
   if (message.data === 'crash') process.kill(process.pid, 'SIGKILL')
   if (message.data === 'arguments') {
-    const data = JSON.stringify({ argv: process.argv.slice(2), options: process.env['NODE_OPTIONS'] ?? null })
+    const data = JSON.stringify({
+      argv: process.argv.slice(2),
+      node: process.execArgv,
+      options: process.env['NODE_OPTIONS'] ?? null,
+    })
     say({ type: 'data', connection: message.connection, data })
   } else {
     say(message)

@@ -14,6 +14,9 @@ const mostBadTokens = 10
 const mostOpenConnections = 64
 const largestHeader = 8 * 1024
 
+/** The first thing a page asks after the store was locked; nothing of before may wait in the browser. */
+const forgetPages = { 'Clear-Site-Data': '"cache"' }
+
 export type LoopbackServer = {
   /** What the browser opens: it carries the one-time token in the fragment, which no browser sends to a server. */
   readonly address: string
@@ -112,8 +115,8 @@ export const startLoopbackServer = async (options: LoopbackOptions): Promise<Loo
     if (Object.keys(body).length > 0) return answer(response, 400)
     const cookie = cookieOf(request, cookieName)
     const socketToken = cookie === undefined ? undefined : session.renew(cookie)
-    if (socketToken) return answer(response, 200, { socketToken })
-    answer(response, 401)
+    if (socketToken) return answer(response, 200, { socketToken }, forgetPages)
+    answer(response, 401, undefined, forgetPages)
     if (cookie !== undefined) countBadToken(cookie)
   }
 

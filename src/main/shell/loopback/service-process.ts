@@ -4,13 +4,17 @@ import { encodeServiceArguments, type FromService, type ServiceArguments } from 
 
 const killPatienceMs = 3_000
 
+/** Without it a signal of any program of the same user opens a debugger on the process that holds the keys. */
+const noDebugger = '--disable-sigusr1'
+
 /** Starts the service as a forked Node process. What it prints is passed through. */
 export const forkService = (servicePath: string, args: ServiceArguments): ServiceProcess => {
   // Neither a debugger nor a preloaded module of the shell's environment belongs in the process that holds the keys.
   const { NODE_OPTIONS: _dropped, ...environment } = process.env
   const child = fork(servicePath, encodeServiceArguments(args), {
     serialization: 'advanced',
-    execArgv: [],
+    // A Node that does not know the option yet would not start.
+    execArgv: process.allowedNodeEnvironmentFlags.has(noDebugger) ? [noDebugger] : [],
     env: environment,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -44,6 +44,7 @@ describe('the session', () => {
     const grant = await server.logIn()
     const renewed = await server.post('/session/renew', '{}', { Cookie: grant.cookie })
     expect(renewed.status).toBe(200)
+    expect(renewed.headers.get('clear-site-data')).toBe('"cache"')
     const { socketToken } = JSON.parse(renewed.body) as { socketToken: string }
     expect((await server.askForSocket(grant)).status).toBe(401)
     expect((await server.askForSocket({ ...grant, socketToken })).status).toBe(101)

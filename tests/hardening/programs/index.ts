@@ -6,6 +6,7 @@ import { guesses } from './guesses.ts'
 import { history } from './history.ts'
 import { leakTwins } from './leak-twins.ts'
 import { loopback } from './loopback.ts'
+import { parsers } from './parsers.ts'
 import { searchText } from './search-text.ts'
 import { wire } from './wire.ts'
 
@@ -15,6 +16,7 @@ export const programs: readonly HardeningProgram[] = [
   leakTwins,
   guesses,
   wire,
+  parsers,
   searchText,
   history,
   certificates,

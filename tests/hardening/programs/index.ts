@@ -1,9 +1,11 @@
 import type { HardeningProgram } from '../program.ts'
 import { authorisation } from './authorisation.ts'
+import { canaries } from './canaries.ts'
 import { certificates } from './certificates.ts'
 import { electron } from './electron.ts'
 import { guesses } from './guesses.ts'
 import { history } from './history.ts'
+import { keysInMemory } from './keys-in-memory.ts'
 import { leakTwins } from './leak-twins.ts'
 import { loopback } from './loopback.ts'
 import { parsers } from './parsers.ts'
@@ -16,6 +18,8 @@ export const programs: readonly HardeningProgram[] = [
   leakTwins,
   guesses,
   wire,
+  canaries,
+  keysInMemory,
   parsers,
   searchText,
   history,

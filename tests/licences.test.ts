@@ -40,7 +40,9 @@ const ofToolsOnly: Readonly<Record<string, readonly RegExp[]>> = {
 
 test('every package has a licence that is on the list, or is a tool with a reason', () => {
   const others = locked.flatMap(([path, { license = 'none' }]) =>
-    allowed.has(license) || ofToolsOnly[license]?.some((name) => name.test(path)) ? [] : [`${path}: ${license}`],
+    allowed.has(license) || ofToolsOnly[license]?.some((name) => name.test(path))
+      ? []
+      : [`${path}: ${license}`],
   )
   expect(others).toEqual([])
 })

@@ -20,11 +20,13 @@ const someActWithEntries = (connection: Connection, random: Random): number => {
   return acts[Math.floor(random() * acts.length)] ?? 2
 }
 
-const onAct = (sql: string, find = someAct) => (connection: Connection, random: Random): number => {
-  const seq = find(connection, random)
-  connection.prepare(sql).run({ seq })
-  return seq
-}
+const onAct =
+  (sql: string, find = someAct) =>
+  (connection: Connection, random: Random): number => {
+    const seq = find(connection, random)
+    connection.prepare(sql).run({ seq })
+    return seq
+  }
 
 /** Everything from an act on moves by one place. */
 const shift = (connection: Connection, from: number, by: 1 | -1): void => {

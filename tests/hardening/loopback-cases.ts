@@ -52,8 +52,12 @@ const hosts: readonly AttackCase[] = [
   headers('localhost', 403, (server) => ({ Host: `localhost:${server.port}` })),
   headers('the address of IPv6', 403, (server) => ({ Host: `[::1]:${server.port}` })),
   headers('a foreign host', 403, () => ({ Host: 'contoh.invalid' })),
-  headers('a name bound anew to this machine', 403, (server) => ({ Host: `a.contoh.invalid:${server.port}` })),
-  headers('our name below a foreign one', 403, ({ host }) => ({ Host: host.replace(':', '.contoh.invalid:') })),
+  headers('a name bound anew to this machine', 403, (server) => ({
+    Host: `a.contoh.invalid:${server.port}`,
+  })),
+  headers('our name below a foreign one', 403, ({ host }) => ({
+    Host: host.replace(':', '.contoh.invalid:'),
+  })),
   headers('a name below ours', 403, ({ host }) => ({ Host: `a.${host}` })),
   headers('our name with a closing dot', 403, ({ host }) => ({ Host: host.replace(':', '.:') })),
   headers('our name in capitals', 403, ({ host }) => ({ Host: host.toUpperCase() })),

@@ -14,7 +14,12 @@ import { readNik } from '#shared/features/identity/nik.rules.ts'
 import { readPhone } from '#shared/features/identity/phone.rules.ts'
 import { readSocial } from '#shared/features/identity/social.rules.ts'
 import { readShortCode } from '#shared/features/proof/short-code.ts'
-import { readTrustList, trustListContent, trustListText, trustListMessage } from '#shared/features/proof/trust-list.ts'
+import {
+  readTrustList,
+  trustListContent,
+  trustListText,
+  trustListMessage,
+} from '#shared/features/proof/trust-list.ts'
 import { verifyProof } from '#shared/features/proof/verify-proof.ts'
 import { readFormRow } from '#shared/features/village-report/report-form.rules.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
@@ -72,7 +77,18 @@ const mutatedBytes = (random: Random, bytes: Uint8Array): Uint8Array => {
   }
 }
 
-const cells = ['Nama', 'NIK', '6202170101900001', 'Fiktif Melati', '1990-01-01', '', '=1+1', '"', 'a;b', 'x\ny']
+const cells = [
+  'Nama',
+  'NIK',
+  '6202170101900001',
+  'Fiktif Melati',
+  '1990-01-01',
+  '',
+  '=1+1',
+  '"',
+  'a;b',
+  'x\ny',
+]
 const cell = (random: Random): string =>
   random() < 0.2 ? pick(random, hostileTexts).slice(0, 9_000) : pick(random, cells)
 
@@ -172,10 +188,7 @@ const jpegSegment = (marker: number, content: Uint8Array): Buffer =>
 
 const jpeg = Buffer.concat([
   Buffer.from('ffd8', 'hex'),
-  jpegSegment(
-    0xe1,
-    Buffer.from('4578696600004d4d002a00000008000101120003000000010006000000000000', 'hex'),
-  ),
+  jpegSegment(0xe1, Buffer.from('4578696600004d4d002a00000008000101120003000000010006000000000000', 'hex')),
   jpegSegment(0xc0, Buffer.from('080010001003012200021101031101', 'hex')),
   jpegSegment(0xda, Buffer.from('0301000211031100 3f00'.replace(' ', ''), 'hex')),
   Buffer.alloc(40, 0x55),
@@ -183,9 +196,22 @@ const jpeg = Buffer.concat([
 ])
 
 const webp = (() => {
-  const chunk = Buffer.concat([Buffer.from('VP8X'), Buffer.from('0a000000', 'hex'), Buffer.from('08000000', 'hex'), Buffer.from('0f00000f0000', 'hex')])
-  const picture = Buffer.concat([Buffer.from('VP8 '), Buffer.from('0a000000', 'hex'), Buffer.from('3001009d012a10001000', 'hex')])
-  const exif = Buffer.concat([Buffer.from('EXIF'), Buffer.from('1a000000', 'hex'), Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex')])
+  const chunk = Buffer.concat([
+    Buffer.from('VP8X'),
+    Buffer.from('0a000000', 'hex'),
+    Buffer.from('08000000', 'hex'),
+    Buffer.from('0f00000f0000', 'hex'),
+  ])
+  const picture = Buffer.concat([
+    Buffer.from('VP8 '),
+    Buffer.from('0a000000', 'hex'),
+    Buffer.from('3001009d012a10001000', 'hex'),
+  ])
+  const exif = Buffer.concat([
+    Buffer.from('EXIF'),
+    Buffer.from('1a000000', 'hex'),
+    Buffer.from('4d4d002a00000008000101120003000000010006000000000000', 'hex'),
+  ])
   const body = Buffer.concat([Buffer.from('WEBP'), chunk, picture, exif])
   const length = Buffer.alloc(4)
   length.writeUInt32LE(body.length)
@@ -260,7 +286,10 @@ export const parserTargets: readonly ParserTarget[] = [
   {
     name: 'picture headers and copies',
     read: (random) =>
-      readPicture(mutatedBytes(random, pick(random, [png, jpeg, webp])), pick(random, ['a.png', 'b.jpg', ...hostileTexts])),
+      readPicture(
+        mutatedBytes(random, pick(random, [png, jpeg, webp])),
+        pick(random, ['a.png', 'b.jpg', ...hostileTexts]),
+      ),
   },
   { name: 'pages of a PDF', read: (random) => pdfPageCount(mutatedBytes(random, pdf)) },
   {

@@ -3,7 +3,10 @@ import { closeSync, existsSync, openSync, readFileSync, readSync } from 'node:fs
 const chunk = 4 * 2 ** 20
 
 /** How often each text of bytes stands in the memory of another process; Linux only. */
-export const countInMemory = (pid: number, needles: Readonly<Record<string, Buffer>>): Record<string, number> => {
+export const countInMemory = (
+  pid: number,
+  needles: Readonly<Record<string, Buffer>>,
+): Record<string, number> => {
   const found = Object.fromEntries(Object.keys(needles).map((name) => [name, 0]))
   const overlap = Math.max(...Object.values(needles).map(({ length }) => length)) - 1
   const memory = openSync(`/proc/${pid}/mem`, 'r')
@@ -24,7 +27,11 @@ export const countInMemory = (pid: number, needles: Readonly<Record<string, Buff
         }
         const part = buffer.subarray(0, read)
         for (const [name, needle] of Object.entries(needles))
-          for (let place = part.indexOf(needle); place >= 0 && place < chunk; place = part.indexOf(needle, place + 1))
+          for (
+            let place = part.indexOf(needle);
+            place >= 0 && place < chunk;
+            place = part.indexOf(needle, place + 1)
+          )
             found[name] = (found[name] ?? 0) + 1
       }
     }

@@ -162,7 +162,6 @@ export const openTwins = async (): Promise<Twins> => {
   const agency = addAgency(database)
 
   const hide = async (): Promise<{ caseId: string; records: Record<string, string> }> => {
-
     // Written by an officer of the other section, with one record of every kind.
     const { case: record } = await office.addCase({ title: 'Perkara rahasia' }, office.colleague)
     const subjectId = await office.addSubject(

@@ -78,7 +78,10 @@ const checkReach = async (): Promise<Finding> => {
 const checkOverSocket = async (): Promise<Finding> => {
   const program = await connectToProgram()
   try {
-    return asFinding('answers over the socket of the browser shell without a login', await checkSessionless(program.client))
+    return asFinding(
+      'answers over the socket of the browser shell without a login',
+      await checkSessionless(program.client),
+    )
   } finally {
     await program.end()
   }
@@ -88,7 +91,11 @@ export const authorisation: HardeningProgram = {
   name: 'authorisation',
   title: 'every procedure × roles × relations × kinds of session against the written tables',
   run: async ({ level }) => [
-    noneOf('procedures without a declaration', `${grouped(paths.length)} of ${Object.keys(contract).length} features`, undeclared()),
+    noneOf(
+      'procedures without a declaration',
+      `${grouped(paths.length)} of ${Object.keys(contract).length} features`,
+      undeclared(),
+    ),
     ...(await checkOffice()),
     await checkReach(),
     ...(level === 'pr' ? [] : [await checkOverSocket()]),

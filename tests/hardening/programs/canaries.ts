@@ -131,7 +131,9 @@ const fill = async ({ client }: JoinedProgram, count: number): Promise<void> => 
   }
   for (let number = 0; number < searches; number += 1)
     await client.case.list({ view: 'all', query: name('cari', number), sort: 'updated' })
-  await client.session.login({ login: firstOfficer.login, password: name('salah', 1).repeat(3) }).catch(() => {})
+  await client.session
+    .login({ login: firstOfficer.login, password: name('salah', 1).repeat(3) })
+    .catch(() => {})
 }
 
 /** Somebody at the screen: reads a list, a case and a person, and searches. */
@@ -158,7 +160,9 @@ export const canaries: HardeningProgram = {
   run: async ({ level, tell }) => {
     used.clear()
     const root = mkdtempSync(join(tmpdir(), 'perisai-desa-canaries-'))
-    const [data, temporary, home, profile] = ['data', 'tmp', 'home', 'profile'].map((part) => join(root, part))
+    const [data, temporary, home, profile] = ['data', 'tmp', 'home', 'profile'].map((part) =>
+      join(root, part),
+    )
     for (const folder of [temporary, home, profile]) mkdirSync(folder!, { recursive: true })
     const own = { TMPDIR: temporary, HOME: home, XDG_CACHE_HOME: home, XDG_CONFIG_HOME: home }
     let program: Program | undefined
@@ -188,12 +192,18 @@ export const canaries: HardeningProgram = {
       const output = isHit(Buffer.from(program.output())) ? ['what the program printed'] : []
       const after = [data!, temporary!, home!, profile!].flatMap((folder) => hits(filesUnder(folder)))
       const files = filesUnder(root)
-      tell(`${used.size} canaries; ${files.length} files, ${Math.round(files.reduce((sum, path) => sum + statSync(path).size, 0) / 2 ** 20)} MB`)
+      tell(
+        `${used.size} canaries; ${files.length} files, ${Math.round(files.reduce((sum, path) => sum + statSync(path).size, 0) / 2 ** 20)} MB`,
+      )
       const local = (paths: readonly string[]): string[] => paths.map((path) => path.replace(root, ''))
       const isControlHit = leaksThroughTemporaryFiles(`${word}kendali`)
       const tried = `${grouped(used.size)} canaries, ${grouped(files.length)} files`
       return [
-        noneOf('files of store, temporary folder, home and browser profile with a canary, at work', tried, local(atWork)),
+        noneOf(
+          'files of store, temporary folder, home and browser profile with a canary, at work',
+          tried,
+          local(atWork),
+        ),
         noneOf('open and deleted files of service and shell with a canary', tried, [...service, ...shell]),
         noneOf('files with a canary after the end', tried, local(after)),
         noneOf('canaries in what was printed', tried, output),

@@ -26,7 +26,10 @@ const genuine = 200
 
 type Office = ReturnType<typeof office>
 
-const flips = async ({ root, list }: Office, codes: readonly string[]): Promise<{ tried: number; passed: string[] }> => {
+const flips = async (
+  { root, list }: Office,
+  codes: readonly string[],
+): Promise<{ tried: number; passed: string[] }> => {
   const ed25519 = inParallel({ root })
   const passed: string[] = []
   let tried = 0
@@ -86,7 +89,9 @@ export const certificates: HardeningProgram = {
     const { list, issuing } = made
     const codes = Array.from({ length: genuine }, (_entry, number) => codeOf(issuing, factsOf(number)))
     const results = await Promise.all(codes.map((code) => verifyProof(code, list, isSignedBy)))
-    const refused = results.flatMap(({ result }, number) => (result === 'genuine' ? [] : [`code ${number}: ${result}`]))
+    const refused = results.flatMap(({ result }, number) =>
+      result === 'genuine' ? [] : [`code ${number}: ${result}`],
+    )
     const { tried, passed } = await flips(made, codes.slice(0, perLevel(level, flippedCodes)))
     const known = new Set(codes)
     const makers = forgeries(made, codes, random)
@@ -95,7 +100,8 @@ export const certificates: HardeningProgram = {
     for (let round = 0; round < count; round += 1) {
       const text = pick(random, makers)()
       const { result, facts } = await verifyProof(text, list, isSignedBy)
-      if ((result === 'genuine' || facts !== null) && !known.has(text.trim())) believed.push(JSON.stringify(text))
+      if ((result === 'genuine' || facts !== null) && !known.has(text.trim()))
+        believed.push(JSON.stringify(text))
     }
     const wrongList: string[] = []
     for (const [what, other] of lists(made))
@@ -103,9 +109,17 @@ export const certificates: HardeningProgram = {
         if ((await verifyProof(code, other, isSignedBy)).result === 'genuine') wrongList.push(what)
     return [
       noneOf('genuine codes that were refused', `${genuine} codes`, refused),
-      noneOf('codes with one flipped bit that were believed', `${grouped(tried)} of ${perLevel(level, flippedCodes)} codes`, passed),
+      noneOf(
+        'codes with one flipped bit that were believed',
+        `${grouped(tried)} of ${perLevel(level, flippedCodes)} codes`,
+        passed,
+      ),
       noneOf('made-up texts that were believed', grouped(count), believed),
-      noneOf('codes believed by a revoked, ended, unvouched or foreign key', grouped(lists(made).length * genuine), [...new Set(wrongList)]),
+      noneOf(
+        'codes believed by a revoked, ended, unvouched or foreign key',
+        grouped(lists(made).length * genuine),
+        [...new Set(wrongList)],
+      ),
     ]
   },
 }

@@ -76,7 +76,7 @@ const headers: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
-const deviceFeatures = ['microphone', 'geolocation', 'usb', 'hid', 'serial', 'bluetooth', 'display-capture']
+const deviceFeatures = ['microphone', 'geolocation', 'usb', 'hid', 'serial', 'display-capture']
 
 const handlers = [
   'setPermissionRequestHandler((_contents, _permission, callback) => callback(false))',
@@ -179,7 +179,10 @@ const buildChecks = (): Check[] => {
     ['page: no script in the text', !/<script(?![^>]*\ssrc=)/.test(page)],
     ['page: nothing from elsewhere', !/(?:src|href)="(?:https?:)?\/\//.test(page)],
     ['page: no service worker', !scripts.includes('serviceWorker.register')],
-    ['page: no source maps', !readdirSync(join(out, 'renderer/assets')).some((name) => name.endsWith('.map'))],
+    [
+      'page: no source maps',
+      !readdirSync(join(out, 'renderer/assets')).some((name) => name.endsWith('.map')),
+    ],
     ['page: no eval', !/\beval\(/.test(scripts)],
   ]
 }

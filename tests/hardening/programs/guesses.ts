@@ -6,7 +6,7 @@ import { blockedAfter } from '#shared/features/session/session.rules.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { openCaseOffice } from '../../support/test-case.ts'
 import { sampitSetup, temporaryFolder, testPassword } from '../../support/test-office.ts'
-import { grouped, noneOf, perLevel } from '../amounts.ts'
+import { grouped, perLevel } from '../amounts.ts'
 import { pick } from '../mutate-input.ts'
 import type { Finding, HardeningProgram, HardeningRun } from '../program.ts'
 
@@ -128,7 +128,8 @@ const replayed = async (): Promise<Finding[]> => {
     const file = join(office.folder, attemptsName)
     const { officer } = sampitSetup()
     const before = readFileSync(file)
-    for (const _time of ['first', 'second']) await office.login(officer.login, officer.password)
+    await office.login(officer.login, officer.password)
+    await office.login(officer.login, officer.password)
     const guessAt = (login: string): Promise<string> =>
       office.login(login, 'bukan kata sandi siapa pun').then(
         () => 'in',

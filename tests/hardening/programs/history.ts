@@ -15,7 +15,11 @@ const covers = ['nothing', 'chain', 'everything'] as const
 type Witness = { seq: number; file: File }
 
 /** An office at work, of which somebody outside was handed a witness now and then. */
-const makeHistory = async (office: TestOffice, auditor: TestClient, random: () => number): Promise<Witness[]> => {
+const makeHistory = async (
+  office: TestOffice,
+  auditor: TestClient,
+  random: () => number,
+): Promise<Witness[]> => {
   const witnesses: Witness[] = []
   for (let act = 0; act < acts; act += 1) {
     await office.head.office.addSection({ name: `Seksi ${act}`, endedOn: null })
@@ -29,7 +33,14 @@ const makeHistory = async (office: TestOffice, auditor: TestClient, random: () =
   return witnesses
 }
 
-type Count = { before: number; missed: string[]; after: number; found: number; dishonest: string[]; unseen: number }
+type Count = {
+  before: number
+  missed: string[]
+  after: number
+  found: number
+  dishonest: string[]
+  unseen: number
+}
 
 const attack = async (
   { level, random }: HardeningRun,
@@ -94,7 +105,11 @@ export const history: HardeningProgram = {
       const { before, missed, after, found, dishonest, unseen } = count
       const whole = await auditor.audit.verify({ witness: witnesses.at(-1)?.file ?? null })
       return [
-        noneOf('alterations up to the witness that were not found', `${grouped(before)} with ${witnesses.length} witnesses`, missed),
+        noneOf(
+          'alterations up to the witness that were not found',
+          `${grouped(before)} with ${witnesses.length} witnesses`,
+          missed,
+        ),
         noneOf(
           'alterations after the witness of which more was said than is known',
           `${grouped(after)}: ${grouped(found)} found all the same, ${grouped(unseen)} told as not witnessed`,

@@ -2,6 +2,7 @@ import type { HardeningProgram } from '../program.ts'
 import { authorisation } from './authorisation.ts'
 import { canaries } from './canaries.ts'
 import { certificates } from './certificates.ts'
+import { clock } from './clock.ts'
 import { electron } from './electron.ts'
 import { guesses } from './guesses.ts'
 import { history } from './history.ts'
@@ -17,6 +18,7 @@ export const programs: readonly HardeningProgram[] = [
   authorisation,
   leakTwins,
   guesses,
+  clock,
   wire,
   canaries,
   keysInMemory,

@@ -42,7 +42,9 @@ const textNeedles = (what: string, text: string): Secrets => ({
 })
 
 const hits = (pid: number, secrets: Secrets): string[] =>
-  Object.entries(countInMemory(pid, secrets)).flatMap(([name, count]) => (count > 0 ? [`${name} × ${count}`] : []))
+  Object.entries(countInMemory(pid, secrets)).flatMap(([name, count]) =>
+    count > 0 ? [`${name} × ${count}`] : [],
+  )
 
 const ended = async (pid: number): Promise<boolean> => {
   for (let attempt = 0; attempt < 100 && !isGone(pid); attempt += 1) await pause(50)

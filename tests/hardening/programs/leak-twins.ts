@@ -10,7 +10,19 @@ const mostDifference = 0.05
 const timings = 200
 const warmUp = 20
 
-const words = ['Rahasia', 'Fiktif', 'Perkara', 'KNP-2026', '0002', 'contoh', 'Tugas', 'FIKTIF', 'X9999999', nik, phone]
+const words = [
+  'Rahasia',
+  'Fiktif',
+  'Perkara',
+  'KNP-2026',
+  '0002',
+  'contoh',
+  'Tugas',
+  'FIKTIF',
+  'X9999999',
+  nik,
+  phone,
+]
 
 /** A search for a piece of what is hidden, or for something else. */
 const randomText = (random: () => number): string => {
@@ -40,7 +52,8 @@ const randomProbe = (random: () => number): Probe => {
   return pick(random, all)
 }
 
-const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+const medianOf = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 
 type Twins = Awaited<ReturnType<typeof openTwins>>
 

@@ -31,7 +31,10 @@ const fuzz = async (run: HardeningRun, { name, read }: ParserTarget, nth: number
       await read(random)
     } catch (error) {
       if (isRefusal(error)) refused += 1
-      else wrong.add(`input ${done}: ${String(error).slice(0, 120)} ${/\/src\/[^)]*/.exec(String((error as Error).stack))?.[0]}`)
+      else
+        wrong.add(
+          `input ${done}: ${String(error).slice(0, 120)} ${/\/src\/[^)]*/.exec(String((error as Error).stack))?.[0]}`,
+        )
     }
     slow = Math.max(slow, performance.now() - began)
     done += 1
@@ -68,16 +71,18 @@ const pdfOf = (pages: number): Buffer =>
 
 /** Attachments that are larger than they look. */
 const attachments: readonly [what: string, isRefused: () => boolean][] = [
+  ['a picture of 30,000 × 30,000', () => !canKeepAsEvidence(pictureOf(30_000), 'a.png', 'image/png').allowed],
   [
-    'a picture of 30,000 × 30,000',
-    () => !canKeepAsEvidence(pictureOf(30_000), 'a.png', 'image/png').allowed,
+    'a picture of 2³¹ × 2³¹',
+    () => !canKeepAsEvidence(pictureOf(0x7f_ff_ff_ff), 'a.png', 'image/png').allowed,
   ],
-  ['a picture of 2³¹ × 2³¹', () => !canKeepAsEvidence(pictureOf(0x7f_ff_ff_ff), 'a.png', 'image/png').allowed],
   ['a PDF of 10,000 pages', () => !canHavePages(pdfPageCount(pdfOf(10_000))).allowed],
 ]
 
 const explode = async ({ level }: HardeningRun): Promise<Finding> => {
-  const wrong: string[] = attachments.filter(([, isRefused]) => !isRefused()).map(([what]) => `${what}: taken`)
+  const wrong: string[] = attachments
+    .filter(([, isRefused]) => !isRefused())
+    .map(([what]) => `${what}: taken`)
   let slow = 0
   const tried = level === 'pr' ? hostileFiles.filter((_file, place) => place % 5 === 0) : hostileFiles
   for (const [what, make, code] of tried) {
@@ -125,9 +130,10 @@ const formulas = [
 
 /** Every table the program writes goes through one function; it is read again by another reader than a spreadsheet. */
 const injected = (): Finding => {
-  const payloads = [...formulaStarts.flatMap((sign) => formulas.map((rest) => sign + rest)), ...hostileTexts].filter(
-    ({ length }) => length < 8_000,
-  )
+  const payloads = [
+    ...formulaStarts.flatMap((sign) => formulas.map((rest) => sign + rest)),
+    ...hostileTexts,
+  ].filter(({ length }) => length < 8_000)
   const wrong: string[] = []
   for (const payload of payloads) {
     const text = csvFileText([
@@ -141,7 +147,11 @@ const injected = (): Finding => {
       for (const cell of row.cells)
         if (typeof cell === 'string' && formulaStarts.some((sign) => cell.startsWith(sign))) wrong.push(shown)
   }
-  return noneOf('cells of written tables that a spreadsheet would compute', `${payloads.length} payloads`, wrong)
+  return noneOf(
+    'cells of written tables that a spreadsheet would compute',
+    `${payloads.length} payloads`,
+    wrong,
+  )
 }
 
 export const parsers: HardeningProgram = {

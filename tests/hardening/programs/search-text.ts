@@ -103,8 +103,11 @@ const hide = async (office: TestCaseOffice): Promise<string[]> => {
 const isDeclared = (path: string, code: string): boolean =>
   code !== 'FAULT' && code in declared(path).errorMap
 
-const ask = async (client: TestClient, { path, input }: Search, text: string): Promise<{ code: string; answer?: unknown }> =>
-  answered(callOf(client, path), input(text))
+const ask = async (
+  client: TestClient,
+  { path, input }: Search,
+  text: string,
+): Promise<{ code: string; answer?: unknown }> => answered(callOf(client, path), input(text))
 
 export const searchText: HardeningProgram = {
   name: 'search-text',
@@ -136,7 +139,11 @@ export const searchText: HardeningProgram = {
       return [
         noneOf('searches that met an error', tried, [...errors]),
         noneOf('answers with rows beyond what may be seen', tried, [...beyond]),
-        noneOf('searches that find nothing of what is there', '1', own.includes(hiddenTitle) ? [] : ['case.list']),
+        noneOf(
+          'searches that find nothing of what is there',
+          '1',
+          own.includes(hiddenTitle) ? [] : ['case.list'],
+        ),
       ]
     } finally {
       office.close()

@@ -6,7 +6,8 @@ const megabyte = 1024 * 1024
 const text = (value: string): Buffer => Buffer.from(value)
 
 /** Rows that unpack to many times their packed size. */
-export const bombRows = (megabytes: number): Buffer => Buffer.alloc(megabytes * megabyte, '<!--                 -->')
+export const bombRows = (megabytes: number): Buffer =>
+  Buffer.alloc(megabytes * megabyte, '<!--                 -->')
 
 /** Rows too varied to be taken for a bomb by how well they pack. */
 const oneCellRows = (count: number): string =>

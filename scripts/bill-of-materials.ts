@@ -18,7 +18,8 @@ type Locked = {
   optionalDependencies?: Record<string, string>
 }
 
-const readJson = <Content>(path: string): Content => JSON.parse(readFileSync(join(root, path), 'utf8')) as Content
+const readJson = <Content>(path: string): Content =>
+  JSON.parse(readFileSync(join(root, path), 'utf8')) as Content
 
 const own = readJson<{ name: string; version: string; dependencies: Record<string, string> }>('package.json')
 const { packages: locked } = readJson<{ packages: Record<string, Locked> }>('package-lock.json')
@@ -86,7 +87,13 @@ const componentOf = (path: string): Component => {
 
 /** What comes along as data: each with its licence beside it in the resources. */
 const dataComponents: readonly Component[] = [
-  { type: 'data', 'bom-ref': 'fonts', name: 'fonts', description: 'resources/fonts', licenses: [{ license: { id: 'OFL-1.1' } }] },
+  {
+    type: 'data',
+    'bom-ref': 'fonts',
+    name: 'fonts',
+    description: 'resources/fonts',
+    licenses: [{ license: { id: 'OFL-1.1' } }],
+  },
   {
     type: 'data',
     'bom-ref': 'regions',

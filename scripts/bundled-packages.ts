@@ -8,7 +8,10 @@ const isStyle = /\.css(?:\?|$)/
 
 /** Where the package of a module stands, as package-lock.json names it; undefined for our own sources. */
 const packageOf = (id: string): string | undefined =>
-  packagePath.exec(id.replaceAll('\\', '/').replace(/^\0/, ''))?.[0].replace(/^.*?\/(?=node_modules\/)/, '').replace(/\/$/, '')
+  packagePath
+    .exec(id.replaceAll('\\', '/').replace(/^\0/, ''))?.[0]
+    .replace(/^.*?\/(?=node_modules\/)/, '')
+    .replace(/\/$/, '')
 
 /**
  * Notes which packages went into one part of the build: whose code stands in its files, and whose styles, fonts and
@@ -32,6 +35,8 @@ export const noteBundledPackages = (root: string, part: string): Plugin => ({
 /** Of all parts of the last build. */
 export const bundledPackages = (root: string): string[] => [
   ...new Set(
-    readdirSync(folderOf(root)).flatMap((name) => JSON.parse(readFileSync(join(folderOf(root), name), 'utf8')) as string[]),
+    readdirSync(folderOf(root)).flatMap(
+      (name) => JSON.parse(readFileSync(join(folderOf(root), name), 'utf8')) as string[],
+    ),
   ),
 ]

@@ -7,7 +7,7 @@ import { randomInt } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { runnerImport } from 'vite'
+import { createServer, createServerModuleRunner } from 'vite'
 import { levels, seededRandom, type HardeningProgram, type Level } from './program.ts'
 import { reportOf, type ProgramResult } from './report.ts'
 
@@ -22,11 +22,18 @@ const { values } = parseArgs({
 
 // The service's sources hold what only a bundler understands, so the programs are loaded as the tests load them.
 const project = resolve(import.meta.dirname, '../..')
-const loaded = await runnerImport<{ programs: readonly HardeningProgram[] }>(
+const server = await createServer({
+  root: project,
+  configFile: false,
+  logLevel: 'warn',
+  server: { middlewareMode: true, watch: null, ws: false },
+  optimizeDeps: { noDiscovery: true, entries: [] },
+})
+const runner = createServerModuleRunner(server.environments.ssr, { hmr: false })
+const loaded: { programs: readonly HardeningProgram[] } = await runner.import(
   resolve(import.meta.dirname, 'programs/index.ts'),
-  { root: project, configFile: false, logLevel: 'warn' },
 )
-const { programs } = loaded.module
+const { programs } = loaded
 
 const level = levels.find((name) => name === values.level)
 if (!level) throw new Error(`--level is one of ${levels.join(', ')}`)
@@ -66,3 +73,5 @@ const isMet = results.every(
   ({ failure, findings }) => failure === undefined && findings.every((finding) => finding.isMet),
 )
 process.exitCode = isMet ? 0 : 1
+await runner.close()
+await server.close()

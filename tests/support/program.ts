@@ -23,6 +23,8 @@ export type ProgramOptions = {
   /** The workstation's clock at the start, `2026-09-01T08:00:00`. */
   now?: string
   demo?: boolean
+  /** Beside what the tests themselves have. */
+  environment?: Record<string, string | undefined>
 }
 
 export type Program = {
@@ -31,6 +33,8 @@ export type Program = {
   /** How far the workstation's clock stands from the real one, in milliseconds. */
   clockOffset: number
   output: () => string
+  /** Process id of the shell. */
+  processId: number
   /** Process id of the service that holds the store now. */
   servicePid: () => number
   stop: () => Promise<void>
@@ -65,6 +69,7 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
       PERISAI_DATA_DIRECTORY: dataDirectory,
       PERISAI_PRINT_ADDRESS: '1',
       ...(options.now === undefined ? {} : { PERISAI_TEST_CLOCK_OFFSET: String(clockOffset) }),
+      ...options.environment,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -83,6 +88,7 @@ export const startProgram = async (options: ProgramOptions = {}): Promise<Progra
     address,
     clockOffset,
     output: () => output,
+    processId: child.pid ?? 0,
     servicePid: () => {
       const holder: unknown = JSON.parse(readFileSync(join(dataDirectory, 'pemegang.json'), 'utf8'))
       return (holder as { processId: number }).processId

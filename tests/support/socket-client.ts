@@ -1,45 +1,70 @@
 import { request } from 'node:http'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
+import type { BrowserContext } from 'playwright'
 import { WebSocket } from 'ws'
-import { removeData, startProgram } from './program.ts'
+import { removeData, startProgram, type Program } from './program.ts'
 import type { TestClient } from './test-office.ts'
 
-/** The built program in its browser shell, and a client on its socket as the page has one; nobody is logged in. */
-export const connectToProgram = async (): Promise<{ client: TestClient; end: () => Promise<void> }> => {
-  const program = await startProgram()
-  const { host, origin, port, hash } = new URL(program.address)
-  const token = hash.slice('#token='.length)
-  const body = JSON.stringify({ token })
-  const granted = await new Promise<{ cookie: string; text: string }>((done, fail) => {
+type Answer = { cookie: string; socketToken: string }
+
+/** As the page of the program asks; the name resolves in browsers alone, so the host is written into the header. */
+const post = (address: URL, path: string, body: object, cookie?: string): Promise<Answer> =>
+  new Promise((done, fail) => {
+    const text = JSON.stringify(body)
     const headers = {
-      Host: host,
-      Origin: origin,
+      Host: address.host,
+      Origin: address.origin,
       'Sec-Fetch-Site': 'same-origin',
       'Content-Type': 'application/json',
-      'Content-Length': Buffer.byteLength(body),
+      'Content-Length': Buffer.byteLength(text),
+      ...(cookie === undefined ? {} : { Cookie: cookie }),
     }
-    // The name resolves in browsers alone; here the address is named and the host written into the header.
-    request({ host: '127.0.0.1', port, path: '/session', method: 'POST', headers }, (response) => {
-      let text = ''
-      response.on('data', (chunk: Buffer) => (text += chunk.toString()))
-      response.on('end', () =>
-        done({ cookie: response.headers['set-cookie']?.[0]?.split(';')[0] ?? '', text }),
-      )
+    request({ host: '127.0.0.1', port: address.port, path, method: 'POST', headers }, (response) => {
+      let received = ''
+      response.on('data', (chunk: Buffer) => (received += chunk.toString()))
+      response.on('end', () => {
+        if (response.statusCode !== 200) return fail(new Error(`refused with ${response.statusCode}`))
+        const { socketToken } = JSON.parse(received) as { socketToken: string }
+        done({ cookie: cookie ?? response.headers['set-cookie']?.[0]?.split(';')[0] ?? '', socketToken })
+      })
     })
       .on('error', fail)
-      .end(body)
+      .end(text)
   })
-  const { socketToken } = JSON.parse(granted.text) as { socketToken: string }
-  const websocket = new WebSocket(`ws://127.0.0.1:${port}/socket`, ['perisai', socketToken], {
-    headers: { Host: host, Cookie: granted.cookie },
-    origin,
+
+export type JoinedProgram = { client: TestClient; leave: () => void }
+
+const openSocket = async (address: URL, { cookie, socketToken }: Answer): Promise<JoinedProgram> => {
+  const websocket = new WebSocket(`ws://127.0.0.1:${address.port}/socket`, ['perisai', socketToken], {
+    headers: { Host: address.host, Cookie: cookie },
+    origin: address.origin,
   })
   await new Promise((opened, failed) => websocket.once('open', opened).once('error', failed))
   return {
     client: createORPCClient(new RPCLink({ websocket: websocket as never })) as unknown as TestClient,
+    leave: () => websocket.close(),
+  }
+}
+
+/** A second page beside the one that a browser has open, with that browser's cookie. */
+export const joinProgram = async (program: Program, context: BrowserContext): Promise<JoinedProgram> => {
+  const address = new URL(program.address)
+  const [cookie] = await context.cookies(address.origin)
+  if (!cookie) throw new Error('the browser was not let in')
+  return openSocket(address, await post(address, '/session/renew', {}, `${cookie.name}=${cookie.value}`))
+}
+
+/** The built program in its browser shell, and a client on its socket as the page has one; nobody is logged in. */
+export const connectToProgram = async (): Promise<{ client: TestClient; end: () => Promise<void> }> => {
+  const program = await startProgram()
+  const address = new URL(program.address)
+  const token = address.hash.slice('#token='.length)
+  const { client, leave } = await openSocket(address, await post(address, '/session', { token }))
+  return {
+    client,
     end: async () => {
-      websocket.close()
+      leave()
       await program.stop()
       removeData(program)
     },

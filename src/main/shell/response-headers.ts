@@ -3,7 +3,6 @@ import { contentSecurityPolicy, type PolicyOptions } from './content-security-po
 const refusedFeatures = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'clipboard-read',
   'clipboard-write',
   'compute-pressure',

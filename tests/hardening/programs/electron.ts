@@ -76,7 +76,7 @@ const headers: Readonly<Record<string, string>> = {
   'Cache-Control': 'no-store',
 }
 
-const deviceFeatures = ['microphone', 'geolocation', 'usb', 'hid', 'serial', 'bluetooth', 'display-capture']
+const deviceFeatures = ['microphone', 'geolocation', 'usb', 'hid', 'serial', 'display-capture']
 
 const handlers = [
   'setPermissionRequestHandler((_contents, _permission, callback) => callback(false))',

@@ -34,9 +34,9 @@ const note = ({ wrong }: Seen, kind: string, text: string): void => {
 const placeOf = (error: unknown): string => {
   const cause = error instanceof ORPCError ? (error.cause ?? error) : error
   const lines = cause instanceof Error ? (cause.stack ?? '').split('\n') : []
-  const first = lines.find((line) => line.includes('/src/')) ?? ''
+  const first = lines.find((line) => line.includes('/src/')) ?? lines[1] ?? ''
   const message = cause instanceof Error ? cause.message.split('\n')[0]?.slice(0, 120) : typeof cause
-  return `${message} ${/src\/[^)]*/.exec(first)?.[0] ?? ''}`
+  return `${message} ${/(?:src|node_modules)\/[^)]*/.exec(first)?.[0] ?? first.trim()}`
 }
 
 /** It comes out of the library that reads messages, and nothing of ours stood between. */

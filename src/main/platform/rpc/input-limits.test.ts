@@ -29,5 +29,6 @@ describe('an input is refused', () => {
     ],
     ['a key of the prototype', JSON.parse('{"a":{"__proto__":{"admin":true}}}')],
     ['a key of the constructor', { constructor: { prototype: {} } }],
+    ['a length that cannot be compared', JSON.parse('{"code":{"length":{"toString":1,"valueOf":1}}}')],
   ])('with %s', (_what, input) => expect(isWithinLimits(input)).toBe(false))
 })

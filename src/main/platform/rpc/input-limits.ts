@@ -1,8 +1,15 @@
 /** Bounds of what a page may send beside its files; a schema may ask for less. */
 export const inputLimits = { size: 1_000_000, text: 20_000, list: 5_000, depth: 8 } as const
 
-/** Names that reach behind an object instead of into it. */
-const forbiddenKeys: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+/** Names that reach behind an object instead of into it, or by which it passes for a text, a list or a number. */
+const forbiddenKeys: ReadonlySet<string> = new Set([
+  '__proto__',
+  'constructor',
+  'prototype',
+  'length',
+  'toString',
+  'valueOf',
+])
 
 const isPlainObject = (value: unknown): value is Record<string, unknown> => {
   if (typeof value !== 'object' || value === null) return false

@@ -63,6 +63,13 @@ registerCommands([
     to: '/settings/history',
     permission: ['audit.read', 'history.verify'],
   },
+  {
+    id: 'settings.backup',
+    label: 'settings.goBackup',
+    group: 'pages',
+    to: '/settings/backup',
+    permission: 'backup.create',
+  },
   { id: 'settings.about', label: 'settings.goAbout', group: 'pages', to: '/settings/about' },
   { id: 'session.lock', label: 'settings.doLock', group: 'actions', run: () => void lock() },
   { id: 'session.blur', label: 'settings.doBlur', group: 'actions', run: toggleBlur, keywords: 'F9' },
@@ -103,6 +110,11 @@ export const routes = [
     ...parent,
     path: '/settings/history',
     component: lazyRouteComponent(() => import('#renderer/features/audit/audit-page.tsx'), 'AuditPage'),
+  }),
+  createRoute({
+    ...parent,
+    path: '/settings/backup',
+    component: lazyRouteComponent(() => import('#renderer/features/backup/backup-page.tsx'), 'BackupPage'),
   }),
   createRoute({
     ...parent,

@@ -20,6 +20,7 @@ const parts: readonly { to: string; label: MessageKey; permission?: Permission |
   { to: '/settings/proof', label: 'proof.title', permission: 'proof.read' },
   { to: '/settings/password', label: 'settings.password' },
   { to: '/settings/history', label: 'settings.history', permission: ['audit.read', 'history.verify'] },
+  { to: '/settings/backup', label: 'backup.title', permission: 'backup.create' },
   { to: '/settings/about', label: 'settings.about' },
 ]
 

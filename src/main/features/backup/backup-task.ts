@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { performTask, type Answers, type BackupTask } from './backup-work.ts'
+import { performTask, wipeTask, type Answers, type BackupTask } from './backup-work.ts'
 
 export type FromBackupThread = { result: unknown } | { refusal: { code: string; data: unknown } }
 
@@ -23,7 +23,9 @@ const threadEntry = (): string | undefined =>
 export const runTask = async <Task extends BackupTask>(task: Task): Promise<Answers[Task['type']]> => {
   const entry = threadEntry()
   if (entry === undefined) return performTask(task)
+  // The thread has its own copy of the keys from here on.
   const worker = new Worker(entry, { workerData: task, env: {}, execArgv: [] })
+  wipeTask(task)
   const answer = await new Promise<FromBackupThread>((done, fail) => {
     worker.once('message', done)
     worker.once('error', fail)

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { makeLocalBackup, type BackupKeys, type CopyTask } from '#main/platform/store/backup-copy.ts'
+import { makeLocalBackup, type CopyTask } from '#main/platform/store/backup-copy.ts'
 import { backupsFolder, unfinished, type BackupManifest } from '#main/platform/store/backup-folder.ts'
 import {
   packOffsite,
@@ -31,8 +31,9 @@ export type Answers = {
   unpack: { manifest: BackupManifest }
 }
 
-const wipe = ({ database, blobs, index }: BackupKeys): void => {
-  for (const key of [database, blobs, index]) key.fill(0)
+export const wipeTask = (task: BackupTask): void => {
+  const secrets = 'keys' in task ? Object.values(task.keys) : [task.secret]
+  for (const secret of secrets) secret.fill(0)
 }
 
 /** A scratch folder below the backups: what a cut leaves there is taken away as every unfinished backup is. */
@@ -71,6 +72,6 @@ export const performTask = async <Task extends BackupTask>(task: Task): Promise<
   try {
     return (await perform(task)) as Answers[Task['type']]
   } finally {
-    if ('keys' in task) wipe(task.keys)
+    wipeTask(task)
   }
 }

@@ -39,6 +39,7 @@ import {
 } from './backup.repo.ts'
 import { alone, backupKeys, findBackups, localSource, memoryOf } from './backup-state.ts'
 import { runTask } from './backup-task.ts'
+import { removeUploads } from './uploads.ts'
 
 const toBackup = ({ name, state, manifest }: FoundBackup): LocalBackup => ({
   name,
@@ -176,6 +177,9 @@ export const hasChanged = (service: ServiceState, newest: BackupManifest | undef
 export const backUpAtLock = (service: ServiceState): void => {
   const store = service.openStore()
   if (!store || memoryOf(service).isBusy) return
+  // What was to be handed over or came in: whoever asked for it is leaving.
+  closeBehindError(() => removeOffsite(service))
+  removeUploads(service)
   const pointer = readPointer(store.folder)
   const rows = pointer && join(store.folder, `gen-${pointer.generation}`, 'utama.db')
   if (!rows || statSync(rows).size > largestAtLock) return

@@ -10,7 +10,7 @@ import { statesDuring, whileDiskFails } from '../../../../tests/support/power-cu
 import { readCopy } from './backup-reading.ts'
 import { addAttachment, backupsIn, flipBit, generationFolderOf, sizeOf } from './backup.test-support.ts'
 import { backupKeys, localSource, memoryOf } from './backup-state.ts'
-import { backUpAtLock, keepUpBackups } from './index.ts'
+import { backUpAtLock, backUpBeforeKeyChange, keepUpBackups } from './index.ts'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -232,6 +232,13 @@ describe('by itself', () => {
     backUpAtLock(office.service)
     backUpAtLock(office.service)
     expect(await kinds()).toEqual(['lock'])
+  })
+
+  test('one is made before the key is changed, and stays while others of its hour go', async () => {
+    await backUpBeforeKeyChange(office.service)
+    pass(10 * minute)
+    await office.head.backup.create()
+    expect(await kinds()).toEqual(['request', 'beforeKeyChange'])
   })
 
   test('old ones go by the rule', async () => {

@@ -83,63 +83,77 @@ export const restoreElsewhere = (
 ): Promise<{ session: Session; recoveryCode: string; sheet: File }> =>
   alone(context.service, async () => {
     const { service } = context
-    const { clock, dataDirectory: folder } = service.options
     assertNothingToLose(service)
     assertAllowed(canUsePassword(input.newPassword, input.login))
     const opened = await openUpload(service, input.uploadId, input.recoveryCode)
-    const { files, manifest, record, masterKey } = opened
-    const { storeId } = record
-    const copy = await readSource({ files, folder: null }, { masterKey, storeId })
-    assertOfficer(opened, input.login)
-    const cost = await calibrateKdf(clock.elapsed)
-    const made = await createKeysAfterRestore(record, masterKey, cost, input.login, input.newPassword)
-    // The paper first: a code that could not be shown must not be the only one.
-    const sheet = recoverySheet(service, {
-      officeName: copy.content.officeName,
-      code: made.recoveryCode,
-      on: todayBy(clock),
-      storeId,
-    })
-    moveAside(folder, clock.now())
-    mkdirSync(join(folder, buildingName), { recursive: true, mode: 0o700 })
-    const task: RestoreTask = {
-      dataFolder: folder,
-      masterKey,
-      storeId,
-      generation: 1,
-      source: 'offsite',
-      files,
-      manifest,
-    }
     try {
-      await buildRestored(task)
-      recordRestore(task, {
-        clock,
-        action: 'backup.restoreElsewhere',
-        reason: input.reason,
-        officerOf: (db) => officerIn(db, input.login),
-        admissions: officersOf(opened, input.login).map(({ id }) => ({
-          uuid: id,
-          slotId: made.slotId,
-          disabledAt: null,
-        })),
-        slotIds: new Set([made.slotId]),
-        knownSeq: null,
-      })
-      writeKeyFile(folder, made.keys)
-      createAttempts(folder, made.keys)
-      writePointer(folder, { storeId, generation: 1 })
+      return await restoreOpened(context, input, opened)
     } catch (error) {
-      closeBehindError(() => removeUnfinished(folder))
+      opened.masterKey.fill(0)
       throw error
     }
-    const store = openStore(folder, masterKey)
-    service.useStore(store)
-    removeUploads(service)
-    const officer = officerIn(store.database.read, input.login)
-    if (!officer) throw new Error('the officer who restored is missing')
-    return { session: startSession(context, store, officer), recoveryCode: made.recoveryCode, sheet }
   })
+
+const restoreOpened = async (
+  context: CallContext,
+  input: Input,
+  opened: Opened,
+): Promise<{ session: Session; recoveryCode: string; sheet: File }> => {
+  const { service } = context
+  const { clock, dataDirectory: folder } = service.options
+  const { files, manifest, record, masterKey } = opened
+  const { storeId } = record
+  const copy = await readSource({ files, folder: null }, { masterKey, storeId })
+  assertOfficer(opened, input.login)
+  const cost = await calibrateKdf(clock.elapsed)
+  const made = await createKeysAfterRestore(record, masterKey, cost, input.login, input.newPassword)
+  // The paper first: a code that could not be shown must not be the only one.
+  const sheet = recoverySheet(service, {
+    officeName: copy.content.officeName,
+    code: made.recoveryCode,
+    on: todayBy(clock),
+    storeId,
+  })
+  moveAside(folder, clock.now())
+  mkdirSync(join(folder, buildingName), { recursive: true, mode: 0o700 })
+  const task: RestoreTask = {
+    dataFolder: folder,
+    masterKey,
+    storeId,
+    generation: 1,
+    source: 'offsite',
+    files,
+    manifest,
+  }
+  try {
+    await buildRestored(task)
+    recordRestore(task, {
+      clock,
+      action: 'backup.restoreElsewhere',
+      reason: input.reason,
+      officerOf: (db) => officerIn(db, input.login),
+      admissions: officersOf(opened, input.login).map(({ id }) => ({
+        uuid: id,
+        slotId: made.slotId,
+        disabledAt: null,
+      })),
+      slotIds: new Set([made.slotId]),
+      knownSeq: null,
+    })
+    writeKeyFile(folder, made.keys)
+    createAttempts(folder, made.keys)
+    writePointer(folder, { storeId, generation: 1 })
+  } catch (error) {
+    closeBehindError(() => removeUnfinished(folder))
+    throw error
+  }
+  const store = openStore(folder, masterKey)
+  service.useStore(store)
+  removeUploads(service)
+  const officer = officerIn(store.database.read, input.login)
+  if (!officer) throw new Error('the officer who restored is missing')
+  return { session: startSession(context, store, officer), recoveryCode: made.recoveryCode, sheet }
+}
 
 /** Somebody who can give the others their passwords again. */
 const officerIn = (db: ReadDb, login: string): OfficerRow | undefined => {

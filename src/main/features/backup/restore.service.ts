@@ -124,6 +124,8 @@ export const restoreOpenStore = (
     }
     try {
       const built = await buildRestored(task)
+      // In what is given up too, and asks again whether he still may: building takes a while.
+      context.change([], () => undefined, reason)
       await backUpWhatIsGivenUp(service, officer.id)
       const { database } = service.store()
       recordRestore(task, {

@@ -18,6 +18,7 @@ export default defineConfig({
           service: path('src/main/service.ts'),
           'register-reader': path('src/main/platform/register-reader/reader.process.ts'),
           'typeset-thread': path('src/main/platform/documents/typeset.thread.ts'),
+          'backup-thread': path('src/main/features/backup/backup.thread.ts'),
           'template-trial': path('src/main/platform/template-trial/trial.process.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js' },

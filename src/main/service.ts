@@ -12,11 +12,13 @@ import { router } from './platform/rpc/router.ts'
 import { createServiceState, type RpcConnection } from './platform/service-state.ts'
 import { prepareDemoOffice } from './demo/demo-office.ts'
 import { demoStaff } from './demo/demo-people.ts'
+import { backUpAtLock, keepUpBackups } from './features/backup/index.ts'
 import { demoLogin } from './features/session/index.ts'
 import { regionTableOf, warmUpRegions } from './features/region/index.ts'
 import { decodeServiceArguments, serviceExit, type FromService, type ToService } from './shell/wire.ts'
 
 const idleCheckInterval = 1000
+const backupCheckInterval = 60_000
 const farewell = 200
 const warmUpDelay = 300
 
@@ -34,6 +36,11 @@ const end = (): void => {
 
 /** Closes the store in order, so that the next start need not speak of an abrupt end. */
 const leave = (): void => {
+  try {
+    backUpAtLock(service)
+  } catch (error) {
+    log({ event: 'backup', code: codeOf(error), stack: framesOf(error) })
+  }
   try {
     service.close()
   } catch (error) {
@@ -135,3 +142,5 @@ setTimeout(() => {
 setInterval(() => {
   if (service.isDue()) end()
 }, idleCheckInterval)
+
+setInterval(() => void keepUpBackups(service), backupCheckInterval)

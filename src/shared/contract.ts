@@ -1,6 +1,7 @@
 import { accessContract } from './features/access/access.contract.ts'
 import { agencyContract } from './features/agency/agency.contract.ts'
 import { auditContract } from './features/audit/audit.contract.ts'
+import { backupContract } from './features/backup/backup.contract.ts'
 import { agreementContract } from './features/agreement/agreement.contract.ts'
 import { attachmentContract } from './features/attachment/attachment.contract.ts'
 import { caseContract } from './features/case/case.contract.ts'
@@ -39,6 +40,7 @@ import { decisionContract } from './features/decision/decision.contract.ts'
 export const contract = {
   session: sessionContract,
   setup: setupContract,
+  backup: backupContract,
   office: officeContract,
   officer: officerContract,
   reference: referenceContract,

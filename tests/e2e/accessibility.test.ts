@@ -78,6 +78,7 @@ const routes = [
   '/settings/public-numbers',
   '/settings/need-routes',
   '/settings/proof',
+  '/settings/backup',
   '/settings/history',
 ]
 

@@ -101,6 +101,7 @@ describe.runIf(process.platform === 'linux' && process.arch === 'x64')(
           '/out/main/register-reader.js',
           '/out/main/service.js',
           '/out/main/typeset-thread.js',
+          '/out/main/backup-thread.js',
           '/out/main/template-trial.js',
           '/out/preload/index.cjs',
           '/out/renderer/index.html',

@@ -75,10 +75,11 @@ export const sampitSetup = (overrides: Partial<SetupInput> = {}): SetupInput => 
   ...overrides,
 })
 
-const clientOf = (service: ServiceState) =>
+/** A connection on which nobody has logged in yet. */
+export const visitorOf = (service: ServiceState) =>
   createRouterClient(router, { context: { connection: { officer: undefined }, service } })
 
-export type TestClient = ReturnType<typeof clientOf>
+export type TestClient = ReturnType<typeof visitorOf>
 
 export type TestOffice = {
   folder: string
@@ -140,7 +141,7 @@ export const createTestOffice = async (setup: SetupInput = sampitSetup()): Promi
   const folder = temporaryFolder()
   const clock = createTestClock()
   const service = startService(folder, clock)
-  const head = clientOf(service)
+  const head = visitorOf(service)
   const { recoveryCode } = await head.setup.create(setup)
   return officeOver({ folder, clock, service, head, recoveryCode })
 }
@@ -186,7 +187,7 @@ type Parts = Pick<TestOffice, 'folder' | 'clock' | 'head' | 'recoveryCode'> & { 
 export const officeOver = ({ folder, clock, head, recoveryCode, ...started }: Parts): TestOffice => {
   let { service } = started
   const login = async (name: string, password: string): Promise<TestClient> => {
-    const client = clientOf(service)
+    const client = visitorOf(service)
     await client.session.login({ login: name, password })
     return client
   }
@@ -198,7 +199,7 @@ export const officeOver = ({ folder, clock, head, recoveryCode, ...started }: Pa
     },
     recoveryCode,
     head,
-    visitor: () => clientOf(service),
+    visitor: () => visitorOf(service),
     login,
     officer: async (name, roles) => {
       const details = { fullName: `Petugas ${name}`, nip: null, position: null }

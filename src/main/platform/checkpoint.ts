@@ -57,12 +57,15 @@ export const lastCheckpointCode = (db: ReadDb): string | null => {
   return last ? checkpointCode(last.statement) : null
 }
 
-const sealingKey = ({ masterKey, storeId }: Pick<Store, 'masterKey' | 'storeId'>): Uint8Array =>
+type KeptIn = Pick<Store, 'masterKey' | 'storeId'>
+
+const sealingKey = ({ masterKey, storeId }: KeptIn): Uint8Array =>
   deriveKey(masterKey, Buffer.from(storeId), 'device key')
 
 const sealContext = 'device key'
 
-const freshDeviceKey = (db: WriteDb, store: Store, madeAt: number): DeviceKey => {
+/** From here on this workstation signs as another one: what it signed before stays checkable with the key before. */
+export const freshDeviceKey = (db: WriteDb, store: KeptIn, madeAt: number): DeviceKey => {
   const seed = randomBytes(32)
   try {
     const sealedPrivateKey = encryptBox(sealingKey(store), seed, sealContext)
@@ -77,7 +80,7 @@ const freshDeviceKey = (db: WriteDb, store: Store, madeAt: number): DeviceKey =>
   }
 }
 
-const signAs = (store: Store, key: DeviceKey, text: string): Uint8Array => {
+const signAs = (store: KeptIn, key: DeviceKey, text: string): Uint8Array => {
   const seed = decryptBox(sealingKey(store), key.sealedPrivateKey, sealContext)
   if (!seed) throw new Error('the device key cannot be opened')
   try {
@@ -89,7 +92,7 @@ const signAs = (store: Store, key: DeviceKey, text: string): Uint8Array => {
 
 /** Signs how far the chain has come, as an act of its own. */
 export const makeCheckpoint = (
-  store: Store,
+  store: KeptIn & Pick<Store, 'database'>,
   clock: Pick<Clock, 'now'>,
   occasion: CheckpointOccasion,
   officerId: number | null,

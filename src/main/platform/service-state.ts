@@ -176,6 +176,8 @@ export const createServiceState = (options: ServiceOptions) => {
     },
     idleMinutes: (): number => idleMinutes,
     locksAt: (): number => touched.wall + idleMinutes * 60_000,
+    /** Milliseconds in which nobody has touched anything. */
+    idleFor: (): number => passedSince(touched),
     /** Whether nobody has touched anything for the idle time, or the store is open for eight hours. */
     isDue: (): boolean =>
       store !== undefined &&

@@ -9,6 +9,8 @@ import designationEnglish from '#renderer/features/designation/messages.en.json'
 import designationIndonesian from '#renderer/features/designation/messages.id.json'
 import documentEnglish from '#renderer/features/document/messages.en.json'
 import documentIndonesian from '#renderer/features/document/messages.id.json'
+import backupEnglish from '#renderer/features/backup/messages.en.json'
+import backupIndonesian from '#renderer/features/backup/messages.id.json'
 import auditEnglish from '#renderer/features/audit/messages.en.json'
 import auditIndonesian from '#renderer/features/audit/messages.id.json'
 import healthEnglish from '#renderer/features/health/messages.en.json'
@@ -100,6 +102,7 @@ const messages = {
   office: table(officeIndonesian, officeEnglish),
   officer: table(officerIndonesian, officerEnglish),
   audit: table(auditIndonesian, auditEnglish),
+  backup: table(backupIndonesian, backupEnglish),
   access: table(accessIndonesian, accessEnglish),
   case: table(caseIndonesian, caseEnglish),
   subject: table(subjectIndonesian, subjectEnglish),

@@ -68,6 +68,8 @@ export const permissionTable = {
   'office.write': ['officeHead', 'operator'],
   'officer.read': ['officeHead', 'operator', 'auditor'],
   'officer.write': ['officeHead', 'operator'],
+  'backup.create': ['officeHead', 'sectionHead', 'operator'],
+  'backup.restore': ['officeHead', 'sectionHead'],
   'audit.read': ['officeHead', 'sectionHead', 'auditor'],
   'history.read': everybody,
   'history.verify': ['officeHead', 'auditor', 'operator'],

@@ -1,1 +1,2 @@
 export { auditRouter } from './audit.router.ts'
+export { brokenCheckpoint } from './verify.service.ts'

@@ -16,7 +16,7 @@ const isSame = (first: Uint8Array, second: Uint8Array | null | undefined): boole
   second !== null && second !== undefined && Buffer.from(first).equals(second)
 
 /** The checkpoints of the store itself: signed by its key, each naming the one before, each agreeing with the chain. */
-const brokenCheckpoint = (
+export const brokenCheckpoint = (
   { database, db }: Pick<OfficerContext, 'database' | 'db'>,
   storeId: string,
 ): Break | undefined => {

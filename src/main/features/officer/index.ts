@@ -1,6 +1,7 @@
 export {
   activeSlotIds,
   findActiveOfficerBySlot,
+  findOfficer,
   findOfficerByLogin,
   insertOfficer,
   sectionIdOf,

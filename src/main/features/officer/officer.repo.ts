@@ -4,7 +4,7 @@ import type { Officer } from '#shared/features/officer/officer.schema.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { officerRoles, officers, sections } from '#main/platform/db/schema.ts'
 
-export type OfficerRow = Omit<Officer, 'isBlocked'> & {
+export type OfficerRow = Omit<Officer, 'isBlocked' | 'needsPassword'> & {
   rowId: number
   slotId: string
   sectionRowId: number | null

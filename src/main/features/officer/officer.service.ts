@@ -30,13 +30,13 @@ export const listColleagues = (context: OfficerContext): { officers: Colleague[]
 
 const toOfficer = (
   context: OfficerContext,
-  { rowId: _rowId, slotId: _slotId, sectionRowId: _sectionRowId, ...officer }: OfficerRow,
-): Officer => ({ ...officer, isBlocked: isBlocked(context, officer.login) })
-
-const isBlocked = ({ service }: OfficerContext, login: string): boolean => {
-  const { folder } = service.store()
-  return service.attempts.isBlocked(folder, readKeyFile(folder).keys, login)
-}
+  { rowId: _rowId, slotId, sectionRowId: _sectionRowId, ...officer }: OfficerRow,
+  keys = readKeyFile(context.service.store().folder).keys,
+): Officer => ({
+  ...officer,
+  isBlocked: context.service.attempts.isBlocked(context.service.store().folder, keys, officer.login),
+  needsPassword: officer.disabledAt === null && !keys.officers.some(({ id }) => id === slotId),
+})
 
 const getOfficer = (context: OfficerContext, id: string): OfficerRow => {
   const officer = findOfficer(context.db, id)
@@ -44,9 +44,10 @@ const getOfficer = (context: OfficerContext, id: string): OfficerRow => {
   return officer
 }
 
-export const listAllOfficers = (context: OfficerContext): { officers: Officer[] } => ({
-  officers: listOfficers(context.db).map((officer) => toOfficer(context, officer)),
-})
+export const listAllOfficers = (context: OfficerContext): { officers: Officer[] } => {
+  const { keys } = readKeyFile(context.service.store().folder)
+  return { officers: listOfficers(context.db).map((officer) => toOfficer(context, officer, keys)) }
+}
 
 /**
  * Adds an officer with a key slot of his own. The slot is written before the row: a cut between the two leaves a slot

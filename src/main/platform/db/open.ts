@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { hasCode } from '../disk-errors.ts'
@@ -85,6 +85,35 @@ export const openEncrypted = (file: string, key: Uint8Array, options: { create: 
     } else if (connection.pragma('application_id', { simple: true }) !== applicationId) {
       throw new DomainError('STORE_FOREIGN')
     }
+    return connection
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+/**
+ * Opens one encrypted file without ever writing to it: a copy that is looked at.
+ *
+ * @throws DomainError as `openEncrypted`
+ */
+export const openForReading = (file: string, key: Uint8Array): Connection => {
+  if (!existsSync(file)) throw new DomainError('STORE_MISSING')
+  if (statSync(file).size === 0) throw new DomainError('STORE_DAMAGED')
+  assertEncrypted(file)
+  const connection = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 })
+  try {
+    applyKey(connection, key)
+    readSchema(connection)
+    for (const pragma of [
+      'temp_store = MEMORY',
+      'foreign_keys = ON',
+      'cell_size_check = ON',
+      'trusted_schema = OFF',
+    ])
+      connection.pragma(pragma)
+    if (connection.pragma('application_id', { simple: true }) !== applicationId)
+      throw new DomainError('STORE_FOREIGN')
     return connection
   } catch (error) {
     connection.close()

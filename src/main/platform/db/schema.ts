@@ -393,5 +393,6 @@ export const checkpoints = sqliteTable('checkpoints', {
 })
 
 export * from './access-schema.ts'
+export * from './backup-schema.ts'
 export * from './case-schema.ts'
 export * from './referral-schema.ts'

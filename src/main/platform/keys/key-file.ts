@@ -196,6 +196,24 @@ export const createKeys = async (
   return { keys, masterKey, slotId: slot.id, recoveryCode: code }
 }
 
+/**
+ * Keys of a store that came back from an off-site backup: the master key it was made under, one officer, a new paper
+ * code. The password slots of the other officers were never in that file. Nothing is written yet.
+ */
+export const createKeysAfterRestore = async (
+  { storeId, generation }: Pick<KeyFile, 'storeId' | 'generation'>,
+  masterKey: Uint8Array,
+  cost: KdfCost,
+  login: string,
+  password: string,
+): Promise<Omit<NewKeys, 'masterKey'>> => {
+  const base = { storeId, salt: encode(randomBytes(16)), cost, generation }
+  const slot = await makeSlot(base, login, password, masterKey)
+  const { recovery, code } = createRecovery(base, masterKey)
+  const keys: KeyFile = { format: 'perisai-desa keys 1', ...base, officers: [slot], recovery }
+  return { keys, slotId: slot.id, recoveryCode: code }
+}
+
 /** A new paper code and its slot. Where the slot replaces the one before, the code before opens nothing any more. */
 export const createRecovery = (
   keys: Pick<KeyFile, 'storeId' | 'cost' | 'generation'>,
@@ -245,8 +263,19 @@ const openSlot = (
   return masterKey && { pairs: { seal, sign }, masterKey }
 }
 
+/** What the paper code opens; it goes with an off-site backup, so that the code is enough on another machine. */
+export const recoveryRecord = keyFile.pick({ storeId: true, generation: true, cost: true, recovery: true })
+export type RecoveryRecord = z.infer<typeof recoveryRecord>
+
+export const recoveryRecordOf = ({ storeId, generation, cost, recovery }: KeyFile): RecoveryRecord => ({
+  storeId,
+  generation,
+  cost,
+  recovery,
+})
+
 /** Master key for the secret of the paper code, or undefined when it is not this store's code. */
-export const openWithRecovery = (keys: KeyFile, secret: Uint8Array): Uint8Array | undefined => {
+export const openWithRecovery = (keys: RecoveryRecord, secret: Uint8Array): Uint8Array | undefined => {
   const kek = deriveKey(secret, new Uint8Array(0), 'recovery')
   const privateKey = decryptBox(kek, decode(keys.recovery.key), context(keys, 'recovery', 'keys'))
   if (!privateKey) return undefined
@@ -288,6 +317,14 @@ export const changeSlotPassword = async (
   opened.masterKey.fill(0)
   return { slot: fresh, oldSlotId: old.slotId }
 }
+
+/** Opens and is one of those that open the off-site backups made under this master key. */
+export const offsiteKey = (masterKey: Uint8Array, storeId: string): Uint8Array =>
+  deriveKey(masterKey, Buffer.from(storeId.replaceAll('-', ''), 'hex'), 'offsite')
+
+/** The raw point of a public key in DER. */
+export const recoveryPoint = ({ recovery }: RecoveryRecord): Uint8Array =>
+  decode(recovery.publicKey).slice(-32)
 
 export const storeKeys = (masterKey: Uint8Array, storeId: string) => {
   const salt = Buffer.from(storeId.replaceAll('-', ''), 'hex')

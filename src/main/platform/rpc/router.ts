@@ -3,6 +3,7 @@ import { agencyRouter } from '#main/features/agency/index.ts'
 import { agreementRouter } from '#main/features/agreement/index.ts'
 import { auditRouter } from '#main/features/audit/index.ts'
 import { attachmentRouter } from '#main/features/attachment/index.ts'
+import { backupRouter } from '#main/features/backup/index.ts'
 import { caseRouter } from '#main/features/case/index.ts'
 import { custodyRouter } from '#main/features/custody/index.ts'
 import { designationRouter } from '#main/features/designation/index.ts'
@@ -39,6 +40,7 @@ import { decisionRouter } from '#main/features/decision/index.ts'
 export const router = {
   session: sessionRouter,
   setup: setupRouter,
+  backup: backupRouter,
   office: officeRouter,
   officer: officerRouter,
   reference: referenceRouter,

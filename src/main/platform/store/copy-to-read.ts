@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isKeyFile } from '../keys/key-file.ts'
 import { attemptsName } from '../keys/login-attempts.ts'
-import { headName } from './generation.ts'
+import { isHeadFile } from './head-file.ts'
 import { databaseNames, generationFolder, pointerName, readPointer } from './pointer.ts'
 
 const prefix = 'perisai-desa-baca-'
@@ -22,7 +22,7 @@ export const copyToRead = (folder: string): string => {
   const copy = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   try {
     const parts = readdirSync(folder).filter(
-      (name) => isKeyFile(name) || name.startsWith(attemptsName) || name === headName,
+      (name) => isKeyFile(name) || name.startsWith(attemptsName) || isHeadFile(name),
     )
     for (const name of [...parts, pointerName]) copyFileSync(join(folder, name), join(copy, name))
     const [from, to] = [folder, copy].map((each) => generationFolder(each, pointer.generation))

@@ -6,11 +6,8 @@ import { assertNotNewer, migrate, storeVersion, triggersAreWhole, type Migration
 import { openEncrypted } from '../db/open.ts'
 import { asFolderRefusal, hasCode, inOrder } from '../disk-errors.ts'
 import { storeKeys } from '../keys/key-file.ts'
-import { readHead } from './head-file.ts'
+import { headFileOf, readHead } from './head-file.ts'
 import { generationFolder, type Pointer } from './pointer.ts'
-
-/** File beside the generations with the newest act; it belongs to the store, whichever generation that is. */
-export const headName = 'puncak'
 
 /** The two databases of a generation, open. */
 export type Parts = {
@@ -90,7 +87,7 @@ export const openGeneration = (
         assertNotNewer(connection, steps)
       },
     )
-    assertWhole(parts, readHead(join(folder, headName), parts.headKey), steps)
+    assertWhole(parts, readHead(headFileOf(folder, generation), parts.headKey), steps)
     return parts
   } catch (error) {
     if (parts) closeBehindError(() => parts && closeParts(parts))

@@ -1,6 +1,15 @@
 import { createHmac } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
-import { dirname } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import type { LogHead } from '../db/change-log.ts'
 import { inOrder } from '../disk-errors.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
@@ -26,6 +35,33 @@ const seal = (key: Uint8Array, seq: bigint, digest: Uint8Array): Buffer => {
   slot.set(createHmac('sha256', key).update(slot.subarray(0, 40)).digest(), 40)
   return slot
 }
+
+/** File beside the generations with the newest act; it belongs to the store, whichever generation that is. */
+const headName = 'puncak'
+const restoredHead = /^puncak-(\d+)$/
+
+/** A restore begins a head file of its own, so that pointer and head change in one step; named for its generation. */
+export const restoredHeadFile = (folder: string, generation: number): string =>
+  join(folder, `${headName}-${generation}`)
+
+const restoredHeadsIn = (folder: string): number[] =>
+  readdirSync(folder)
+    .flatMap((name) => restoredHead.exec(name)?.[1] ?? [])
+    .map(Number)
+
+/** The head file of a generation: that of the last restore up to it, or the first one where there was none. */
+export const headFileOf = (folder: string, generation: number): string => {
+  const last = Math.max(0, ...restoredHeadsIn(folder).filter((restored) => restored <= generation))
+  return last === 0 ? join(folder, headName) : restoredHeadFile(folder, last)
+}
+
+/** Left by a restore that did not come to its end; the next generation is not to be held to it. */
+export const removeUnusedHeads = (folder: string, generation: number): void => {
+  for (const restored of restoredHeadsIn(folder))
+    if (restored > generation) rmSync(restoredHeadFile(folder, restored), { force: true })
+}
+
+export const isHeadFile = (name: string): boolean => name === headName || restoredHead.test(name)
 
 /** The newest head that was written, or undefined where there is no slot that is whole. */
 export const readHead = (file: string, key: Uint8Array): LogHead | undefined => {

@@ -9,7 +9,7 @@ export type Standing = {
   blobs: ReadonlyMap<string, number>
 }
 
-const countRows = (connection: Connection): Map<string, number> => {
+export const countRows = (connection: Connection): Map<string, number> => {
   const tables = connection
     .prepare(
       `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%'`,

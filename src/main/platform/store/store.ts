@@ -9,15 +9,16 @@ import { asFolderRefusal, inOrder } from '../disk-errors.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import { isKeyFile, readKeyFile, writeKeyFile, type KeyFile } from '../keys/key-file.ts'
 import { attemptsName, createAttempts } from '../keys/login-attempts.ts'
+import { backupBeforeUpgrade } from './backup-before-upgrade.ts'
+import { closeBehindError, closeParts, createParts, openGeneration, type Parts } from './generation.ts'
 import {
-  closeBehindError,
-  closeParts,
-  createParts,
-  headName,
-  openGeneration,
-  type Parts,
-} from './generation.ts'
-import { openHeadFile, readHead, type HeadFile } from './head-file.ts'
+  headFileOf,
+  isHeadFile,
+  openHeadFile,
+  readHead,
+  removeUnusedHeads,
+  type HeadFile,
+} from './head-file.ts'
 import { removeOtherGenerations } from './next-generation.ts'
 import {
   databaseNames,
@@ -33,11 +34,11 @@ import { upgradeStore } from './upgrade.ts'
  * <folder>/store.json      which generation is the store; written last, so that it says the store is whole
  *          kunci.json      key slots, three older ones beside it
  *          percobaan.json  how often each login failed in a row
- *          puncak          newest act, outside the database
+ *          puncak          newest act, outside the database; puncak-5 after a backup was restored as gen-5
  *          gen-1/utama.db  rows;  gen-1/lampiran.db  files in chunks;  the one before the store stays beside it
  *          baru/           a store that is being made; its presence without store.json means that it never was whole
  */
-const buildingName = 'baru'
+export const buildingName = 'baru'
 
 export type Store = {
   storeId: string
@@ -118,14 +119,14 @@ export const createStore = (
 }
 
 /** Everything of a store that never was whole. The pointer goes first and the mark of a creation under way last. */
-const removeUnfinished = (folder: string): void => {
+export const removeUnfinished = (folder: string): void => {
   if (!existsSync(folder)) return
   const parts = readdirSync(folder).filter(
     (name) =>
       isKeyFile(name) ||
       name.startsWith(attemptsName) ||
       name === 'gen-1' ||
-      name === headName ||
+      isHeadFile(name) ||
       name === `${pointerName}.new`,
   )
   for (const name of [pointerName, ...parts, buildingName])
@@ -140,8 +141,10 @@ const openNewest = (
 ): { pointer: Pointer; parts: Parts } => {
   const pointer = readPointer(folder)
   if (!pointer) throw new DomainError('STORE_MISSING')
+  removeUnusedHeads(folder, pointer.generation)
   const parts = openGeneration(folder, pointer, masterKey, steps)
   if (parts.version === newestVersionOf(steps)) return { pointer, parts }
+  backupBeforeUpgrade(folder, pointer, parts, masterKey)
   const next = upgradeStore(folder, pointer, parts, masterKey, steps)
   return { pointer: next, parts: openGeneration(folder, next, masterKey, steps) }
 }
@@ -160,7 +163,7 @@ export const openStore = (
   steps: readonly Migration[] = migrations,
 ): Store => {
   const { pointer, parts } = openNewest(folder, masterKey, steps)
-  const headPath = join(folder, headName)
+  const headPath = headFileOf(folder, pointer.generation)
   let headFile: HeadFile | undefined
   try {
     headFile = openHeadFile(headPath, parts.headKey)

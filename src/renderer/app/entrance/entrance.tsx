@@ -6,6 +6,8 @@ import { connectionStore, orpc } from '#renderer/app/client.ts'
 import { demoStore } from '#renderer/app/demo.ts'
 import { resumedStore } from '#renderer/app/start.ts'
 import { useStore } from '#renderer/app/store.ts'
+import { DamagedScreen } from '#renderer/features/backup/damaged-screen.tsx'
+import { ElsewhereScreen } from '#renderer/features/backup/elsewhere-screen.tsx'
 import { LoginScreen } from '#renderer/features/session/login-screen.tsx'
 import { ProblemScreen } from '#renderer/features/session/problem-screen.tsx'
 import { RecoveryScreen } from '#renderer/features/session/recovery-screen.tsx'
@@ -40,6 +42,8 @@ export const Entrance = () => {
   return <OpenEntrance />
 }
 
+type Restoring = { from: 'elsewhere' } | { from: 'beside'; login: string }
+
 const OpenEntrance = () => {
   const {
     data: status,
@@ -47,9 +51,26 @@ const OpenEntrance = () => {
     refetch,
   } = useQuery(orpc.session.status.queryOptions({ staleTime: 0, gcTime: 0 }))
   const [recovering, setRecovering] = useState(false)
+  const [restoring, setRestoring] = useState<Restoring>()
   useEffect(() => {
     if (status) demoStore.set(status.demo)
   }, [status])
+  const fromElsewhere = (): void => setRestoring({ from: 'elsewhere' })
+  const endRestoring = (): void => {
+    setRestoring(undefined)
+    void refetch()
+  }
+  if (status && restoring) {
+    return (
+      <Cover status={status}>
+        {restoring.from === 'elsewhere' ? (
+          <ElsewhereScreen onBack={endRestoring} />
+        ) : (
+          <DamagedScreen knownLogin={restoring.login} onBack={endRestoring} onElsewhere={fromElsewhere} />
+        )}
+      </Cover>
+    )
+  }
   if (status?.state === 'setupNeeded') {
     return (
       <Suspense
@@ -59,7 +80,7 @@ const OpenEntrance = () => {
           </Cover>
         }
       >
-        <SetupWizard />
+        <SetupWizard onRestore={fromElsewhere} />
       </Suspense>
     )
   }
@@ -72,10 +93,19 @@ const OpenEntrance = () => {
       )}
       {!status && !error && <EntranceWaiting />}
       {status?.state === 'problem' && (
-        <ProblemScreen problem={status.problem} onRetry={() => void refetch()} />
+        <ProblemScreen
+          problem={status.problem}
+          onRetry={() => void refetch()}
+          onDamaged={() => setRestoring({ from: 'beside', login: '' })}
+          onElsewhere={fromElsewhere}
+        />
       )}
       {status?.state === 'locked' && !recovering && (
-        <LoginScreen status={status} onForgot={() => setRecovering(true)} />
+        <LoginScreen
+          status={status}
+          onForgot={() => setRecovering(true)}
+          onDamaged={(login) => setRestoring({ from: 'beside', login })}
+        />
       )}
       {status?.state === 'locked' && recovering && <RecoveryScreen onBack={() => setRecovering(false)} />}
     </Cover>

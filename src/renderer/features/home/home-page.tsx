@@ -6,6 +6,7 @@ import { useSession } from '#renderer/app/session.ts'
 import { formatDate, formatNumber } from '#renderer/i18n/format.ts'
 import { useLanguage, useT, type Translate } from '#renderer/i18n/t.ts'
 import { OpeningNoticesCard } from '#renderer/features/access/notices-card.tsx'
+import { BackupHomeCard } from '#renderer/features/backup/home-card.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
@@ -47,6 +48,7 @@ export const HomePage = () => {
       {late && <Skeleton height={220} />}
       <OpeningNoticesCard />
       {data && <Due due={data} />}
+      <BackupHomeCard />
     </Page>
   )
 }

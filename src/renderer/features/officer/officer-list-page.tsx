@@ -109,6 +109,8 @@ const OfficerTable = ({
             <td>
               {officer.disabledAt === null && officer.isBlocked ? (
                 <StateBadge tone="bad">{t('officer.blocked')}</StateBadge>
+              ) : officer.needsPassword ? (
+                <StateBadge tone="warning">{t('officer.needsPassword')}</StateBadge>
               ) : officer.disabledAt === null ? (
                 <StateBadge tone="good">{t('officer.active')}</StateBadge>
               ) : (

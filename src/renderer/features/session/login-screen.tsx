@@ -10,15 +10,32 @@ import { describeError } from '#renderer/app/show-error.ts'
 import { useStore } from '#renderer/app/store.ts'
 import { useT } from '#renderer/i18n/t.ts'
 
+type LoginScreenProps = {
+  status: SessionStatus
+  onForgot: () => void
+  /** The store does not open although the password is right. */
+  onDamaged: (login: string) => void
+}
+
+/** With one of these a backup is the way on. */
+const damage = new Set([
+  'STORE_MISSING',
+  'STORE_DAMAGED',
+  'STORE_KEY_MISMATCH',
+  'STORE_FOREIGN',
+  'STORE_BEHIND_HEAD',
+  'CHANGE_LOG_BROKEN',
+])
+
 /** Name and password, nothing else. After a lock the name stands there already. */
-export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onForgot: () => void }) => {
+export const LoginScreen = ({ status, onForgot, onDamaged }: LoginScreenProps) => {
   const t = useT()
   const { departure } = useStore(sessionStore)
   const knownLogin = departure?.login ?? status.demoLogin?.login ?? ''
   const locked = departure?.reason === 'locked'
   const [login, setLogin] = useState(knownLogin)
   const [password, setPassword] = useState(departure ? '' : (status.demoLogin?.password ?? ''))
-  const [problem, setProblem] = useState<{ sentence: string; atField: boolean }>()
+  const [problem, setProblem] = useState<{ sentence: string; atField: boolean; isDamage: boolean }>()
   const [pending, setPending] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
 
@@ -32,7 +49,11 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
     } catch (error) {
       setPassword('')
       const { code, sentence } = describeError(error)
-      setProblem({ sentence, atField: code === 'LOGIN_REFUSED' })
+      setProblem({
+        sentence,
+        atField: code === 'LOGIN_REFUSED',
+        isDamage: code !== undefined && damage.has(code),
+      })
       setPending(false)
     }
   }
@@ -49,6 +70,11 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
             {t('session.problemTitle')}
           </Text>
           {problem.sentence}
+          {problem.isDamage && (
+            <Button mt="sm" size="xs" onClick={() => onDamaged(login.trim())}>
+              {t('backup.useLocal')}
+            </Button>
+          )}
         </EntranceNote>
       )}
       <form onSubmit={(event) => void submit(event)} noValidate>

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core'
+import { Button, Group } from '@mantine/core'
 import type { StoreProblem } from '#shared/features/session/session.schema.ts'
 import { EntranceSheet } from '#renderer/app/entrance/entrance-sheet.tsx'
 import classes from '#renderer/app/entrance/entrance.module.css'
@@ -17,16 +17,29 @@ const words: Record<StoreProblem['code'], { text: MessageKey; next: MessageKey }
   FOLDER_NOT_WRITABLE: { text: 'session.folder', next: 'session.folderNext' },
 }
 
+/** A backup beside the store helps where the keys are there; an off-site file with the paper code helps without them too. */
+const restorable = new Set<StoreProblem['code']>([
+  'STORE_MISSING',
+  'STORE_DAMAGED',
+  'KEY_FILE_MISSING',
+  'KEY_FILE_DAMAGED',
+])
+
 /** Why the data stays closed: what is true, and the one thing to do. */
 export const ProblemScreen = ({
   problem,
   onRetry,
+  onDamaged,
+  onElsewhere,
 }: {
   problem: StoreProblem | null
   onRetry: () => void
+  onDamaged: () => void
+  onElsewhere: () => void
 }) => {
   const t = useT()
-  const { text, next } = words[problem?.code ?? 'STORE_DAMAGED']
+  const code = problem?.code ?? 'STORE_DAMAGED'
+  const { text, next } = words[code]
   const since = problem?.code === 'STORE_IN_USE' ? formatInstant(problem.holder.since) : ''
   return (
     <EntranceSheet title={t('session.problemTitle')} text={t(text, { since })}>
@@ -34,9 +47,19 @@ export const ProblemScreen = ({
         <b>{t('session.problemNext')}</b>
         {t(next)}
       </p>
-      <Button onClick={onRetry} data-autofocus>
-        {t('common.retry')}
-      </Button>
+      <Group gap="sm">
+        {code.startsWith('STORE') && restorable.has(code) && (
+          <Button onClick={onDamaged}>{t('backup.useLocal')}</Button>
+        )}
+        {restorable.has(code) && (
+          <Button variant="default" onClick={onElsewhere}>
+            {t('backup.useOffsite')}
+          </Button>
+        )}
+        <Button variant={restorable.has(code) ? 'subtle' : 'filled'} onClick={onRetry} data-autofocus>
+          {t('common.retry')}
+        </Button>
+      </Group>
     </EntranceSheet>
   )
 }

@@ -70,6 +70,13 @@ registerCommands([
     to: '/settings/health',
     permission: 'history.verify',
   },
+  {
+    id: 'settings.backup',
+    label: 'settings.goBackup',
+    group: 'pages',
+    to: '/settings/backup',
+    permission: 'backup.create',
+  },
   { id: 'settings.about', label: 'settings.goAbout', group: 'pages', to: '/settings/about' },
   { id: 'session.lock', label: 'settings.doLock', group: 'actions', run: () => void lock() },
   { id: 'session.blur', label: 'settings.doBlur', group: 'actions', run: toggleBlur, keywords: 'F9' },
@@ -115,6 +122,11 @@ export const routes = [
     ...parent,
     path: '/settings/health',
     component: lazyRouteComponent(() => import('#renderer/features/health/health-page.tsx'), 'HealthPage'),
+  }),
+  createRoute({
+    ...parent,
+    path: '/settings/backup',
+    component: lazyRouteComponent(() => import('#renderer/features/backup/backup-page.tsx'), 'BackupPage'),
   }),
   createRoute({
     ...parent,

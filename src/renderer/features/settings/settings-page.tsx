@@ -34,6 +34,7 @@ const groups: readonly { label: MessageKey; parts: readonly Part[] }[] = [
   {
     label: 'settings.groupStore',
     parts: [
+      { to: '/settings/backup', label: 'backup.title', permission: 'backup.create' },
       { to: '/settings/health', label: 'health.title', permission: 'history.verify' },
       { to: '/settings/history', label: 'settings.history', permission: ['audit.read', 'history.verify'] },
     ],

@@ -1,10 +1,12 @@
 import { Radio, Stack } from '@mantine/core'
 import { languageStore, useLanguage, useT } from '#renderer/i18n/t.ts'
+import entrance from '#renderer/app/entrance/entrance.module.css'
 import classes from './setup-frame.module.css'
 import type { StepProps } from './setup.queries.ts'
 import { StepButtons } from './step-buttons.tsx'
 
-export const LanguageStep = ({ onNext }: StepProps) => {
+/** The choice of language, and the way for an office that has a backup already. */
+export const LanguageStep = ({ onNext, onRestore }: StepProps & { onRestore: () => void }) => {
   const t = useT()
   const language = useLanguage()
   return (
@@ -33,6 +35,9 @@ export const LanguageStep = ({ onNext }: StepProps) => {
         </Stack>
       </Radio.Group>
       <StepButtons />
+      <button type="button" className={entrance.linkButton} onClick={onRestore}>
+        {t('setup.restore')}
+      </button>
     </form>
   )
 }

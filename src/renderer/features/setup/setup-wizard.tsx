@@ -13,7 +13,7 @@ import { SetupFrame } from './setup-frame.tsx'
 import { SignatoryStep } from './signatory-step.tsx'
 
 /** First run: seven steps. Enter goes on, Back loses nothing, and nothing is written before the sixth is sent. */
-export const SetupWizard = () => {
+export const SetupWizard = ({ onRestore }: { onRestore: () => void }) => {
   const t = useT()
   const [step, setStep] = useState(0)
   const [draft, setDraft] = useState<SetupDraft>(() => ({ ...emptyDraft(), language: languageStore.get() }))
@@ -42,7 +42,7 @@ export const SetupWizard = () => {
           />
         </>
       )}
-      {!created && step === 0 && <LanguageStep {...common} />}
+      {!created && step === 0 && <LanguageStep {...common} onRestore={onRestore} />}
       {!created && step === 1 && (
         <OfficeStep
           {...common}

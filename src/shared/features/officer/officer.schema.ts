@@ -21,6 +21,8 @@ export const officer = z.object({
   disabledAt: z.date().nullable(),
   /** Closed after too many wrong passwords in a row. */
   isBlocked: z.boolean(),
+  /** No password opens the store for him, as after a restore: somebody has to give him a new one. */
+  needsPassword: z.boolean(),
   version: z.number(),
 })
 export type Officer = z.infer<typeof officer>

@@ -1,0 +1,103 @@
+import { constants, copyFileSync, existsSync, statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DomainError } from '#shared/kernel/errors.ts'
+import { migrate, migrations, newestVersionOf, storeVersion } from '#main/platform/db/migrate.ts'
+import { openEncrypted, openForReading } from '#main/platform/db/open.ts'
+import { asFolderRefusal, hasCode } from '#main/platform/disk-errors.ts'
+import { syncFolder } from '#main/platform/keys/atomic-file.ts'
+import { digestOfFile, type BackupKeys } from '#main/platform/store/backup-copy.ts'
+import { asStoreRefusal } from '#main/platform/store/generation.ts'
+import { syncFile } from '#main/platform/store/next-generation.ts'
+import { assertSound } from '#main/platform/store/standing.ts'
+import { readContent, type Content } from './content.repo.ts'
+
+/** A backup on the disk, whichever way it came there. */
+export type CopySource = {
+  rows: string
+  attachments: string
+  /** What the rows were when they were copied. */
+  expected: { size: number; sha256: string; seq: number; digest: string }
+  storeId: string
+  keys: BackupKeys
+}
+
+export type ReadCopy = { content: Content; schemaVersion: number }
+
+const damaged = (error: unknown): unknown => {
+  const refusal = asStoreRefusal(error)
+  if (hasCode(refusal, 'DISK_FULL') || hasCode(refusal, 'FOLDER_NOT_WRITABLE') || hasCode(refusal, 'BACKUP_'))
+    return refusal
+  return new DomainError('BACKUP_DAMAGED')
+}
+
+/**
+ * Reads a backup byte by byte and page by page, and answers what it holds.
+ *
+ * @throws DomainError BACKUP_DAMAGED, BACKUP_NEWER
+ */
+export const readCopy = ({ rows, attachments, expected, keys }: CopySource): ReadCopy => {
+  try {
+    assertSameFile(rows, expected)
+    if (!existsSync(attachments)) throw new DomainError('BACKUP_DAMAGED')
+    const connection = openForReading(rows, keys.database)
+    try {
+      assertSound(connection)
+      const content = readContent(connection)
+      if (content.head.seq !== expected.seq || content.head.digest !== expected.digest)
+        throw new DomainError('BACKUP_DAMAGED')
+      const [found, known] = [storeVersion(connection), newestVersionOf(migrations)]
+      if (found > known) throw new DomainError('BACKUP_NEWER', { found, known })
+      return { content, schemaVersion: found }
+    } finally {
+      connection.close()
+    }
+  } catch (error) {
+    throw damaged(error)
+  }
+}
+
+const assertSameFile = (file: string, expected: CopySource['expected']): void => {
+  if (!existsSync(file) || statSync(file).size !== expected.size) throw new DomainError('BACKUP_DAMAGED')
+  if (digestOfFile(file).sha256 !== expected.sha256) throw new DomainError('BACKUP_DAMAGED')
+}
+
+/**
+ * Copies a backup into an empty folder and brings it to the program's schema. The copies are files of their own: what
+ * happens to them never reaches the backup.
+ *
+ * @throws DomainError BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL, FOLDER_NOT_WRITABLE
+ */
+export const raiseCopy = (source: CopySource, to: string): void => {
+  const { schemaVersion } = readCopy(source)
+  try {
+    assertRoom(source, to)
+    for (const [from, name] of [
+      [source.rows, 'utama.db'],
+      [source.attachments, 'lampiran.db'],
+    ] as const)
+      copyFileSync(from, join(to, name), constants.COPYFILE_FICLONE)
+    assertSameFile(join(to, 'utama.db'), source.expected)
+    if (schemaVersion < newestVersionOf(migrations)) bringUp(join(to, 'utama.db'), source.keys.database)
+    for (const name of ['utama.db', 'lampiran.db']) syncFile(join(to, name))
+    syncFolder(to)
+  } catch (error) {
+    throw asFolderRefusal(error)
+  }
+}
+
+const assertRoom = ({ rows, attachments }: CopySource, to: string): void => {
+  const { bavail, bsize } = statfsSync(to)
+  // A step may need as much again while it works.
+  if (bavail * bsize < 2 * statSync(rows).size + statSync(attachments).size)
+    throw new DomainError('DISK_FULL')
+}
+
+const bringUp = (file: string, key: Uint8Array): void => {
+  const connection = openEncrypted(file, key, { create: false })
+  try {
+    migrate(connection)
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    connection.close()
+  }
+}

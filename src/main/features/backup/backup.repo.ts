@@ -1,0 +1,81 @@
+import { desc, eq, isNull } from 'drizzle-orm'
+import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
+import { offsiteBackups, officers, restoreDrills, restores } from '#main/platform/db/schema.ts'
+import { newId } from '#main/platform/rpc/new-id.ts'
+
+export type DrillRow = Omit<typeof restoreDrills.$inferSelect, 'id' | 'uuid'>
+
+const drillColumns = {
+  backupMadeAt: restoreDrills.backupMadeAt,
+  backupSeq: restoreDrills.backupSeq,
+  fault: restoreDrills.fault,
+  drilledAt: restoreDrills.drilledAt,
+}
+
+export const findLastDrill = (db: ReadDb): DrillRow | undefined =>
+  db.select(drillColumns).from(restoreDrills).orderBy(desc(restoreDrills.id)).limit(1).get()
+
+export const findLastPassedDrill = (db: ReadDb): DrillRow | undefined =>
+  db
+    .select(drillColumns)
+    .from(restoreDrills)
+    .where(isNull(restoreDrills.fault))
+    .orderBy(desc(restoreDrills.id))
+    .limit(1)
+    .get()
+
+export const insertDrill = (db: WriteDb, drill: DrillRow): void => {
+  db.insert(restoreDrills)
+    .values({ uuid: newId('RestoreDrill'), ...drill })
+    .run()
+}
+
+export const insertRestore = (
+  db: WriteDb,
+  restore: Omit<typeof restores.$inferInsert, 'id'> & { uuid: string },
+): void => {
+  db.insert(restores).values(restore).run()
+}
+
+export const insertOffsite = (
+  db: WriteDb,
+  made: Pick<typeof offsiteBackups.$inferInsert, 'seq' | 'size' | 'digest' | 'madeAt'>,
+): void => {
+  db.insert(offsiteBackups)
+    .values({ uuid: newId('OffsiteBackup'), ...made })
+    .run()
+}
+
+export const findLastOffsiteAt = (db: ReadDb): number | undefined =>
+  db
+    .select({ madeAt: offsiteBackups.madeAt })
+    .from(offsiteBackups)
+    .orderBy(desc(offsiteBackups.id))
+    .limit(1)
+    .get()?.madeAt
+
+/** How an officer comes in: his key slot, and whether he may. */
+export type Admission = { uuid: string; slotId: string; disabledAt: number | null }
+
+export const listAdmissions = (db: ReadDb): (Admission & { rowId: number; version: number })[] =>
+  db
+    .select({
+      rowId: officers.id,
+      uuid: officers.uuid,
+      slotId: officers.slotId,
+      disabledAt: officers.disabledAt,
+      version: officers.version,
+    })
+    .from(officers)
+    .all()
+
+export const admit = (
+  db: WriteDb,
+  { rowId, version }: { rowId: number; version: number },
+  { slotId, disabledAt }: Pick<Admission, 'slotId' | 'disabledAt'>,
+): void => {
+  db.update(officers)
+    .set({ slotId, disabledAt, version: version + 1 })
+    .where(eq(officers.id, rowId))
+    .run()
+}

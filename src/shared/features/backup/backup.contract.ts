@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { procedure } from '#shared/kernel/procedure.ts'
+import { paragraph } from '#shared/kernel/text.ts'
+import { passwordErrors, sessionErrors } from '../session/session.errors.ts'
+import { session } from '../session/session.schema.ts'
+import { backupErrors, entranceRestoreErrors, restoreErrors } from './backup.errors.ts'
+import {
+  backupOverview,
+  drillResult,
+  drillStanding,
+  localBackup,
+  offsiteFile,
+  pieceSize,
+  restorePreview,
+  restoreSource,
+  uploadId,
+} from './backup.schema.ts'
+
+const create = (audit: 'none' | 'change' | 'export') =>
+  procedure({ permission: 'backup.create', scope: 'office', audit }).errors(backupErrors)
+const restore = (audit: 'none' | 'read' | 'change') =>
+  procedure({ permission: 'backup.restore', scope: 'office', audit }).errors({
+    ...backupErrors,
+    ...restoreErrors,
+  })
+const entrance = (audit: 'none' | 'change') =>
+  procedure({ permission: 'public', scope: 'none', audit }).errors({
+    ...sessionErrors,
+    ...backupErrors,
+    ...restoreErrors,
+    ...entranceRestoreErrors,
+  })
+
+const offset = z.number().int().nonnegative()
+const piece = z.object({ uploadId, offset, piece: z.file().max(pieceSize) }).strict()
+const received = z.object({ received: z.number().int() })
+const withPassword = { login: z.string().min(1).max(80), password: z.string().min(1).max(256) }
+const withCode = { uploadId, recoveryCode: z.string().max(80) }
+const restored = z.object({
+  /** Some attachments that records name were not whole in the backup. */
+  lacksAttachments: z.boolean(),
+})
+
+export const backupContract = {
+  overview: create('none').output(backupOverview),
+  /** For home: how long ago restoring was proven. */
+  standing: create('none').output(z.object({ drill: drillStanding, lastBackupAt: z.date().nullable() })),
+  /** A verified copy beside the store, now. */
+  create: create('change').output(localBackup),
+  /** Restores the newest backup apart from the store and checks everything in it. */
+  drill: create('change').errors(restoreErrors).output(drillResult),
+  /** Makes one file to be kept elsewhere; it is handed over in pieces. */
+  makeOffsite: create('change').errors(restoreErrors).output(offsiteFile),
+  readOffsite: create('none')
+    .errors({ BACKUP_MISSING: restoreErrors.BACKUP_MISSING })
+    .input(z.object({ fileId: uploadId, offset }).strict())
+    .output(z.object({ piece: z.file() })),
+  /** Takes an off-site file in pieces, in order; offset 0 begins anew. */
+  upload: restore('none').input(piece).output(received),
+  preview: restore('read')
+    .input(z.object({ source: restoreSource }).strict())
+    .output(restorePreview),
+  /** Puts a backup in the place of the store and locks. */
+  restore: restore('change')
+    .input(z.object({ source: restoreSource, reason: paragraph(500) }).strict())
+    .output(restored),
+  /** Of a store that does not open: the backups beside it, read with the password. */
+  candidates: entrance('none')
+    .input(z.object(withPassword).strict())
+    .output(
+      z.object({
+        backups: z.array(z.object({ backup: localBackup, preview: restorePreview.nullable() })).max(200),
+      }),
+    ),
+  /** Puts one of them in the place of a store that does not open. */
+  restoreDamaged: entrance('change')
+    .input(z.object({ ...withPassword, source: restoreSource, reason: paragraph(500) }).strict())
+    .output(restored),
+  /** Takes an off-site file where there is no store, or one that does not open. */
+  uploadAtEntrance: entrance('none').input(piece).output(received),
+  /** What an off-site file holds, opened with the paper code of its time. */
+  previewElsewhere: entrance('none').input(z.object(withCode).strict()).output(restorePreview),
+  /** Makes the store out of an off-site file and the paper code: new keys, a new password, a new paper code. */
+  restoreElsewhere: entrance('change')
+    .errors(passwordErrors)
+    .input(
+      z
+        .object({
+          ...withCode,
+          login: z.string().min(1).max(80),
+          newPassword: z.string().max(256),
+          reason: paragraph(500),
+        })
+        .strict(),
+    )
+    .output(z.object({ session, recoveryCode: z.string(), sheet: z.file() })),
+}

@@ -42,7 +42,10 @@ let code: string
 test('an office makes a backup, proves it, and takes one home on a stick', async () => {
   const window = await openWindow(program)
   const { page } = window
-  code = await setUpOffice(page, { regencies: [{ type: 'kotawaringin timur', pick: /Kotawaringin Timur/ }] })
+  code = await setUpOffice(page, {
+    regencies: [{ type: 'kotawaringin timur', pick: /Kotawaringin Timur/ }],
+    role: 'Kepala kantor',
+  })
   await openBackups(page)
   await button(page, 'Buat cadangan sekarang').click()
   await page.getByText('Sudah diperiksa').first().waitFor({ timeout: 20_000 })
@@ -58,7 +61,7 @@ test('an office makes a backup, proves it, and takes one home on a stick', async
   await page.getByText(/Terakhir dibuat/).waitFor()
   await picture(page, 'backups')
   await button(page, 'Pulihkan').first().click()
-  await page.getByText('Dalam cadangan').waitFor({ timeout: 20_000 })
+  await page.getByRole('columnheader', { name: 'Dalam cadangan' }).waitFor({ timeout: 20_000 })
   await picture(page, 'restore-dialog')
   await page.keyboard.press('Escape')
   expect(window.problems).toEqual([])
@@ -76,7 +79,7 @@ test('on a new machine the stick and the paper code bring the office back, with 
   await page.getByLabel('Kode pemulihan', { exact: false }).fill(code)
   await picture(page, 'elsewhere-file')
   await button(page, 'Baca berkas').click()
-  await page.getByText('Dalam cadangan').waitFor({ timeout: 30_000 })
+  await page.getByRole('columnheader', { name: 'Dalam cadangan' }).waitFor({ timeout: 30_000 })
   await page.getByRole('textbox', { name: 'Nama masuk' }).fill(firstOfficer.login)
   await page.getByLabel('Kata sandi baru', { exact: false }).first().fill(newPassword)
   await page.getByLabel('Mengapa data dipulihkan?', { exact: false }).fill('Laptop lama hilang')
@@ -125,7 +128,7 @@ test('a damaged store does not start; its backup takes its place after it was ke
   await button(page, 'Masuk').waitFor({ timeout: 40_000 })
   expect(readdirSync(join(folder, 'karantina'))).toHaveLength(1)
   await logIn(page)
-  await page.getByText('Cadangan', { exact: true }).first().waitFor()
+  await page.getByRole('heading', { name: 'Cadangan', exact: true }).waitFor()
   await picture(page, 'home')
   expect(window.problems).toEqual([])
   await window.close()

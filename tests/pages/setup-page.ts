@@ -10,6 +10,8 @@ export const firstOfficer = {
 export type SetupAnswers = {
   signatory?: { fullName: string; nip?: string; from: string }
   regencies: { type: string; pick: RegExp }[]
+  /** As the first run asks it; the operator unless it says otherwise. */
+  role?: 'Kepala kantor'
 }
 
 const field = (page: Page, label: string) => page.getByRole('textbox', { name: label, exact: false })
@@ -49,6 +51,7 @@ export const setUpOffice = async (page: Page, answers: SetupAnswers): Promise<st
   } else await page.getByRole('button', { name: 'Lewati dulu' }).click()
 
   await page.getByRole('heading', { name: 'Petugas pertama' }).waitFor()
+  if (answers.role) await page.getByRole('radio', { name: answers.role }).check()
   await field(page, 'Nama lengkap').fill(firstOfficer.fullName)
   await field(page, 'Nama masuk').fill(firstOfficer.login)
   await page.getByLabel('Kata sandi', { exact: false }).first().fill(firstOfficer.password)

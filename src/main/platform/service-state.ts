@@ -11,6 +11,7 @@ import { createLoginAttempts } from './keys/login-attempts.ts'
 import type { Log } from './log.ts'
 import { openTemplateTrial, type TemplateTrial } from './template-trial/index.ts'
 import type { Openings } from './rpc/openings.ts'
+import { closeBehindError } from './store/generation.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
 import type { Store } from './store/store.ts'
 
@@ -56,6 +57,7 @@ export const createServiceState = (options: ServiceOptions) => {
   const attempts = createLoginAttempts(options.clock)
   const accessLog = createAccessLog(options.clock)
   let idleMinutes = 5
+  let keyChangeProblem: string | undefined
   const readClocks = () => ({ wall: options.clock.now(), elapsed: options.clock.elapsed() })
   let touched = readClocks()
   let opened = touched
@@ -105,6 +107,16 @@ export const createServiceState = (options: ServiceOptions) => {
       store = fresh
       opened = readClocks()
       touch()
+    },
+    /** Closes the store and opens the next generation in its place: sessions and their time go on. */
+    replaceStore: (open: () => Store): void => {
+      closeBehindError(closeStore)
+      store = open()
+    },
+    /** Why the change of the master key that is wanted could not be made yet. */
+    keyChangeProblem: (): string | undefined => keyChangeProblem,
+    setKeyChangeProblem: (code: string | undefined): void => {
+      keyChangeProblem = code
     },
     typesetter: openedTypesetter,
     /** Where templates are set that nobody has approved yet; started when one is first looked at. */

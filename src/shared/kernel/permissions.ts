@@ -68,6 +68,7 @@ export const permissionTable = {
   'office.write': ['officeHead', 'operator'],
   'officer.read': ['officeHead', 'operator', 'auditor'],
   'officer.write': ['officeHead', 'operator'],
+  'storeKey.write': ['officeHead'],
   'audit.read': ['officeHead', 'sectionHead', 'auditor'],
   'history.read': everybody,
   'history.verify': ['officeHead', 'auditor', 'operator'],

@@ -4,7 +4,13 @@ import type { z } from 'zod'
 import type { Colleague, Officer, officerInput } from '#shared/features/officer/officer.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import { makeWantedKeyChange, wantKeyChange } from '#main/platform/key-change.ts'
-import { createSlot, loginKeyOf, readKeyFile, sealKeyOf, type FreshSlot } from '#main/platform/keys/key-file.ts'
+import {
+  createSlot,
+  loginKeyOf,
+  readKeyFile,
+  sealKeyOf,
+  type FreshSlot,
+} from '#main/platform/keys/key-file.ts'
 import { exchangeSlot, withdrawSlot } from '#main/platform/keys/slot-exchange.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -61,7 +67,8 @@ export const addOfficer = async (
   assertAllowed(canUsePassword(input.password, input.login))
   const loginKey = loginKeyOf(input.login)
   const assertFree = () => {
-    if (findOfficerByLogin(context.service.store().database.read, loginKey)) throw new DomainError('LOGIN_TAKEN')
+    if (findOfficerByLogin(context.service.store().database.read, loginKey))
+      throw new DomainError('LOGIN_TAKEN')
   }
   assertFree()
   const slot = await slotFor(context, input.login, input.password)

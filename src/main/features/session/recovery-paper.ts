@@ -31,7 +31,10 @@ type Sheet = {
 }
 
 /** The paper with the recovery code as PDF. It is answered once and never stored. */
-export const recoverySheet = (service: ServiceState, { officeName, code, on, storeId, share = null }: Sheet): File => {
+export const recoverySheet = (
+  service: ServiceState,
+  { officeName, code, on, storeId, share = null }: Sheet,
+): File => {
   const groups = code.split('-')
   const data: RecoveryCodeData = {
     officeName,
@@ -61,7 +64,11 @@ export const prepareRecovery = async (form: RecoveryForm): Promise<PreparedRecov
   const { code, secret } = createRecoveryCode()
   if (form === 'whole') return { form, secret, texts: [{ code, keeper: null }] }
   const shares = await createShares(secret)
-  return { form, secret, texts: shares.map((share, index) => ({ code: share, keeper: shareKeepers[index] ?? null })) }
+  return {
+    form,
+    secret,
+    texts: shares.map((share, index) => ({ code: share, keeper: shareKeepers[index] ?? null })),
+  }
 }
 
 const sheetsOf = (service: ServiceState, { form, texts }: PreparedRecovery): RecoveryPaper => {
@@ -99,8 +106,9 @@ export const renewRecovery = (
   // From here on the code counts. What is left undone is no reason to withhold it.
   closeBehindError(() => dropOutlivedSlots(folder, keys))
   closeBehindError(() =>
-    database.change({ action: 'storeKey.confirmRecovery', officerId: null, recordedAt: madeAt, about: [] }, (db) =>
-      confirmRecoveryCode(db, sealKey),
+    database.change(
+      { action: 'storeKey.confirmRecovery', officerId: null, recordedAt: madeAt, about: [] },
+      (db) => confirmRecoveryCode(db, sealKey),
     ),
   )
   return paper

@@ -100,7 +100,8 @@ describe('session', () => {
     const { paper } = await office.visitor().session.recover(attempt)
     const [sheet] = paper.sheets
     expect(sheet?.code).not.toBe(office.recoveryCode)
-    expect(Buffer.from((await sheet?.file.arrayBuffer()) ?? []).toString('latin1', 0, 5)).toBe('%PDF-')
+    const bytes = (await sheet?.file.arrayBuffer()) ?? new ArrayBuffer()
+    expect(Buffer.from(bytes).toString('latin1', 0, 5)).toBe('%PDF-')
     office.restart()
     await expect(office.visitor().session.recover(attempt)).rejects.toMatchObject({
       code: 'RECOVERY_CODE_REFUSED',

@@ -1,4 +1,8 @@
-import type { RecoveryForm, RecoveryPaper, StoreKeyStatus } from '#shared/features/store-key/store-key.schema.ts'
+import type {
+  RecoveryForm,
+  RecoveryPaper,
+  StoreKeyStatus,
+} from '#shared/features/store-key/store-key.schema.ts'
 import { makeWantedKeyChange, wantedKeyChange, wantKeyChange } from '#main/platform/key-change.ts'
 import { findKeyGeneration, findRecoveryCode } from '#main/platform/key-change.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -14,7 +18,9 @@ export const readStoreKey = ({ service }: OfficerContext): StoreKeyStatus => {
   return {
     generation: store.keyGeneration,
     changedAt: madeAt === null ? null : new Date(madeAt),
-    pending: wanted ? { since: new Date(wanted.wantedAt), problem: service.keyChangeProblem() ?? null } : null,
+    pending: wanted
+      ? { since: new Date(wanted.wantedAt), problem: service.keyChangeProblem() ?? null }
+      : null,
     bytes: storeBytes(store),
     recovery: recovery ? { form: recovery.form, madeAt: new Date(recovery.madeAt) } : null,
   }

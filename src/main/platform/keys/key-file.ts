@@ -101,7 +101,12 @@ const slotsOf = ({ next, ...keys }: KeyFile, keyGeneration: number): KeyFile | u
     const masterKey = next.officers[slot.id]
     return masterKey === undefined ? [] : [{ ...slot, masterKey }]
   })
-  return { ...keys, generation: keyGeneration, officers, recovery: { ...keys.recovery, masterKey: next.recovery } }
+  return {
+    ...keys,
+    generation: keyGeneration,
+    officers,
+    recovery: { ...keys.recovery, masterKey: next.recovery },
+  }
 }
 
 const readWhole = (path: string): KeyFile | undefined => parse(readFileSync(path, 'utf8'))
@@ -125,7 +130,10 @@ export const readKeyFile = (folder: string): { keys: KeyFile; isSettled: boolean
     const found = readWhole(path)
     const keys = found && slotsOf(found, pointer?.keyGeneration ?? found.generation)
     if (keys)
-      return { keys, isSettled: path === join(folder, fileName) && !found.next && found.generation === keys.generation }
+      return {
+        keys,
+        isSettled: path === join(folder, fileName) && !found.next && found.generation === keys.generation,
+      }
   }
   throw new DomainError('KEY_FILE_DAMAGED')
 }
@@ -210,7 +218,8 @@ const makeSlot = async (
 }
 
 /** The public half of a slot, as its officer's row keeps it. */
-export const sealKeyOf = ({ sealPublicKey }: Pick<FreshSlot, 'sealPublicKey'>): Uint8Array => decode(sealPublicKey)
+export const sealKeyOf = ({ sealPublicKey }: Pick<FreshSlot, 'sealPublicKey'>): Uint8Array =>
+  decode(sealPublicKey)
 
 const sealMasterKey = (
   keys: Pick<KeyFile, 'storeId' | 'generation'>,
@@ -257,7 +266,8 @@ export const createRecovery = (
   }
 }
 
-export const recoverySealKeyOf = ({ recovery }: Pick<KeyFile, 'recovery'>): Uint8Array => decode(recovery.publicKey)
+export const recoverySealKeyOf = ({ recovery }: Pick<KeyFile, 'recovery'>): Uint8Array =>
+  decode(recovery.publicKey)
 
 export type OpenedSlot = { slotId: string; masterKey: Uint8Array }
 
@@ -345,7 +355,10 @@ export const withNextMasterKey = (
   const trusted = recoverySealKeys.map(encode)
   const found = keys.recovery.publicKey
   const recovery = { ...keys.recovery, publicKey: trusted.includes(found) ? found : (trusted[0] ?? found) }
-  const sealed = officers.map(({ id, sealPublicKey }) => [id, sealMasterKey(target, sealPublicKey, masterKey)])
+  const sealed = officers.map(({ id, sealPublicKey }) => [
+    id,
+    sealMasterKey(target, sealPublicKey, masterKey),
+  ])
   return {
     ...keys,
     officers,

@@ -131,7 +131,9 @@ const officerContext = (
       // Asked again, because the procedure may have waited and his row may have changed meanwhile.
       permittedOfficer(context, meta)
       // The store as it is now: its key may have been changed while the procedure waited.
-      return service.store().database.change({ action, officerId: officer.id, recordedAt: clock.now(), about, reason }, work)
+      return service
+        .store()
+        .database.change({ action, officerId: officer.id, recordedAt: clock.now(), about, reason }, work)
     },
   }
 }

@@ -13,15 +13,21 @@ const boxKey = ({ storeId, masterKey }: Pick<Keyed, 'storeId' | 'masterKey'>): U
 const boxContext = (generation: number): string => `master key ${generation}`
 
 /** The master key of the generation before, as the row of the next one keeps it. */
-export const boxEarlierKey = (storeId: string, earlier: Uint8Array, next: Uint8Array, generation: number): Uint8Array =>
-  encryptBox(boxKey({ storeId, masterKey: next }), earlier, boxContext(generation))
+export const boxEarlierKey = (
+  storeId: string,
+  earlier: Uint8Array,
+  next: Uint8Array,
+  generation: number,
+): Uint8Array => encryptBox(boxKey({ storeId, masterKey: next }), earlier, boxContext(generation))
 
 /** Master keys from the newest to the first. Those that are not the newest are copies of the caller's. */
 const masterKeys = function* (connection: Connection, keyed: Keyed): Generator<[number, Uint8Array]> {
   let { masterKey } = keyed
   yield [keyed.keyGeneration, masterKey]
   if (keyed.keyGeneration === 1) return
-  const earlier = connection.prepare<[number], Buffer>('select previous_key from key_generations where generation = ?').pluck()
+  const earlier = connection
+    .prepare<[number], Buffer>('select previous_key from key_generations where generation = ?')
+    .pluck()
   for (let generation = keyed.keyGeneration; generation > 1; generation -= 1) {
     const box = earlier.get(generation)
     const opened = box && decryptBox(boxKey({ ...keyed, masterKey }), box, boxContext(generation - 1))
@@ -61,7 +67,10 @@ export const decryptOfAnyGeneration = (
 }
 
 /** The first generation of the store under the master key that counts. */
-export const firstUnderKey = (connection: Connection, { keyGeneration }: Pick<Pointer, 'keyGeneration'>): number =>
+export const firstUnderKey = (
+  connection: Connection,
+  { keyGeneration }: Pick<Pointer, 'keyGeneration'>,
+): number =>
   keyGeneration === 1
     ? 1
     : Number(

@@ -8,7 +8,14 @@ import { syncFolder } from '../keys/atomic-file.ts'
 import { readKeyFile, storeKeys, withNextMasterKey, writeKeyFile, type Holders } from '../keys/key-file.ts'
 import { closeBehindError, headName } from './generation.ts'
 import { writeHeadForNextKey } from './head-file.ts'
-import { asCopyFault, assertNextGeneration, copyAttachments, copyRows, removeFolder, syncGeneration } from './next-generation.ts'
+import {
+  asCopyFault,
+  assertNextGeneration,
+  copyAttachments,
+  copyRows,
+  removeFolder,
+  syncGeneration,
+} from './next-generation.ts'
 import { databaseNames, generationFolder, readPointer, writePointer, type Pointer } from './pointer.ts'
 import type { Store } from './store.ts'
 
@@ -81,7 +88,8 @@ export const changeKeyOfCopy = (file: string, from: Uint8Array, to: Uint8Array):
     try {
       // Only so may the journal be left out, which would want the room of the whole file once more.
       connection.unsafeMode()
-      if (connection.pragma('journal_mode = OFF', { simple: true }) !== 'off') throw new Error('a journal is kept')
+      if (connection.pragma('journal_mode = OFF', { simple: true }) !== 'off')
+        throw new Error('a journal is kept')
       connection.pragma('synchronous = OFF')
       connection.rekey(raw)
     } finally {

@@ -2,7 +2,7 @@ import { desc, eq, isNull } from 'drizzle-orm'
 import type { RecoveryForm } from '#shared/features/store-key/store-key.schema.ts'
 import type { ReadDb, WriteDb } from './db/database.ts'
 import { keyGenerations, officers, recoveryCodes } from './db/schema.ts'
-import type { Holders } from './keys/key-file.ts'
+import type { Holders } from './keys/next-master-key.ts'
 import { newId } from './rpc/new-id.ts'
 
 export type KeyGeneration = typeof keyGenerations.$inferSelect

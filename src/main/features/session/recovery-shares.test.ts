@@ -3,7 +3,12 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { statesDuring } from '../../../../tests/support/power-cut.ts'
 import { readPdf } from '../../../../tests/support/pdf.ts'
-import { openTestOffice, sampitSetup, startService, type TestOffice } from '../../../../tests/support/test-office.ts'
+import {
+  openTestOffice,
+  sampitSetup,
+  startService,
+  type TestOffice,
+} from '../../../../tests/support/test-office.ts'
 import { openWithRecovery, readKeyFile } from '#main/platform/keys/key-file.ts'
 import { readRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import { readTypedRecovery } from './typed-recovery.ts'
@@ -23,7 +28,15 @@ const print = async (form: 'whole' | 'shares'): Promise<string[]> => {
   return sheets.map(({ code }) => code)
 }
 const recover = (recoveryCode: string | undefined, secondShare: string | null | undefined = null) =>
-  office.visitor().session.recover({ login, recoveryCode: recoveryCode ?? '', secondShare: secondShare ?? null, newPassword, reason })
+  office
+    .visitor()
+    .session.recover({
+      login,
+      recoveryCode: recoveryCode ?? '',
+      secondShare: secondShare ?? null,
+      newPassword,
+      reason,
+    })
 const refused = (code: string) => expect.objectContaining({ code })
 
 /** The same typed text with one sign replaced by another. */
@@ -77,7 +90,8 @@ describe('a recovery code in three shares', () => {
       expect(text).toContain(`bagian ${index + 1} dari 3`)
       expect(text).toContain(['Kepala kantor', 'Kepala seksi', 'Kantor wilayah'][index])
       for (const group of code.split('-')) expect(text).toContain(group)
-      for (const other of sheets) if (other.code !== code) expect(text).not.toContain(other.code.slice(20, 24))
+      for (const other of sheets)
+        if (other.code !== code) expect(text).not.toContain(other.code.slice(20, 24))
     }
   })
 })
@@ -98,7 +112,9 @@ describe('a new recovery code', () => {
 
   test('is printed by the office head alone', async () => {
     const operator = await office.officer('operator', ['operator'])
-    await expect(operator.storeKey.renewRecovery({ form: 'whole', reason })).rejects.toThrow(refused('NOT_PERMITTED'))
+    await expect(operator.storeKey.renewRecovery({ form: 'whole', reason })).rejects.toThrow(
+      refused('NOT_PERMITTED'),
+    )
   })
 
   test('still opens after the master key was changed, though it was cut off anywhere before', async () => {
@@ -114,11 +130,16 @@ describe('a new recovery code', () => {
       const { recovery } = readKeyFile(folder).keys
       await client.storeKey.change({ reason })
       // Which of the two codes stood in the file: its slot is sealed to, and no other.
-      expect(readKeyFile(folder).keys.recovery).toMatchObject({ key: recovery.key, publicKey: recovery.publicKey })
+      expect(readKeyFile(folder).keys.recovery).toMatchObject({
+        key: recovery.key,
+        publicKey: recovery.publicKey,
+      })
       service.close()
     }
     const old = await readTypedRecovery(office.recoveryCode, null)
-    const opened = states.map((folder) => openWithRecovery(readKeyFile(folder).keys, old.secret) !== undefined)
+    const opened = states.map(
+      (folder) => openWithRecovery(readKeyFile(folder).keys, old.secret) !== undefined,
+    )
     expect(new Set(opened)).toEqual(new Set([true, false]))
     expect(states.every((folder) => existsSync(join(folder, 'gen-2')))).toBe(true)
   }, 120_000)

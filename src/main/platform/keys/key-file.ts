@@ -23,10 +23,10 @@ const generationsKept = 3
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/)
 
-const slotId = z.string().regex(/^[0-9a-f]{32}$/)
+const slotIdText = z.string().regex(/^[0-9a-f]{32}$/)
 const officerSlot = z
   .object({
-    id: slotId,
+    id: slotIdText,
     /** Private halves, boxed under the KEK; the public halves, because a new master key is sealed to them. */
     keys: base64,
     sealPublicKey: base64,
@@ -54,7 +54,7 @@ const keyFile = z
     next: z
       .object({
         generation: z.number().int().min(2),
-        officers: z.record(slotId, base64),
+        officers: z.record(slotIdText, base64),
         recovery: base64,
       })
       .strict()
@@ -221,7 +221,8 @@ const makeSlot = async (
 export const sealKeyOf = ({ sealPublicKey }: Pick<FreshSlot, 'sealPublicKey'>): Uint8Array =>
   decode(sealPublicKey)
 
-const sealMasterKey = (
+/** Text of a master key that only the holder of this public key opens, as the master key of this generation. */
+export const sealMasterKey = (
   keys: Pick<KeyFile, 'storeId' | 'generation'>,
   publicKey: string,
   masterKey: Uint8Array,
@@ -328,48 +329,6 @@ export const withSlot = (keys: KeyFile, slot: FreshSlot, masterKey: Uint8Array):
     { ...slot, masterKey: sealMasterKey(keys, slot.sealPublicKey, masterKey) },
   ],
 })
-
-/** Whom a new master key is sealed to, by what the store's rows say: null where a row is older than its public key. */
-export type Holders = {
-  sealKeys: ReadonlyMap<string, Uint8Array | null>
-  /** The newest paper code first; one before it only while it is not known which of the two stands in the file. */
-  recoverySealKeys: readonly Uint8Array[]
-}
-
-/**
- * The slot file with the next master key beside the one that counts, for these officers and the paper code. What the
- * file itself says of their public keys is not believed: anybody who may write there could have put his own.
- */
-export const withNextMasterKey = (
-  { next: _unfinished, ...keys }: KeyFile,
-  masterKey: Uint8Array,
-  generation: number,
-  { sealKeys, recoverySealKeys }: Holders,
-): KeyFile => {
-  const target = { storeId: keys.storeId, generation }
-  const officers = keys.officers.flatMap((slot) => {
-    const sealKey = sealKeys.get(slot.id)
-    if (sealKey === undefined) return []
-    return [{ ...slot, sealPublicKey: sealKey ? encode(sealKey) : slot.sealPublicKey }]
-  })
-  const trusted = recoverySealKeys.map(encode)
-  const found = keys.recovery.publicKey
-  const recovery = { ...keys.recovery, publicKey: trusted.includes(found) ? found : (trusted[0] ?? found) }
-  const sealed = officers.map(({ id, sealPublicKey }) => [
-    id,
-    sealMasterKey(target, sealPublicKey, masterKey),
-  ])
-  return {
-    ...keys,
-    officers,
-    recovery,
-    next: {
-      generation,
-      officers: Object.fromEntries(sealed) as Record<string, string>,
-      recovery: sealMasterKey(target, recovery.publicKey, masterKey),
-    },
-  }
-}
 
 export const removeSlot = (keys: KeyFile, slotId: string): KeyFile => ({
   ...keys,

@@ -27,6 +27,7 @@ import { referralContract } from './features/referral/referral.contract.ts'
 import { regionContract } from './features/region/region.contract.ts'
 import { screeningContract } from './features/screening/screening.contract.ts'
 import { sessionContract } from './features/session/session.contract.ts'
+import { storeKeyContract } from './features/store-key/store-key.contract.ts'
 import { setupContract } from './features/setup/setup.contract.ts'
 import { subjectContract } from './features/subject/subject.contract.ts'
 import { templateContract } from './features/template/template.contract.ts'
@@ -43,6 +44,7 @@ export const contract = {
   backup: backupContract,
   office: officeContract,
   officer: officerContract,
+  storeKey: storeKeyContract,
   reference: referenceContract,
   region: regionContract,
   village: villageContract,

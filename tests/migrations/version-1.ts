@@ -58,14 +58,14 @@ const keysOnce = async (): Promise<NewKeys> =>
  */
 export const createOldOffice = async (villageCount = 5): Promise<OldOffice> => {
   const folder = temporaryFolder()
-  const { keys, masterKey, slotId } = await keysOnce()
+  const { keys, masterKey, slot } = await keysOnce()
   const kept = Buffer.from(masterKey)
   const content = Buffer.from('%PDF-1.7 naskah contoh '.repeat(20_000))
   const store = createStore(
     folder,
     keys,
     masterKey,
-    (parts) => asWritten(parts, 'setup.create', (db) => fill(db, slotId)),
+    (parts) => asWritten(parts, 'setup.create', (db) => fill(db, slot.id)),
     stepsUpTo(1),
   )
   const { blobId, sha256, size } = store.blobs.put(content, 1)

@@ -80,8 +80,19 @@ export const freshDeviceKey = (db: WriteDb, store: KeptIn, madeAt: number): Devi
   }
 }
 
+const openDeviceKey = (store: KeptIn, key: DeviceKey): Uint8Array | undefined =>
+  decryptBox(sealingKey(store), key.sealedPrivateKey, sealContext)
+
+/** The device key that was made under this master key: an officer who left may have kept the one before. */
+const currentDeviceKey = (db: WriteDb, store: KeptIn, madeAt: number): DeviceKey => {
+  const newest = findDeviceKey(db)
+  const seed = newest && openDeviceKey(store, newest)
+  seed?.fill(0)
+  return newest && seed ? newest : freshDeviceKey(db, store, madeAt)
+}
+
 const signAs = (store: KeptIn, key: DeviceKey, text: string): Uint8Array => {
-  const seed = decryptBox(sealingKey(store), key.sealedPrivateKey, sealContext)
+  const seed = openDeviceKey(store, key)
   if (!seed) throw new Error('the device key cannot be opened')
   try {
     return signWith(seed, Buffer.from(text))
@@ -112,7 +123,7 @@ export const makeCheckpoint = (
   return database.change(
     { action: 'audit.makeCheckpoint', officerId, recordedAt: madeAt, about: [] },
     (db) => {
-      const key = findDeviceKey(db) ?? freshDeviceKey(db, store, madeAt)
+      const key = currentDeviceKey(db, store, madeAt)
       const made: CheckpointRecord = {
         id: newId('Checkpoint'),
         seq,

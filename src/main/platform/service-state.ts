@@ -13,6 +13,7 @@ import { createLoginAttempts } from './keys/login-attempts.ts'
 import type { Log } from './log.ts'
 import { openTemplateTrial, type TemplateTrial } from './template-trial/index.ts'
 import type { Openings } from './rpc/openings.ts'
+import { closeBehindError } from './store/generation.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
 import { copyToRead, removeCopyToRead } from './store/copy-to-read.ts'
 import { inspectFolder, type Store } from './store/store.ts'
@@ -65,6 +66,7 @@ export const createServiceState = (options: ServiceOptions) => {
   /** Copy of a store that cannot be written where it lies. */
   let copy: string | undefined
   let lastActBeforeOpening: number | null = null
+  let keyChangeProblem: string | undefined
   const readClocks = () => ({ wall: options.clock.now(), elapsed: options.clock.elapsed() })
   let touched = readClocks()
   let opened = touched
@@ -157,6 +159,16 @@ export const createServiceState = (options: ServiceOptions) => {
       lastActBeforeOpening = fresh.database.readChange(fresh.database.head().seq)?.recordedAt ?? null
       layBallast(folder(), options.disk)
       touch()
+    },
+    /** Closes the store and opens the next generation in its place: sessions and their time go on. */
+    replaceStore: (open: () => Store): void => {
+      closeBehindError(closeStore)
+      store = open()
+    },
+    /** Why the change of the master key that is wanted could not be made yet. */
+    keyChangeProblem: (): string | undefined => keyChangeProblem,
+    setKeyChangeProblem: (code: string | undefined): void => {
+      keyChangeProblem = code
     },
     typesetter: openedTypesetter,
     /** Where templates are set that nobody has approved yet; started when one is first looked at. */

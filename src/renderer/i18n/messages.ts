@@ -71,6 +71,8 @@ import custodyEnglish from '#renderer/features/custody/messages.en.json'
 import custodyIndonesian from '#renderer/features/custody/messages.id.json'
 import readerEnglish from '#renderer/ui/code-reader/messages.en.json'
 import readerIndonesian from '#renderer/ui/code-reader/messages.id.json'
+import storeKeyEnglish from '#renderer/features/store-key/messages.en.json'
+import storeKeyIndonesian from '#renderer/features/store-key/messages.id.json'
 import templateEnglish from '#renderer/features/template/messages.en.json'
 import templateIndonesian from '#renderer/features/template/messages.id.json'
 import commonEnglish from './common.en.json'
@@ -122,6 +124,7 @@ const messages = {
   proof: table(proofIndonesian, proofEnglish),
   reference: table(referenceIndonesian, referenceEnglish),
   referral: table(referralIndonesian, referralEnglish),
+  storeKey: table(storeKeyIndonesian, storeKeyEnglish),
   template: table(templateIndonesian, templateEnglish),
 }
 

@@ -80,6 +80,7 @@ export const ReasonDialog = ({
   unmet,
   suggestions = noSuggestions,
   maxLength = 500,
+  onCancel = onClose,
 }: DialogProps & {
   onConfirm: (reason: string) => unknown
   reasonLabel?: string
@@ -91,9 +92,12 @@ export const ReasonDialog = ({
   /** Usual reasons, taken over with a click. */
   suggestions?: readonly string[]
   maxLength?: number
+  /** Where leaving the dialog is something else than its having been confirmed. */
+  onCancel?: () => void
 }) => {
   const t = useT()
-  const { pending, problem, run, close } = useDialogAct(onClose)
+  const { pending, problem, run } = useDialogAct(onClose)
+  const close = onCancel
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const empty = reason.trim() === ''

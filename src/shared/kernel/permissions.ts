@@ -70,6 +70,7 @@ export const permissionTable = {
   'officer.write': ['officeHead', 'operator'],
   'backup.create': ['officeHead', 'sectionHead', 'operator'],
   'backup.restore': ['officeHead', 'sectionHead'],
+  'storeKey.write': ['officeHead'],
   'audit.read': ['officeHead', 'sectionHead', 'auditor'],
   'history.read': everybody,
   'history.verify': ['officeHead', 'auditor', 'operator'],

@@ -1,6 +1,8 @@
 import { DomainError } from '#shared/kernel/errors.ts'
 import { migrations, newestVersionOf } from '#main/platform/db/migrate.ts'
 import { readKeyFile, storeKeys } from '#main/platform/keys/key-file.ts'
+import { openForReading, type Connection } from '#main/platform/db/open.ts'
+import { firstMasterKey } from '#main/platform/store/key-history.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import type { BackupKeys } from '#main/platform/store/backup-copy.ts'
 import {
@@ -55,11 +57,28 @@ export const alone = async <Result>(service: ServiceState, work: () => Promise<R
   }
 }
 
-/** Copies, to be handed to one task and wiped with it. */
-export const backupKeys = (masterKey: Uint8Array, storeId: string): BackupKeys => {
-  const { database, blobs, index, head } = storeKeys(masterKey, storeId)
+export type KeyedBackup = { masterKey: Uint8Array; storeId: string; keyGeneration: number }
+
+/**
+ * Copies, to be handed to one task and wiped with it. The ids of attachments stay those of the first master key, which
+ * the rows keep: those of an open store, or of a backup that is opened for it.
+ *
+ * @throws DomainError as `openForReading`, where the rows of a backup cannot be opened
+ */
+export const backupKeys = (keyed: KeyedBackup, rows: Connection | string): BackupKeys => {
+  const { database, blobs, index, head } = storeKeys(keyed.masterKey, keyed.storeId)
   head.fill(0)
-  return { database, blobs, index }
+  if (keyed.keyGeneration === 1) return { database, blobs, index }
+  return { database, blobs, index: indexKeyOf(keyed, database, rows) }
+}
+
+const indexKeyOf = (keyed: KeyedBackup, key: Uint8Array, rows: Connection | string): Uint8Array => {
+  const connection = typeof rows === 'string' ? openForReading(rows, key) : rows
+  try {
+    return storeKeys(firstMasterKey(connection, keyed), keyed.storeId).index
+  } finally {
+    if (typeof rows === 'string') connection.close()
+  }
 }
 
 export const findBackups = (service: ServiceState): FoundBackup[] => {

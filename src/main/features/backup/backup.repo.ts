@@ -54,8 +54,13 @@ export const findLastOffsiteAt = (db: ReadDb): number | undefined =>
     .limit(1)
     .get()?.madeAt
 
-/** How an officer comes in: his key slot, and whether he may. */
-export type Admission = { uuid: string; slotId: string; disabledAt: number | null }
+/** How an officer comes in: his key slot with the public key a new master key is sealed to, and whether he may. */
+export type Admission = {
+  uuid: string
+  slotId: string
+  sealKey: Uint8Array | null
+  disabledAt: number | null
+}
 
 export const listAdmissions = (db: ReadDb): (Admission & { rowId: number; version: number })[] =>
   db
@@ -63,6 +68,7 @@ export const listAdmissions = (db: ReadDb): (Admission & { rowId: number; versio
       rowId: officers.id,
       uuid: officers.uuid,
       slotId: officers.slotId,
+      sealKey: officers.sealKey,
       disabledAt: officers.disabledAt,
       version: officers.version,
     })
@@ -72,10 +78,10 @@ export const listAdmissions = (db: ReadDb): (Admission & { rowId: number; versio
 export const admit = (
   db: WriteDb,
   { rowId, version }: { rowId: number; version: number },
-  { slotId, disabledAt }: Pick<Admission, 'slotId' | 'disabledAt'>,
+  { slotId, sealKey, disabledAt }: Omit<Admission, 'uuid'>,
 ): void => {
   db.update(officers)
-    .set({ slotId, disabledAt, version: version + 1 })
+    .set({ slotId, sealKey, disabledAt, version: version + 1 })
     .where(eq(officers.id, rowId))
     .run()
 }

@@ -104,7 +104,7 @@ const copyTaskOf = (service: ServiceState, kind: BackupKind, officerId: number |
     storeId: store.storeId,
     generation: pointer.generation,
     keyGeneration: readKeyFile(store.folder).keys.generation,
-    keys: backupKeys(store.masterKey, store.storeId),
+    keys: backupKeys(store, store.database.connection),
     kind,
     madeAt: service.options.clock.now(),
     acknowledged: store.database.head(),
@@ -211,12 +211,13 @@ export const runDrill = (
     const newest = newestGood(service)
     const { manifest } = newest ?? {}
     if (!newest || !manifest) throw new DomainError('BACKUP_MISSING')
-    const { masterKey, storeId, folder } = service.store()
+    const store = service.store()
+    const { folder } = store
     const fault = await faultOf(() =>
       runTask({
         type: 'drill',
         dataFolder: folder,
-        keys: backupKeys(masterKey, storeId),
+        keys: backupKeys(store, store.database.connection),
         ...localSource(folder, newest.folder, manifest),
       }),
     )

@@ -29,12 +29,13 @@ const dumpOfStore = (folder: string) => {
 /** Whether a backup can be read through, byte by byte and page by page. */
 const isReadable = (dataFolder: string, name: string): boolean => {
   const { masterKey, storeId } = office.service.store()
+  const keyed = { masterKey, storeId, keyGeneration: 1 }
   const today = { storeId, keyGeneration: 1, schemaVersion: newestVersionOf(migrations) }
   const found = listBackups(dataFolder, today).find((backup) => backup.name === name)
   if (!found?.manifest) return false
   const files = localSource(dataFolder, join(dataFolder, 'cadangan', name), found.manifest)
   try {
-    readCopy({ ...files, keys: backupKeys(masterKey, storeId) })
+    readCopy({ ...files, keys: backupKeys(keyed, files.rows) })
     return true
   } catch {
     return false

@@ -12,6 +12,9 @@ import {
   createKeysAfterRestore,
   loginKeyOf,
   openWithRecovery,
+  recoverySealKeyOf,
+  sealKeyOf,
+  storeKeys,
   writeKeyFile,
   type RecoveryRecord,
 } from '#main/platform/keys/key-file.ts'
@@ -27,7 +30,7 @@ import { moveAside } from '#main/platform/store/quarantine.ts'
 import { buildingName, openStore, removeUnfinished } from '#main/platform/store/store.ts'
 import { findOfficerByLogin, type OfficerRow } from '#main/features/officer/index.ts'
 import { recoverySheet, startSession } from '#main/features/session/index.ts'
-import { alone, backupKeys } from './backup-state.ts'
+import { alone } from './backup-state.ts'
 import { assertNothingToLose } from './entrance.service.ts'
 import { buildRestored, recordRestore, type RestoreTask } from './restore-generation.ts'
 import { readSource, toPreview } from './restore.service.ts'
@@ -61,7 +64,10 @@ export const previewElsewhere = (
     assertNothingToLose(service)
     const { files, manifest, masterKey } = await openUpload(service, input.uploadId, input.recoveryCode)
     try {
-      const copy = await readSource({ files, folder: null }, { masterKey, storeId: manifest.storeId })
+      const copy = await readSource(
+        { files, folder: null, manifest },
+        { masterKey, storeId: manifest.storeId },
+      )
       return toPreview('offsite', manifest, copy, { now: null, lostActs: null })
     } finally {
       masterKey.fill(0)
@@ -103,7 +109,7 @@ const restoreOpened = async (
   const { clock, dataDirectory: folder } = service.options
   const { files, manifest, record, masterKey } = opened
   const { storeId } = record
-  const copy = await readSource({ files, folder: null }, { masterKey, storeId })
+  const copy = await readSource({ files, folder: null, manifest }, { masterKey, storeId })
   assertOfficer(opened, input.login)
   const cost = await calibrateKdf(clock.elapsed)
   const made = await createKeysAfterRestore(record, masterKey, cost, input.login, input.newPassword)
@@ -121,6 +127,7 @@ const restoreOpened = async (
     masterKey,
     storeId,
     generation: 1,
+    keyGeneration: record.generation,
     source: 'offsite',
     files,
     manifest,
@@ -134,15 +141,17 @@ const restoreOpened = async (
       officerOf: (db) => officerIn(db, input.login),
       admissions: officersOf(opened, input.login).map(({ id }) => ({
         uuid: id,
-        slotId: made.slotId,
+        slotId: made.slot.id,
+        sealKey: sealKeyOf(made.slot),
         disabledAt: null,
       })),
-      slotIds: new Set([made.slotId]),
+      slotIds: new Set([made.slot.id]),
+      recovery: { sealKey: recoverySealKeyOf(made.keys), form: 'whole' },
       knownSeq: null,
     })
     writeKeyFile(folder, made.keys)
     createAttempts(folder, made.keys)
-    writePointer(folder, { storeId, generation: 1 })
+    writePointer(folder, { storeId, generation: 1, keyGeneration: record.generation })
   } catch (error) {
     closeBehindError(() => removeUnfinished(folder))
     throw error
@@ -162,7 +171,7 @@ const officerIn = (db: ReadDb, login: string): OfficerRow | undefined => {
 }
 
 const officersOf = ({ files, masterKey, record }: Opened, login: string): OfficerRow[] => {
-  const { database } = backupKeys(masterKey, record.storeId)
+  const { database } = storeKeys(masterKey, record.storeId)
   const connection = openForReading(files.rows, database)
   try {
     const found = officerIn(openDatabase(connection).read, login)

@@ -7,6 +7,8 @@ import {
   loginKeyOf,
   openWithPassword,
   readKeyFile,
+  recoverySealKeyOf,
+  sealKeyOf,
   storeKeys,
   type KeyFile,
 } from '#main/platform/keys/key-file.ts'
@@ -18,7 +20,7 @@ import { copyAside } from '#main/platform/store/quarantine.ts'
 import { greatestGeneration } from '#main/platform/store/backup-folder.ts'
 import { inspectFolder, openStore } from '#main/platform/store/store.ts'
 import { findActiveOfficerBySlot, findOfficerByLogin, type OfficerRow } from '#main/features/officer/index.ts'
-import { alone, backupKeys, findBackups, memoryOf } from './backup-state.ts'
+import { alone, findBackups, memoryOf } from './backup-state.ts'
 import { listLocal } from './backup.service.ts'
 import { buildRestored, recordRestore, type RestoreTask } from './restore-generation.ts'
 import { findSource, readSource, toPreview, type FoundSource } from './restore.service.ts'
@@ -77,7 +79,7 @@ const restorerIn = (db: ReadDb, { slotId }: Opened, login: string): OfficerRow |
 }
 
 const mayRestore = ({ files }: FoundSource, opened: Opened, login: string): boolean => {
-  const { database } = backupKeys(opened.masterKey, opened.keys.storeId)
+  const { database } = storeKeys(opened.masterKey, opened.keys.storeId)
   const connection = openForReading(files.rows, database)
   try {
     return restorerIn(openDatabase(connection).read, opened, login) !== undefined
@@ -174,13 +176,14 @@ export const restoreDamaged = (
         masterKey,
         storeId,
         generation: (pointer?.generation ?? greatestGeneration(folder)) + 1,
+        keyGeneration: keys.generation,
         source: source.kind,
         files: found.files,
         manifest: found.manifest,
       }
       const built = await buildRestored(task)
       recordRestore(task, restoreAct(service, opened, credentials.login, reason))
-      writePointer(folder, { storeId, generation: task.generation })
+      writePointer(folder, { storeId, generation: task.generation, keyGeneration: keys.generation })
       removeUploads(service)
       memoryOf(service).isDamageSeen = false
       return built
@@ -191,6 +194,8 @@ export const restoreDamaged = (
 
 const restoreAct = (service: ServiceState, opened: Opened, login: string, reason: string) => {
   let officer: OfficerRow | undefined
+  const slot = opened.keys.officers.find(({ id }) => id === opened.slotId)
+  const sealKey = slot ? sealKeyOf(slot) : null
   return {
     clock: service.options.clock,
     action: 'backup.restoreDamaged',
@@ -201,9 +206,11 @@ const restoreAct = (service: ServiceState, opened: Opened, login: string, reason
       return officer
     },
     get admissions() {
-      return officer ? [{ uuid: officer.id, slotId: opened.slotId, disabledAt: null }] : []
+      return officer ? [{ uuid: officer.id, slotId: opened.slotId, sealKey, disabledAt: null }] : []
     },
     slotIds: new Set(opened.keys.officers.map(({ id }) => id)),
+    // A code that was printed since the backup is in the slot file alone.
+    recovery: { sealKey: recoverySealKeyOf(opened.keys), form: 'whole' as const },
     knownSeq: knownSeq(service, opened),
   }
 }

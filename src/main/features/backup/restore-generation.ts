@@ -1,5 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { DomainError } from '#shared/kernel/errors.ts'
+import type { RecoveryForm } from '#shared/features/store-key/store-key.schema.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
 import { freshDeviceKey, makeCheckpoint } from '#main/platform/checkpoint.ts'
 import type { Clock } from '#main/platform/clock.ts'
@@ -7,6 +8,7 @@ import { migrations } from '#main/platform/db/migrate.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { asFolderRefusal, inOrder } from '#main/platform/disk-errors.ts'
 import { syncFolder } from '#main/platform/keys/atomic-file.ts'
+import { findRecoveryCode, insertRecoveryCode } from '#main/platform/key-change.repo.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { closeBehindError, closeParts, openGeneration, type Parts } from '#main/platform/store/generation.ts'
 import { openHeadFile, restoredHeadFile } from '#main/platform/store/head-file.ts'
@@ -24,6 +26,8 @@ export type RestoreTask = {
   storeId: string
   /** Number of the generation that is built; the pointer does not name it yet. */
   generation: number
+  /** Which master key it is under. */
+  keyGeneration: number
   source: 'local' | 'offsite'
   files: SourceFiles
   manifest: BackupManifest
@@ -39,6 +43,8 @@ export type RestoreAct = {
   admissions: readonly Admission[]
   /** Slots that the key file will have. */
   slotIds: ReadonlySet<string>
+  /** The paper code that counts from now on, where the backup may not know it. */
+  recovery: { sealKey: Uint8Array; form: RecoveryForm } | undefined
   /** Newest act the store was known to have; null where nobody can tell. */
   knownSeq: number | null
 }
@@ -54,7 +60,7 @@ export const buildRestored = async (task: RestoreTask): Promise<{ lacksAttachmen
   discardRestored(task)
   try {
     mkdirSync(to, { mode: 0o700 })
-    const keys = backupKeys(task.masterKey, task.storeId)
+    const keys = backupKeys(task, task.files.rows)
     const { fault } = await runTask({ type: 'build', to, keys, ...task.files })
     if (fault !== null && fault !== 'attachments') throw new DomainError('BACKUP_DAMAGED')
     return { lacksAttachments: fault === 'attachments' }
@@ -79,7 +85,7 @@ export const discardRestored = ({
  * @throws DomainError RESTORE_LOCKS_OUT (nobody who manages officers could log in), RESTORE_NOT_PERMITTED
  */
 export const recordRestore = (task: RestoreTask, act: RestoreAct): void => {
-  const { dataFolder, storeId, masterKey, generation } = task
+  const { dataFolder, storeId, masterKey, generation, keyGeneration } = task
   let parts: Parts | undefined
   try {
     parts = openRestored(task)
@@ -96,7 +102,7 @@ export const recordRestore = (task: RestoreTask, act: RestoreAct): void => {
     syncGeneration(generationFolder(dataFolder, generation))
     syncFolder(dataFolder)
     // As it will be opened from now on, against its own head.
-    closeParts(openGeneration(dataFolder, { storeId, generation }, masterKey, migrations))
+    closeParts(openGeneration(dataFolder, { storeId, generation, keyGeneration }, masterKey, migrations))
   } catch (error) {
     const left = parts
     closeBehindError(() =>
@@ -110,9 +116,10 @@ export const recordRestore = (task: RestoreTask, act: RestoreAct): void => {
 }
 
 /** With a head file that is still empty: the one before is of acts that this generation does not have. */
-const openRestored = ({ dataFolder, storeId, masterKey, generation }: RestoreTask): Parts => {
+const openRestored = (task: RestoreTask): Parts => {
+  const { dataFolder, storeId, masterKey, generation, keyGeneration } = task
   openHeadFile(restoredHeadFile(dataFolder, generation), new Uint8Array(32)).close()
-  return openGeneration(dataFolder, { storeId, generation }, masterKey, migrations)
+  return openGeneration(dataFolder, { storeId, generation, keyGeneration }, masterKey, migrations)
 }
 
 const writeAct = (task: RestoreTask, act: RestoreAct, { database }: Parts): void => {
@@ -133,9 +140,14 @@ const writeAct = (task: RestoreTask, act: RestoreAct, { database }: Parts): void
       const before = new Map(act.admissions.map((admission) => [admission.uuid, admission]))
       for (const row of listAdmissions(db)) {
         const admission = before.get(row.uuid)
-        const isSame = admission?.slotId === row.slotId && admission.disabledAt === row.disabledAt
+        const isSame =
+          admission?.slotId === row.slotId &&
+          admission.disabledAt === row.disabledAt &&
+          isSameKey(admission.sealKey, row.sealKey)
         if (admission && !isSame) admit(db, row, admission)
       }
+      if (act.recovery && !isSameKey(act.recovery.sealKey, findRecoveryCode(db)?.sealKey ?? null))
+        insertRecoveryCode(db, { ...act.recovery, madeAt: restoredAt, isConfirmed: true })
       const { rowId } = freshDeviceKey(db, task, restoredAt)
       insertRestore(db, {
         uuid: id,
@@ -151,6 +163,9 @@ const writeAct = (task: RestoreTask, act: RestoreAct, { database }: Parts): void
   )
   makeCheckpoint({ ...task, database }, act.clock, 'restore', officer?.rowId ?? null)
 }
+
+const isSameKey = (one: Uint8Array | null, other: Uint8Array | null): boolean =>
+  one === null || other === null ? one === other : Buffer.from(one).equals(other)
 
 const assertSomebodyManages = (db: ReadDb, slotIds: ReadonlySet<string>): void => {
   const canManage = listAdmissions(db).some(({ uuid, slotId, disabledAt }) => {

@@ -3,12 +3,21 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import { migrations, newestVersionOf } from '#main/platform/db/migrate.ts'
 import { readKeyFile } from '#main/platform/keys/key-file.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { findRecoveryCode } from '#main/platform/key-change.repo.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
+import type { BackupKeys } from '#main/platform/store/backup-copy.ts'
 import { markDamaged, type BackupManifest } from '#main/platform/store/backup-folder.ts'
 import { readPointer, writePointer } from '#main/platform/store/pointer.ts'
 import { findOfficer } from '#main/features/officer/index.ts'
 import { listAdmissions } from './backup.repo.ts'
-import { alone, backupKeys, findBackups, localSource, type SourceFiles } from './backup-state.ts'
+import {
+  alone,
+  backupKeys,
+  findBackups,
+  localSource,
+  type KeyedBackup,
+  type SourceFiles,
+} from './backup-state.ts'
 import type { ReadCopy } from './backup-reading.ts'
 import { backUpWithin } from './backup.service.ts'
 import { runTask } from './backup-task.ts'
@@ -47,15 +56,25 @@ export const findSource = async (
 
 /** Reads a backup through; one that is not what was written is shown as damaged from then on. */
 export const readSource = async (
-  { files, folder }: Pick<FoundSource, 'files' | 'folder'>,
+  { files, folder, manifest: { keyGeneration } }: FoundSource,
   { masterKey, storeId }: Keys,
 ): Promise<ReadCopy> => {
   try {
-    return await runTask({ type: 'read', ...files, keys: backupKeys(masterKey, storeId) })
+    const keys = keysOfSource({ masterKey, storeId, keyGeneration }, files.rows)
+    return await runTask({ type: 'read', ...files, keys })
   } catch (error) {
     if (folder !== null && error instanceof DomainError && error.code === 'BACKUP_DAMAGED')
       markDamaged(folder)
     throw error
+  }
+}
+
+/** Rows that cannot be opened are damage of the backup, whatever opening calls it. */
+const keysOfSource = (keyed: KeyedBackup, rows: string): BackupKeys => {
+  try {
+    return backupKeys(keyed, rows)
+  } catch (error) {
+    throw error instanceof DomainError ? new DomainError('BACKUP_DAMAGED') : error
   }
 }
 
@@ -118,6 +137,7 @@ export const restoreOpenStore = (
       masterKey: masterKey.slice(),
       storeId,
       generation: pointer.generation + 1,
+      keyGeneration: pointer.keyGeneration,
       source: source.kind,
       files: found.files,
       manifest: found.manifest,
@@ -134,11 +154,12 @@ export const restoreOpenStore = (
         reason,
         officerOf: (db) => findOfficer(db, officer.uuid),
         admissions: listAdmissions(database.read),
+        recovery: findRecoveryCode(database.read),
         slotIds: new Set(readKeyFile(folder).keys.officers.map(({ id }) => id)),
         knownSeq: database.head().seq,
       })
       service.closeStore()
-      writePointer(folder, { storeId, generation: task.generation })
+      writePointer(folder, { ...pointer, generation: task.generation })
       removeUploads(service)
       service.options.end()
       return built

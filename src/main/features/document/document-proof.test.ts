@@ -64,6 +64,19 @@ const keyOf = async (part: 'root' | 'issuing') => {
   return key
 }
 
+describe('after the master key was changed', () => {
+  test('certificates go on being signed by the key there was, and those before stay genuine', async () => {
+    await start()
+    const decree = await decreeOver(2)
+    const before = await codeOf((await issue(decree)).id)
+    await head.storeKey.change({ reason: 'petugas pindah' })
+    const after = await codeOf((await issue(decree, 1)).id)
+    for (const code of [before, after])
+      expect(await head.proof.check({ text: code })).toMatchObject({ result: 'genuine' })
+    expect((await head.proof.keys()).keys.filter(({ part }) => part === 'issuing')).toHaveLength(1)
+  })
+})
+
 describe('starting proofs', () => {
   test('a root code is on its sheet and nowhere else', async () => {
     const { code, sheet } = await head.proof.prepareRoot()

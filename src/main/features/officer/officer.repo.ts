@@ -91,6 +91,8 @@ export type NewOfficer = {
   sectionRowId: number | null
   roles: readonly Role[]
   slotId: string
+  /** Public half of the slot, which a new master key is sealed to. */
+  sealKey: Uint8Array
 }
 
 export const insertOfficer = (db: WriteDb, officer: NewOfficer): number => {
@@ -112,7 +114,7 @@ export const updateOfficer = (
   values: Partial<
     Pick<
       typeof officers.$inferSelect,
-      'fullName' | 'nip' | 'position' | 'sectionId' | 'slotId' | 'disabledAt'
+      'fullName' | 'nip' | 'position' | 'sectionId' | 'slotId' | 'sealKey' | 'disabledAt'
     >
   >,
 ): boolean =>

@@ -3,7 +3,14 @@ import { isPermitted } from '#shared/kernel/permissions.ts'
 import type { z } from 'zod'
 import type { Colleague, Officer, officerInput } from '#shared/features/officer/officer.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
-import { createSlot, loginKeyOf, readKeyFile, type OfficerSlot } from '#main/platform/keys/key-file.ts'
+import { makeWantedKeyChange, wantKeyChange } from '#main/platform/key-change.ts'
+import {
+  createSlot,
+  loginKeyOf,
+  readKeyFile,
+  sealKeyOf,
+  type FreshSlot,
+} from '#main/platform/keys/key-file.ts'
 import { exchangeSlot, withdrawSlot } from '#main/platform/keys/slot-exchange.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -38,8 +45,9 @@ const toOfficer = (
   needsPassword: officer.disabledAt === null && !keys.officers.some(({ id }) => id === slotId),
 })
 
-const getOfficer = (context: OfficerContext, id: string): OfficerRow => {
-  const officer = findOfficer(context.db, id)
+/** Read from the store as it is now: it may have been changed for its next generation since the call began. */
+const getOfficer = ({ service }: OfficerContext, id: string): OfficerRow => {
+  const officer = findOfficer(service.store().database.read, id)
   if (!officer) throw new DomainError('RECORD_NOT_FOUND', { kind: 'officer' })
   return officer
 }
@@ -60,12 +68,13 @@ export const addOfficer = async (
   assertAllowed(canUsePassword(input.password, input.login))
   const loginKey = loginKeyOf(input.login)
   const assertFree = () => {
-    if (findOfficerByLogin(context.db, loginKey)) throw new DomainError('LOGIN_TAKEN')
+    if (findOfficerByLogin(context.service.store().database.read, loginKey))
+      throw new DomainError('LOGIN_TAKEN')
   }
   assertFree()
   const slot = await slotFor(context, input.login, input.password)
   const id = newId('Officer')
-  exchangeSlot(context.service.store().folder, slot, undefined, () =>
+  exchangeSlot(context.service.store(), slot, undefined, () =>
     context.change([{ kind: 'officer', id }], (db) => {
       assertFree()
       const { fullName, nip, position, roles, login } = input
@@ -80,16 +89,15 @@ export const addOfficer = async (
         sectionRowId,
         roles,
         slotId: slot.id,
+        sealKey: sealKeyOf(slot),
       })
     }),
   )
   return toOfficer(context, getOfficer(context, id))
 }
 
-const slotFor = (context: OfficerContext, login: string, password: string): Promise<OfficerSlot> => {
-  const { folder, masterKey } = context.service.store()
-  return createSlot(readKeyFile(folder).keys, masterKey, login, password)
-}
+const slotFor = (context: OfficerContext, login: string, password: string): Promise<FreshSlot> =>
+  createSlot(readKeyFile(context.service.store().folder).keys, login, password)
 
 /** @throws DomainError RECORD_CHANGED_MEANWHILE when somebody was faster */
 const writeOfficer = (
@@ -126,7 +134,10 @@ const assertAnotherAdministrator = (context: OfficerContext, officer: OfficerRow
     throw new DomainError('LAST_ADMINISTRATOR')
 }
 
-/** The row says so first, then the key slot goes: a cut between leaves an officer who is refused by the row. */
+/**
+ * The row says so first, then the key slot goes, then those who stay get a new master key: a cut between leaves an
+ * officer who is refused by the row, and the rest for the next login.
+ */
 export const disableOfficer = (context: OfficerContext, input: { id: string; reason: string }): Officer => {
   const officer = getOfficer(context, input.id)
   if (officer.rowId === context.officer.id) throw new DomainError('OFFICER_IS_SELF')
@@ -134,10 +145,14 @@ export const disableOfficer = (context: OfficerContext, input: { id: string; rea
   const disabledAt = context.now()
   context.change(
     [{ kind: 'officer', id: officer.id }],
-    (db) => writeOfficer(db, officer, officer.version, { disabledAt }),
+    (db) => {
+      writeOfficer(db, officer, officer.version, { disabledAt })
+      wantKeyChange(db, context.service.store(), 'removal', disabledAt)
+    },
     input.reason,
   )
   withdrawSlot(context.service.store().folder, officer.slotId)
+  makeWantedKeyChange(context.service, context.officer.id)
   return toOfficer(context, getOfficer(context, input.id))
 }
 
@@ -162,10 +177,13 @@ export const resetPassword = async (
   const slot = await slotFor(context, login, input.password)
   // Read after the wait: his own change of password may have come first, and it is that slot which must go.
   const officer = getOfficer(context, input.id)
-  exchangeSlot(context.service.store().folder, slot, officer.slotId, () =>
+  exchangeSlot(context.service.store(), slot, officer.slotId, () =>
     context.change(
       [{ kind: 'officer', id: officer.id }],
-      (db) => writeOfficer(db, officer, officer.version, { slotId: slot.id, disabledAt: null }),
+      (db) => {
+        const slotOfRow = { slotId: slot.id, sealKey: sealKeyOf(slot) }
+        writeOfficer(db, officer, officer.version, { ...slotOfRow, disabledAt: null })
+      },
       input.reason,
     ),
   )

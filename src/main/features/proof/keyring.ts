@@ -6,10 +6,11 @@ import type { ProofKey } from '#shared/features/proof/proof.schema.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { getOffice } from '#main/features/office/index.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
-import { decryptBox, deriveKey, encryptBox } from '#main/platform/keys/crypto.ts'
+import { deriveKey, encryptBox } from '#main/platform/keys/crypto.ts'
 import { publicKeyOf, signWith } from '#main/platform/keys/ed25519.ts'
 import { readRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { decryptOfAnyGeneration } from '#main/platform/store/key-history.ts'
 import { listEndedCodes, listKeys, type KeyRecord, type NewKey } from './proof.repo.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 
@@ -39,8 +40,10 @@ type Sealing = Pick<OfficerContext, 'service'>
 /** Issuing keys are sealed once more inside the encrypted store, so that neither the change log nor a query shows one. */
 const sealingKey = ({ service }: Sealing): Uint8Array => {
   const { masterKey, storeId } = service.store()
-  return deriveKey(masterKey, Buffer.from(storeId), 'issuing keys')
+  return deriveKey(masterKey, Buffer.from(storeId), sealPurpose)
 }
+
+const sealPurpose = 'issuing keys'
 
 const sealContext = (keyId: string): string => `issuing key ${keyId}`
 
@@ -76,7 +79,8 @@ export const signingKey = (db: ReadDb, today: PlainDate): KeyRecord | undefined 
 
 export const signAs = (context: Sealing, key: KeyRecord, message: Uint8Array): Uint8Array<ArrayBuffer> => {
   const seed =
-    key.sealedPrivateKey && decryptBox(sealingKey(context), key.sealedPrivateKey, sealContext(key.keyId))
+    key.sealedPrivateKey &&
+    decryptOfAnyGeneration(context.service.store(), sealPurpose, key.sealedPrivateKey, sealContext(key.keyId))
   if (!seed) throw new Error('an issuing key cannot be opened')
   try {
     return signWith(seed, message)

@@ -1,3 +1,3 @@
-export { recoverySheet } from './recovery-sheet.ts'
+export { prepareRecovery, recoverySheet, renewRecovery } from './recovery-paper.ts'
 export { sessionRouter } from './session.router.ts'
 export { demoLogin, startSession } from './session.service.ts'

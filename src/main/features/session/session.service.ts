@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { permissionsOf } from '#shared/kernel/permissions.ts'
+import type { RecoveryPaper } from '#shared/features/store-key/store-key.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import type {
   loginInput,
@@ -10,17 +11,18 @@ import type {
 } from '#shared/features/session/session.schema.ts'
 import {
   changeSlotPassword,
-  createRecovery,
   createSlot,
   loginKeyOf,
   openWithPassword,
   openWithRecovery,
   readKeyFile,
-  writeKeyFile,
+  sealKeyOf,
+  type FreshSlot,
 } from '#main/platform/keys/key-file.ts'
-import { readRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import { exchangeSlot, tidySlots } from '#main/platform/keys/slot-exchange.ts'
 import { todayBy } from '#main/platform/clock.ts'
+import { makeWantedKeyChange } from '#main/platform/key-change.ts'
+import type { WriteDb } from '#main/platform/db/database.ts'
 import type { CallContext, OfficerContext } from '#main/platform/rpc/gate.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
@@ -36,7 +38,8 @@ import {
   updateOfficer,
   type OfficerRow,
 } from '#main/features/officer/index.ts'
-import { recoverySheet } from './recovery-sheet.ts'
+import { prepareRecovery, renewRecovery } from './recovery-paper.ts'
+import { readTypedRecovery } from './typed-recovery.ts'
 
 /** Login of the demonstration store; printed and shown, because everything in it is fictitious. */
 export const demoLogin = { login: 'contoh', password: 'sepeda layar tikar kelapa' }
@@ -136,7 +139,7 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
   const folder = service.folder()
   const { keys } = readKeyFile(folder)
   service.attempts.begin(folder, keys, input.login)
-  const slot = await openWithPassword(keys, input.login, input.password)
+  const slot = await openWithPassword(keys, input.login, input.password, () => readKeyFile(folder).keys)
   if (!slot) throw refusedLogin(service, input.login)
   try {
     return onStore(service, slot.masterKey, (store) => {
@@ -146,6 +149,7 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
       recordLogin(service, store, officer, before)
       const session = startSession(context, store, officer)
       tidySlots(store.folder, activeSlotIds(store.database.read))
+      makeWantedKeyChange(service, null)
       return session
     })
   } catch (error) {
@@ -208,10 +212,11 @@ export const changePassword = async (
   if (!changed) throw new DomainError('LOGIN_REFUSED')
   context.service.attempts.succeed(folder, keys, name)
   const { slot, oldSlotId } = changed
-  exchangeSlot(folder, slot, oldSlotId, () =>
+  exchangeSlot(context.service.store(), slot, oldSlotId, () =>
     context.change([{ kind: 'officer', id: context.officer.uuid }], (db) => {
       const officer = findActiveOfficerBySlot(db, oldSlotId)
-      if (!officer || !updateOfficer(db, officer.rowId, officer.version, { slotId: slot.id })) {
+      const slotOfRow = { slotId: slot.id, sealKey: sealKeyOf(slot) }
+      if (!officer || !updateOfficer(db, officer.rowId, officer.version, slotOfRow)) {
         throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
       }
     }),
@@ -221,51 +226,49 @@ export const changePassword = async (
   return {}
 }
 
-type RecoverInput = { login: string; recoveryCode: string; newPassword: string; reason: string }
+type RecoverInput = {
+  login: string
+  recoveryCode: string
+  secondShare: string | null
+  newPassword: string
+  reason: string
+}
 
 /**
- * A forgotten password: the paper code opens the store, the officer gets a new slot, and then a fresh code replaces the
- * used one. Until that last step the used code stays good, so that a cut in between leaves a way in.
+ * A forgotten password: the paper code, or two of its three shares, opens the store, the officer gets a new slot, and
+ * then a fresh code in the same form replaces the used one. Until that last step the used code stays good, so that a cut
+ * in between leaves a way in.
  *
  * @throws DomainError RECOVERY_CODE_MISTYPED (a symbol is wrong), RECOVERY_CODE_REFUSED (not this store's code, or no
- *   such officer), PASSWORD_…
+ *   such officer), RECOVERY_SHARE_MISSING, RECOVERY_SHARES_SAME, RECOVERY_SHARES_MIXED, PASSWORD_…
  */
 export const recover = async (
   context: CallContext,
   input: RecoverInput,
-): Promise<{ session: Session; recoveryCode: string; sheet: File }> => {
+): Promise<{ session: Session; paper: RecoveryPaper }> => {
   const { service } = context
-  const secret = readRecoveryCode(input.recoveryCode)
-  if (!secret) throw new DomainError('RECOVERY_CODE_MISTYPED')
+  const { secret, form } = await readTypedRecovery(input.recoveryCode, input.secondShare)
   assertAllowed(canUsePassword(input.newPassword, input.login))
   assertHeld(service)
-  const { keys } = readKeyFile(service.folder())
-  const masterKey = openWithRecovery(keys, secret)
+  const folder = service.folder()
+  const { keys } = readKeyFile(folder)
+  if (!openWithRecovery(keys, secret)) throw new DomainError('RECOVERY_CODE_REFUSED')
+  const slot = await createSlot(keys, input.login, input.newPassword)
+  const prepared = await prepareRecovery(form)
+  // Opened after the wait: the code may have been used meanwhile.
+  const masterKey = openWithRecovery(readKeyFile(folder).keys, secret)
   if (!masterKey) throw new DomainError('RECOVERY_CODE_REFUSED')
-  const slot = await createSlot(keys, masterKey, input.login, input.newPassword)
   return onStore(service, masterKey, (store) => {
-    // Read again after the wait: the code may have been used meanwhile.
-    const stillGood = openWithRecovery(readKeyFile(store.folder).keys, secret)
     const officer = findOfficerByLogin(store.database.read, loginKeyOf(input.login))
-    if (!stillGood || !officer || officer.disabledAt) throw new DomainError('RECOVERY_CODE_REFUSED')
-    const { recovery, code } = createRecovery(keys, store.masterKey)
-    // The paper first: a code that could not be shown must not replace the one in the safe.
-    const sheet = recoverySheet(service, {
-      officeName: getOffice(store.database.read).fullName,
-      code,
-      on: todayBy(service.options.clock),
-      storeId: store.storeId,
-    })
-    exchangeSlot(store.folder, slot, officer.slotId, () =>
-      saveRecoveredSlot(context, store, officer, slot.id, input.reason),
+    if (!officer || officer.disabledAt) throw new DomainError('RECOVERY_CODE_REFUSED')
+    const paper = renewRecovery(service, prepared, (writeRow) =>
+      exchangeSlot(store, slot, officer.slotId, () =>
+        saveRecoveredSlot(context, store, officer, { slot, reason: input.reason, writeRow }),
+      ),
     )
-    writeKeyFile(store.folder, { ...readKeyFile(store.folder).keys, recovery })
     service.attempts.free(store.folder, keys, input.login)
-    return {
-      session: startSession(context, store, { ...officer, slotId: slot.id }),
-      recoveryCode: code,
-      sheet,
-    }
+    // A change of the master key that is wanted waits for the next login: nothing may come between this code and its sheet.
+    return { session: startSession(context, store, { ...officer, slotId: slot.id }), paper }
   })
 }
 
@@ -273,8 +276,7 @@ const saveRecoveredSlot = (
   { service }: CallContext,
   store: Store,
   officer: OfficerRow,
-  slotId: string,
-  reason: string,
+  { slot, reason, writeRow }: { slot: FreshSlot; reason: string; writeRow: (db: WriteDb) => void },
 ): void => {
   store.database.change(
     {
@@ -285,8 +287,9 @@ const saveRecoveredSlot = (
       reason,
     },
     (db) => {
-      if (!updateOfficer(db, officer.rowId, officer.version, { slotId }))
+      if (!updateOfficer(db, officer.rowId, officer.version, { slotId: slot.id, sealKey: sealKeyOf(slot) }))
         throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
+      writeRow(db)
     },
   )
 }

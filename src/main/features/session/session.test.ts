@@ -97,9 +97,11 @@ describe('session', () => {
     await expect(office.visitor().session.recover(mistyped)).rejects.toMatchObject({
       code: 'RECOVERY_CODE_MISTYPED',
     })
-    const { recoveryCode, sheet } = await office.visitor().session.recover(attempt)
-    expect(recoveryCode).not.toBe(office.recoveryCode)
-    expect(Buffer.from(await sheet.arrayBuffer()).toString('latin1', 0, 5)).toBe('%PDF-')
+    const { paper } = await office.visitor().session.recover(attempt)
+    const [sheet] = paper.sheets
+    expect(sheet?.code).not.toBe(office.recoveryCode)
+    const bytes = (await sheet?.file.arrayBuffer()) ?? new ArrayBuffer()
+    expect(Buffer.from(bytes).toString('latin1', 0, 5)).toBe('%PDF-')
     office.restart()
     await expect(office.visitor().session.recover(attempt)).rejects.toMatchObject({
       code: 'RECOVERY_CODE_REFUSED',

@@ -9,7 +9,14 @@ import { asFolderRefusal } from '#main/platform/disk-errors.ts'
 import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { calibrateKdf } from '#main/platform/keys/password.ts'
-import { createKeys, loginKeyOf } from '#main/platform/keys/key-file.ts'
+import { insertRecoveryCode } from '#main/platform/key-change.repo.ts'
+import {
+  createKeys,
+  loginKeyOf,
+  recoverySealKeyOf,
+  sealKeyOf,
+  type FreshSlot,
+} from '#main/platform/keys/key-file.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
@@ -51,7 +58,7 @@ export const createOfficeStore = async (
   assertCanCreate(context)
   const cost = await calibrateKdf(clock.elapsed)
   const { login, password } = input.officer
-  const { keys, masterKey, slotId, recoveryCode } = await createKeys(v7(), cost, login, password)
+  const { keys, masterKey, slot, recoveryCode } = await createKeys(v7(), cost, login, password)
   // A logo is read before the store is made: its bytes come over the wire and may fail.
   const logo = input.logo && (await readLogoUpload(input.logo))
   // So is the paper: a store whose code nobody saw must not come to be.
@@ -63,7 +70,7 @@ export const createOfficeStore = async (
   })
   assertCanCreate(context)
   const store = createStore(dataDirectory, keys, masterKey, (parts) =>
-    seed(parts, input, { slotId, areas, logo, now: clock.now() }),
+    seed(parts, input, { slot, recoverySealKey: recoverySealKeyOf(keys), areas, logo, now: clock.now() }),
   )
   service.useStore(store)
   const officer = findOfficerByLogin(store.database.read, loginKeyOf(login))
@@ -92,7 +99,8 @@ const assertOneLetterheadADay = (letterheads: SetupInput['letterheads']): void =
 }
 
 type Prepared = {
-  slotId: string
+  slot: FreshSlot
+  recoverySealKey: Uint8Array
   areas: { regencyCode: string; regencyName: string }[]
   logo: LogoUpload | null
   now: number
@@ -104,7 +112,7 @@ const seed = (
   input: SetupInput,
   prepared: Prepared,
 ): void => {
-  const { slotId, areas, logo, now } = prepared
+  const { slot, recoverySealKey, areas, logo, now } = prepared
   const officeId = newId('Office')
   const officerId = newId('Officer')
   const storedLogo = logo && storeBytes({ blobs, now: () => now }, logo.content, logo.name, logo.mediaType)
@@ -134,7 +142,9 @@ const seed = (
       nip,
       position,
       roles: [role],
-      slotId,
+      slotId: slot.id,
+      sealKey: sealKeyOf(slot),
     })
+    insertRecoveryCode(db, { madeAt: now, form: 'whole', sealKey: recoverySealKey, isConfirmed: true })
   })
 }

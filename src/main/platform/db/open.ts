@@ -121,13 +121,15 @@ export const openForReading = (file: string, key: Uint8Array): Connection => {
   }
 }
 
+/** As a buffer of the text x'…' the raw key leaves no copy in a pragma string; a bare 32-byte buffer would be a passphrase. */
+export const rawKey = (key: Uint8Array): Buffer => Buffer.from(`x'${Buffer.from(key).toString('hex')}'`)
+
 const applyKey = (connection: Connection, key: Uint8Array): void => {
   connection.pragma(`cipher = 'sqlcipher'`)
   connection.pragma('legacy = 4')
   if (connection.pragma('cipher', { simple: true }) !== 'sqlcipher')
     throw new Error('cipher is not available')
-  // As a buffer of the text x'…' the raw key leaves no copy in a pragma string; a bare 32-byte buffer would be a passphrase.
-  const raw = Buffer.from(`x'${Buffer.from(key).toString('hex')}'`)
+  const raw = rawKey(key)
   connection.key(raw)
   raw.fill(0)
 }

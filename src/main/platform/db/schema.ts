@@ -69,6 +69,7 @@ export const officers = sqliteTable('officers', {
   disabledAt: instant(),
   version: version(),
   sectionId: integer(),
+  sealKey: bytes(),
 })
 
 export const officerRoles = sqliteTable('officer_roles', {
@@ -395,4 +396,5 @@ export const checkpoints = sqliteTable('checkpoints', {
 export * from './access-schema.ts'
 export * from './backup-schema.ts'
 export * from './case-schema.ts'
+export * from './key-schema.ts'
 export * from './referral-schema.ts'

@@ -202,6 +202,14 @@ export const recoveryCode = {
   groups: ['7K2M', '0OQD', '9XWB', 'R1IL', 'P5S8', '4ZTE', 'N6GC', 'HVJF'],
   checksum: 'Q7',
   envelopeNumber: null,
+  share: null,
+}
+
+/** One of three: two groups more than the whole code. */
+export const recoveryShare = {
+  ...recoveryCode,
+  groups: [...recoveryCode.groups, 'D3AY', 'E8XC'],
+  share: { number: 3, keeper: 'regionalOffice' },
 }
 
 export const rootCode = {

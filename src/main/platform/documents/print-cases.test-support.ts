@@ -498,7 +498,11 @@ export const printCases: Record<TemplateName, readonly Case[]> = {
     ...agreements,
     atLimit(agreementData, samples.agreement({ parties: usualParties.map(longParty) })),
   ],
-  'recovery-code': [...codeSheets(samples.recoveryCode), atLimit(recoveryCodeData, samples.recoveryCode)],
+  'recovery-code': [
+    ...codeSheets(samples.recoveryCode),
+    ['one of three shares', samples.recoveryShare],
+    atLimit(recoveryCodeData, samples.recoveryCode),
+  ],
   'root-code': [...codeSheets(samples.rootCode), atLimit(rootCodeData, samples.rootCode)],
   'village-sheet': [...villageSheets, atLimit(villageSheetData, samples.villageSheet())],
   'interview-record': [

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { asFullDisk } from '../disk-errors.ts'
-import { replaceFile } from './atomic-file.ts'
+import { readPointer } from '../store/pointer.ts'
+import { replaceFile, syncFolder } from './atomic-file.ts'
 import { createKeyPair, decryptBox, deriveKey, encryptBox, openSealed, sealTo } from './crypto.ts'
 import { passwordSecret, type KdfCost } from './password.ts'
 import { createRecoveryCode } from './recovery-code.ts'
@@ -28,9 +29,10 @@ const generationNames = [
 
 const base64 = z.string().regex(/^[A-Za-z0-9+/]+=*$/)
 
+const slotIdText = z.string().regex(/^[0-9a-f]{32}$/)
 const officerSlot = z
   .object({
-    id: z.string().regex(/^[0-9a-f]{32}$/),
+    id: slotIdText,
     /** Private halves, boxed under the KEK; the public halves, because a new master key is sealed to them. */
     keys: base64,
     sealPublicKey: base64,
@@ -54,11 +56,22 @@ const keyFile = z
       .strict(),
     officers: z.array(officerSlot).min(1).max(500),
     recovery: z.object({ key: base64, publicKey: base64, masterKey: base64 }).strict(),
+    /** The master key that takes over once `store.json` names its generation, sealed to whoever is to have it. */
+    next: z
+      .object({
+        generation: z.number().int().min(2),
+        officers: z.record(slotIdText, base64),
+        recovery: base64,
+      })
+      .strict()
+      .optional(),
   })
   .strict()
 
 export type KeyFile = z.infer<typeof keyFile>
-export type OfficerSlot = z.infer<typeof officerSlot>
+type OfficerSlot = z.infer<typeof officerSlot>
+/** A slot whose keys are made; the master key is sealed to it when it goes into the file. */
+export type FreshSlot = Omit<OfficerSlot, 'masterKey'>
 
 const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const decode = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
@@ -86,18 +99,43 @@ const parse = (text: string): KeyFile | undefined => {
   }
 }
 
+/** The slots of a master key that the file holds, or undefined where it holds none of that generation. */
+const slotsOf = ({ next, ...keys }: KeyFile, keyGeneration: number): KeyFile | undefined => {
+  if (keys.generation === keyGeneration) return keys
+  if (next?.generation !== keyGeneration) return undefined
+  const officers = keys.officers.flatMap((slot) => {
+    const masterKey = next.officers[slot.id]
+    return masterKey === undefined ? [] : [{ ...slot, masterKey }]
+  })
+  return {
+    ...keys,
+    generation: keyGeneration,
+    officers,
+    recovery: { ...keys.recovery, masterKey: next.recovery },
+  }
+}
+
+const readWhole = (path: string): KeyFile | undefined => parse(readFileSync(path, 'utf8'))
+
 /**
- * The newest generation of the slot file that is whole. A damaged newest one is passed over for the one before it;
- * its slots are those of the last change but one.
+ * The slots of the master key that `store.json` names, from the newest generation of the slot file that is whole and
+ * holds them. A damaged newest one is passed over for the one before it; its slots are those of the last change but one.
  *
+ * @returns `isSettled` is false where the file has to be written again
  * @throws DomainError KEY_FILE_MISSING, KEY_FILE_DAMAGED
  */
-export const readKeyFile = (folder: string): { keys: KeyFile; damaged: boolean } => {
+export const readKeyFile = (folder: string): { keys: KeyFile; isSettled: boolean } => {
   const present = generationNames.map((name) => join(folder, name)).filter((path) => existsSync(path))
   if (present.length === 0) throw new DomainError('KEY_FILE_MISSING')
-  for (const [index, path] of present.entries()) {
-    const keys = parse(readFileSync(path, 'utf8'))
-    if (keys) return { keys, damaged: index > 0 || path !== join(folder, fileName) }
+  const pointer = readPointer(folder)
+  for (const path of present) {
+    const found = readWhole(path)
+    const keys = found && slotsOf(found, pointer?.keyGeneration ?? found.generation)
+    if (keys)
+      return {
+        keys,
+        isSettled: path === join(folder, fileName) && !found.next && found.generation === keys.generation,
+      }
   }
   throw new DomainError('KEY_FILE_DAMAGED')
 }
@@ -120,6 +158,24 @@ export const writeKeyFile = (folder: string, content: KeyFile): void => {
   } catch (error) {
     throw asFullDisk(error)
   }
+}
+
+/**
+ * Takes away every kept or unfinished file that holds slots of another master key or of a paper code that is void. The
+ * newest one gets a second copy in their place, so that damage to one file locks nobody out.
+ */
+export const dropOutlivedSlots = (folder: string, keys: KeyFile): void => {
+  const older = `${fileName}.1`
+  const stale = readdirSync(folder).filter((name) => {
+    if (!isKeyFile(name) || name === fileName) return false
+    const found = readWhole(join(folder, name))
+    const isOfThisKey = found?.generation === keys.generation && found.next === undefined
+    return !isOfThisKey || found.recovery.publicKey !== keys.recovery.publicKey
+  })
+  if (stale.length === 0) return
+  replaceFile(join(folder, older), serialise(keyFile.parse(keys)))
+  for (const name of stale) if (name !== older) rmSync(join(folder, name), { force: true })
+  syncFolder(folder)
 }
 
 /** Names of every file that holds key slots, older generations and unfinished ones too. */
@@ -151,12 +207,11 @@ const credential = async (
 }
 
 const makeSlot = async (
-  keys: Pick<KeyFile, 'storeId' | 'salt' | 'cost' | 'generation'>,
+  keys: Pick<KeyFile, 'storeId' | 'salt' | 'cost'>,
   login: string,
   password: string,
-  masterKey: Uint8Array,
   existing?: { seal: Pair; sign: Pair },
-): Promise<OfficerSlot> => {
+): Promise<FreshSlot> => {
   const { slotId, kek } = await credential(keys, login, password)
   const seal = existing?.seal ?? createKeyPair('x25519')
   const sign = existing?.sign ?? createKeyPair('ed25519')
@@ -170,16 +225,26 @@ const makeSlot = async (
     keys: boxed,
     sealPublicKey: encode(seal.publicKey),
     signPublicKey: encode(sign.publicKey),
-    masterKey: encode(sealTo(seal.publicKey, masterKey, masterContext(keys))),
   }
 }
+
+/** The public half of a slot, as its officer's row keeps it. */
+export const sealKeyOf = ({ sealPublicKey }: Pick<FreshSlot, 'sealPublicKey'>): Uint8Array =>
+  decode(sealPublicKey)
+
+/** Text of a master key that only the holder of this public key opens, as the master key of this generation. */
+export const sealMasterKey = (
+  keys: Pick<KeyFile, 'storeId' | 'generation'>,
+  publicKey: string,
+  masterKey: Uint8Array,
+): string => encode(sealTo(decode(publicKey), masterKey, masterContext(keys)))
 
 type Pair = { publicKey: Uint8Array; privateKey: Uint8Array }
 
 const masterContext = (keys: Pick<KeyFile, 'storeId' | 'generation'>): string =>
   JSON.stringify([keys.storeId, 'master', keys.generation])
 
-export type NewKeys = { keys: KeyFile; masterKey: Uint8Array; slotId: string; recoveryCode: string }
+export type NewKeys = { keys: KeyFile; masterKey: Uint8Array; slot: FreshSlot; recoveryCode: string }
 
 /** Keys of a new store with its first officer and its recovery code. Nothing is written yet. */
 export const createKeys = async (
@@ -190,10 +255,11 @@ export const createKeys = async (
 ): Promise<NewKeys> => {
   const masterKey = new Uint8Array(randomBytes(32))
   const base = { storeId, salt: encode(randomBytes(16)), cost, generation: 1 }
-  const slot = await makeSlot(base, login, password, masterKey)
-  const { recovery, code } = createRecovery(base, masterKey)
-  const keys: KeyFile = { format: 'perisai-desa keys 1', ...base, officers: [slot], recovery }
-  return { keys, masterKey, slotId: slot.id, recoveryCode: code }
+  const slot = await makeSlot(base, login, password)
+  const { code, secret } = createRecoveryCode()
+  const recovery = createRecovery(base, masterKey, secret)
+  const keys = withSlot({ format: 'perisai-desa keys 1', ...base, officers: [], recovery }, slot, masterKey)
+  return { keys, masterKey, slot, recoveryCode: code }
 }
 
 /**
@@ -208,39 +274,48 @@ export const createKeysAfterRestore = async (
   password: string,
 ): Promise<Omit<NewKeys, 'masterKey'>> => {
   const base = { storeId, salt: encode(randomBytes(16)), cost, generation }
-  const slot = await makeSlot(base, login, password, masterKey)
-  const { recovery, code } = createRecovery(base, masterKey)
-  const keys: KeyFile = { format: 'perisai-desa keys 1', ...base, officers: [slot], recovery }
-  return { keys, slotId: slot.id, recoveryCode: code }
+  const slot = await makeSlot(base, login, password)
+  const { code, secret } = createRecoveryCode()
+  const recovery = createRecovery(base, masterKey, secret)
+  const keys = withSlot({ format: 'perisai-desa keys 1', ...base, officers: [], recovery }, slot, masterKey)
+  return { keys, slot, recoveryCode: code }
 }
 
-/** A new paper code and its slot. Where the slot replaces the one before, the code before opens nothing any more. */
+/** The slot of a new paper code. Where it replaces the one before, the code before opens nothing any more. */
 export const createRecovery = (
   keys: Pick<KeyFile, 'storeId' | 'cost' | 'generation'>,
   masterKey: Uint8Array,
-): { recovery: KeyFile['recovery']; code: string } => {
-  const { code, secret } = createRecoveryCode()
+  secret: Uint8Array,
+): KeyFile['recovery'] => {
   const pair = createKeyPair('x25519')
   const kek = deriveKey(secret, new Uint8Array(0), 'recovery')
-  const recovery = {
+  const publicKey = encode(pair.publicKey)
+  return {
     key: encode(encryptBox(kek, pair.privateKey, context(keys, 'recovery', 'keys'))),
-    publicKey: encode(pair.publicKey),
-    masterKey: encode(sealTo(pair.publicKey, masterKey, masterContext(keys))),
+    publicKey,
+    masterKey: sealMasterKey(keys, publicKey, masterKey),
   }
-  return { recovery, code }
 }
+
+export const recoverySealKeyOf = ({ recovery }: Pick<KeyFile, 'recovery'>): Uint8Array =>
+  decode(recovery.publicKey)
 
 export type OpenedSlot = { slotId: string; masterKey: Uint8Array }
 
-/** Master key for a login and password; undefined for a wrong password and for an unknown login alike. */
+/**
+ * Master key for a login and password; undefined for a wrong password and for an unknown login alike. `newest` reads the
+ * slots again after the wait: the master key may have been changed meanwhile.
+ */
 export const openWithPassword = async (
   keys: KeyFile,
   login: string,
   password: string,
+  newest: () => KeyFile = () => keys,
 ): Promise<OpenedSlot | undefined> => {
   const { slotId, kek } = await credential(keys, login, password)
-  const slot = keys.officers.find(({ id }) => id === slotId)
-  const opened = slot && openSlot(keys, slot, kek)
+  const found = newest()
+  const slot = found.officers.find(({ id }) => id === slotId)
+  const opened = slot && openSlot(found, slot, kek)
   return opened && { slotId, masterKey: opened.masterKey }
 }
 
@@ -284,17 +359,16 @@ export const openWithRecovery = (keys: RecoveryRecord, secret: Uint8Array): Uint
 }
 
 /** A slot with fresh officer keys. It counts once it stands in the file: see `exchangeSlot`. */
-export const createSlot = (
-  keys: KeyFile,
-  masterKey: Uint8Array,
-  login: string,
-  password: string,
-): Promise<OfficerSlot> => makeSlot(keys, login, password, masterKey)
+export const createSlot = (keys: KeyFile, login: string, password: string): Promise<FreshSlot> =>
+  makeSlot(keys, login, password)
 
 /** The slot file with this slot; one of the same login and password is replaced. */
-export const withSlot = (keys: KeyFile, slot: OfficerSlot): KeyFile => ({
+export const withSlot = (keys: KeyFile, slot: FreshSlot, masterKey: Uint8Array): KeyFile => ({
   ...keys,
-  officers: [...keys.officers.filter(({ id }) => id !== slot.id), slot],
+  officers: [
+    ...keys.officers.filter(({ id }) => id !== slot.id),
+    { ...slot, masterKey: sealMasterKey(keys, slot.sealPublicKey, masterKey) },
+  ],
 })
 
 export const removeSlot = (keys: KeyFile, slotId: string): KeyFile => ({
@@ -308,13 +382,13 @@ export const changeSlotPassword = async (
   login: string,
   oldPassword: string,
   newPassword: string,
-): Promise<{ slot: OfficerSlot; oldSlotId: string } | undefined> => {
+): Promise<{ slot: FreshSlot; oldSlotId: string } | undefined> => {
   const old = await credential(keys, login, oldPassword)
   const slot = keys.officers.find(({ id }) => id === old.slotId)
   const opened = slot && openSlot(keys, slot, old.kek)
   if (!opened) return undefined
-  const fresh = await makeSlot(keys, login, newPassword, opened.masterKey, opened.pairs)
   opened.masterKey.fill(0)
+  const fresh = await makeSlot(keys, login, newPassword, opened.pairs)
   return { slot: fresh, oldSlotId: old.slotId }
 }
 

@@ -92,8 +92,8 @@ describe('the cost of a password', () => {
 describe('key slots', () => {
   test('every officer reaches the same master key; nobody else does', async () => {
     const made = await createKeys(v7(), kdfFloor, 'satu', password)
-    const slot = await createSlot(made.keys, made.masterKey, 'dua', `${password} dua`)
-    const [keys, slotId] = [withSlot(made.keys, slot), slot.id]
+    const slot = await createSlot(made.keys, 'dua', `${password} dua`)
+    const [keys, slotId] = [withSlot(made.keys, slot, made.masterKey), slot.id]
     expect((await openWithPassword(keys, ' SATU ', password))?.masterKey).toEqual(Buffer.from(made.masterKey))
     expect(await openWithPassword(keys, 'dua', `${password} dua`)).toMatchObject({ slotId })
     expect(await openWithPassword(keys, 'dua', password)).toBeUndefined()
@@ -112,7 +112,7 @@ describe('key slots', () => {
     const changed = await changeSlotPassword(keys, 'satu', password, 'gerobak payung hujan')
     if (!changed) throw new Error('the right password was refused')
     expect(changed.slot.signPublicKey).toBe(keys.officers[0]?.signPublicKey)
-    const after = removeSlot(withSlot(keys, changed.slot), changed.oldSlotId)
+    const after = removeSlot(withSlot(keys, changed.slot, masterKey), changed.oldSlotId)
     expect((await openWithPassword(after, 'satu', 'gerobak payung hujan'))?.masterKey).toEqual(
       Buffer.from(masterKey),
     )
@@ -123,8 +123,8 @@ describe('key slots', () => {
     const { keys, masterKey, recoveryCode } = await createKeys(v7(), kdfFloor, 'satu', password)
     const secretOf = (code: string): Uint8Array => readRecoveryCode(code) ?? new Uint8Array(20)
     expect(openWithRecovery(keys, secretOf(recoveryCode))).toEqual(Buffer.from(masterKey))
-    const { recovery, code } = createRecovery(keys, masterKey)
-    const renewed = { ...keys, recovery }
+    const { code, secret } = createRecoveryCode()
+    const renewed = { ...keys, recovery: createRecovery(keys, masterKey, secret) }
     expect(openWithRecovery(renewed, secretOf(recoveryCode))).toBeUndefined()
     expect(openWithRecovery(renewed, secretOf(code))).toEqual(Buffer.from(masterKey))
   })

@@ -15,11 +15,11 @@ export const toSymbols = (bytes: Uint8Array): string => {
   return symbols
 }
 
-const fromSymbols = (symbols: string): Uint8Array => {
+export const fromSymbols = (symbols: string, size: number): Uint8Array => {
   let bits = 0n
   for (const symbol of symbols) bits = (bits << 5n) | BigInt(alphabet.indexOf(symbol))
-  const bytes = new Uint8Array(20)
-  for (let index = 19; index >= 0; index -= 1) {
+  const bytes = new Uint8Array(size)
+  for (let index = size - 1; index >= 0; index -= 1) {
     bytes[index] = Number(bits & 255n)
     bits >>= 8n
   }
@@ -39,10 +39,18 @@ export const createRecoveryCode = (): { code: string; secret: Uint8Array } => {
   return { code: (symbols.match(/.{4}/g) ?? []).join('-'), secret }
 }
 
-/** The secret of a typed code, or undefined when a symbol is wrong. Case, spaces and dashes do not matter; O is 0, I and L are 1. */
-export const readRecoveryCode = (typed: string): Uint8Array | undefined => {
+/** What was typed as so many symbols, or undefined. Case, spaces and dashes do not matter; O is 0, I and L are 1. */
+export const readSymbols = (typed: string, count: number): string | undefined => {
   const symbols = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  if (symbols.length !== 36 || ![...symbols].every((symbol) => alphabet.includes(symbol))) return undefined
-  const secret = fromSymbols(symbols.slice(0, 32))
+  return symbols.length === count && [...symbols].every((symbol) => alphabet.includes(symbol))
+    ? symbols
+    : undefined
+}
+
+/** The secret of a typed code, or undefined when a symbol is wrong. */
+export const readRecoveryCode = (typed: string): Uint8Array | undefined => {
+  const symbols = readSymbols(typed, 36)
+  if (symbols === undefined) return undefined
+  const secret = fromSymbols(symbols.slice(0, 32), 20)
   return checksum(secret) === symbols.slice(32) ? secret : undefined
 }

@@ -1,4 +1,11 @@
-import { readKeyFile, removeSlot, withSlot, writeKeyFile, type OfficerSlot } from './key-file.ts'
+import {
+  dropOutlivedSlots,
+  readKeyFile,
+  removeSlot,
+  withSlot,
+  writeKeyFile,
+  type FreshSlot,
+} from './key-file.ts'
 
 /*
  * Changes of the slot file together with the officer's row. Between reading and writing the file nothing waits, so two
@@ -20,14 +27,14 @@ export const withdrawSlot = (folder: string, slotId: string): void => {
  * one. A cut anywhere leaves a password that opens the store, the old or the new one; a refusal leaves the old one.
  */
 export const exchangeSlot = (
-  folder: string,
-  fresh: OfficerSlot,
+  { folder, masterKey }: { folder: string; masterKey: Uint8Array },
+  fresh: FreshSlot,
   oldSlotId: string | undefined,
   saveRow: () => void,
 ): void => {
   const { keys } = readKeyFile(folder)
   const wasThere = keys.officers.some(({ id }) => id === fresh.id)
-  writeKeyFile(folder, withSlot(keys, fresh))
+  writeKeyFile(folder, withSlot(keys, fresh, masterKey))
   try {
     saveRow()
   } catch (error) {
@@ -39,14 +46,17 @@ export const exchangeSlot = (
 
 /**
  * Brings the file in line with the rows: makes a generation that was passed over to the newest one again, and takes
- * slots that belong to no active officer. Best effort, because a login must also work on a full disk.
+ * slots that belong to no active officer, and those of a master key that was changed. Best effort, because a login must
+ * also work on a full disk.
  */
 export const tidySlots = (folder: string, activeSlotIds: ReadonlySet<string>): void => {
   try {
-    const { keys, damaged } = readKeyFile(folder)
+    const { keys, isSettled } = readKeyFile(folder)
     const officers = keys.officers.filter(({ id }) => activeSlotIds.has(id))
-    const surplus = officers.length < keys.officers.length
-    if (officers.length > 0 && (damaged || surplus)) writeKeyFile(folder, { ...keys, officers })
+    if (officers.length === 0) return
+    const tidy = { ...keys, officers }
+    if (!isSettled || officers.length < keys.officers.length) writeKeyFile(folder, tidy)
+    dropOutlivedSlots(folder, tidy)
   } catch {
     // Tried again at the next login.
   }

@@ -132,15 +132,18 @@ const officerContext = (
       // Asked again, because the procedure may have waited and his row may have changed meanwhile.
       permittedOfficer(context, meta)
       service.assertChangeable()
-      return database.change({ action, officerId: officer.id, recordedAt: clock.now(), about, reason }, work)
+      // The store as it is now: its key may have been changed while the procedure waited.
+      return service
+        .store()
+        .database.change({ action, officerId: officer.id, recordedAt: clock.now(), about, reason }, work)
     },
   }
 }
 
 const recordAccess = (
-  { service, database, action, officer }: OfficerContext,
+  { service, action, officer }: OfficerContext,
   access: ReturnType<typeof accessOf>,
-): void => service.accessLog.record(database, { ...access, action, officerId: officer.id })
+): void => service.accessLog.record(service.store().database, { ...access, action, officerId: officer.id })
 
 /** Signs the chain when it is time. The answer does not wait for it to succeed: it is due again at the next call. */
 const keepUpCheckpoints = ({ service }: OfficerContext): void => {

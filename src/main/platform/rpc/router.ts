@@ -28,6 +28,7 @@ import { regionRouter } from '#main/features/region/index.ts'
 import { screeningRouter } from '#main/features/screening/index.ts'
 import { sessionRouter } from '#main/features/session/index.ts'
 import { setupRouter } from '#main/features/setup/index.ts'
+import { storeKeyRouter } from '#main/features/store-key/index.ts'
 import { subjectRouter } from '#main/features/subject/index.ts'
 import { templateRouter } from '#main/features/template/index.ts'
 import { villageReportRouter } from '#main/features/village-report/index.ts'
@@ -43,6 +44,7 @@ export const router = {
   backup: backupRouter,
   office: officeRouter,
   officer: officerRouter,
+  storeKey: storeKeyRouter,
   reference: referenceRouter,
   region: regionRouter,
   village: villageRouter,

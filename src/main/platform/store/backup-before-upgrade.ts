@@ -1,6 +1,7 @@
-import { readKeyFile, storeKeys } from '../keys/key-file.ts'
+import { storeKeys } from '../keys/key-file.ts'
 import { makeLocalBackup } from './backup-copy.ts'
 import { closeBehindError, closeParts, type Parts } from './generation.ts'
+import { firstMasterKey } from './key-history.ts'
 import type { Pointer } from './pointer.ts'
 
 /**
@@ -11,18 +12,20 @@ import type { Pointer } from './pointer.ts'
  */
 export const backupBeforeUpgrade = (
   folder: string,
-  { storeId, generation }: Pointer,
+  { storeId, generation, keyGeneration }: Pointer,
   parts: Parts,
   masterKey: Uint8Array,
 ): void => {
-  const { database, blobs, index, head } = storeKeys(masterKey, storeId)
+  const { database, blobs, head } = storeKeys(masterKey, storeId)
   head.fill(0)
+  const keyed = { storeId, keyGeneration, masterKey }
+  const { index } = storeKeys(firstMasterKey(parts.database.connection, keyed), storeId)
   try {
     makeLocalBackup({
       dataFolder: folder,
       storeId,
       generation,
-      keyGeneration: readKeyFile(folder).keys.generation,
+      keyGeneration,
       keys: { database, blobs, index },
       kind: 'beforeUpgrade',
       madeAt: Date.now(),

@@ -7,6 +7,7 @@ import { openEncrypted } from '../db/open.ts'
 import { asFolderRefusal, hasCode, inOrder } from '../disk-errors.ts'
 import { storeKeys } from '../keys/key-file.ts'
 import { headFileOf, readHead } from './head-file.ts'
+import { firstMasterKey } from './key-history.ts'
 import { generationFolder, type Pointer } from './pointer.ts'
 
 /** The two databases of a generation, open. */
@@ -21,7 +22,7 @@ export type Parts = {
 const openParts = (
   folder: string,
   masterKey: Uint8Array,
-  storeId: string,
+  { storeId, keyGeneration }: Pick<Pointer, 'storeId' | 'keyGeneration'>,
   options: { create: boolean },
   makeReady: (connection: Database['connection']) => void,
 ): Parts => {
@@ -29,9 +30,11 @@ const openParts = (
   const connection = openEncrypted(join(folder, 'utama.db'), keys.database, options)
   try {
     makeReady(connection)
+    // The ids of the attachments stand in the rows: they stay those of the first master key.
+    const { index } = storeKeys(firstMasterKey(connection, { storeId, keyGeneration, masterKey }), storeId)
     return {
       database: openDatabase(connection),
-      blobs: openBlobStore(join(folder, 'lampiran.db'), keys.blobs, keys.index, options),
+      blobs: openBlobStore(join(folder, 'lampiran.db'), keys.blobs, index, options),
       version: storeVersion(connection),
       headKey: keys.head,
     }
@@ -50,7 +53,9 @@ export const createParts = (
   storeId: string,
   steps: readonly Migration[],
 ): Parts =>
-  openParts(folder, masterKey, storeId, { create: true }, (connection) => migrate(connection, steps))
+  openParts(folder, masterKey, { storeId, keyGeneration: 1 }, { create: true }, (connection) =>
+    migrate(connection, steps),
+  )
 
 export const closeParts = ({ blobs, database }: Parts): void => inOrder(blobs.close, database.close)
 
@@ -70,16 +75,16 @@ export const asStoreRefusal = (error: unknown): unknown => {
  */
 export const openGeneration = (
   folder: string,
-  { storeId, generation }: Pointer,
+  pointer: Pointer,
   masterKey: Uint8Array,
   steps: readonly Migration[],
 ): Parts => {
   let parts: Parts | undefined
   try {
     parts = openParts(
-      generationFolder(folder, generation),
+      generationFolder(folder, pointer.generation),
       masterKey,
-      storeId,
+      pointer,
       { create: false },
       (connection) => {
         // A store that counts has its tables; to make them here would turn a damaged one into an empty one.
@@ -87,7 +92,7 @@ export const openGeneration = (
         assertNotNewer(connection, steps)
       },
     )
-    assertWhole(parts, readHead(headFileOf(folder, generation), parts.headKey), steps)
+    assertWhole(parts, readHead(headFileOf(folder, pointer.generation), parts.headKey), steps)
     return parts
   } catch (error) {
     if (parts) closeBehindError(() => parts && closeParts(parts))

@@ -28,6 +28,8 @@ export type HeadFile = {
   close: () => void
 }
 
+const slotOf = (seq: number): number => (seq % 2 === 0 ? 0 : slotSpacing)
+
 const seal = (key: Uint8Array, seq: bigint, digest: Uint8Array): Buffer => {
   const slot = Buffer.alloc(slotSize)
   slot.writeBigUInt64BE(seq)
@@ -79,6 +81,20 @@ export const readHead = (file: string, key: Uint8Array): LogHead | undefined => 
   return newest
 }
 
+/**
+ * Writes the newest head a second time, under the key of the generation that is about to become the store. It takes the
+ * place of the head before the newest, so that either key finds the newest one.
+ */
+export const writeHeadForNextKey = (file: string, { seq, digest }: LogHead, key: Uint8Array): void => {
+  const descriptor = openSync(file, 'r+')
+  try {
+    writeSync(descriptor, seal(key, BigInt(seq), digest), 0, slotSize, slotOf(seq + 1))
+    fsyncSync(descriptor)
+  } finally {
+    closeSync(descriptor)
+  }
+}
+
 export const openHeadFile = (file: string, key: Uint8Array): HeadFile => {
   const isNew = !existsSync(file)
   const descriptor = openSync(file, isNew ? 'w+' : 'r+', 0o600)
@@ -90,7 +106,7 @@ export const openHeadFile = (file: string, key: Uint8Array): HeadFile => {
   }
   return {
     write: ({ seq, digest }) => {
-      writeSync(descriptor, seal(key, BigInt(seq), digest), 0, slotSize, seq % 2 === 0 ? 0 : slotSpacing)
+      writeSync(descriptor, seal(key, BigInt(seq), digest), 0, slotSize, slotOf(seq))
       timer ??= setTimeout(sync, syncInterval).unref()
     },
     close: () => {

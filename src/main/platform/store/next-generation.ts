@@ -17,11 +17,20 @@ export const removeFolder = (folder: string): void => rmSync(folder, { recursive
  * @returns what the copy is to be held to
  * @throws DomainError STORE_DAMAGED (a page cannot be read), DISK_FULL
  */
-export const copyRows = (parts: Parts, to: string): Standing => {
+export const copyRows = (parts: Pick<Parts, 'database' | 'blobs'>, to: string): Standing => {
   try {
     const standing = standingOf(parts)
     parts.database.connection.prepare('vacuum into ?').run(join(to, 'utama.db'))
     return standing
+  } catch (error) {
+    throw asStoreRefusal(error)
+  }
+}
+
+/** Copies the attachments of an open generation as `copyRows` does the rows. */
+export const copyAttachments = ({ blobs }: Pick<Parts, 'blobs'>, to: string): void => {
+  try {
+    blobs.connection.prepare('vacuum into ?').run(join(to, 'lampiran.db'))
   } catch (error) {
     throw asStoreRefusal(error)
   }
@@ -78,12 +87,14 @@ export const asCopyFault = (error: unknown): unknown => {
 
 /**
  * Takes away what is neither the store nor the generation before it: what a cut left of one that was being built, and
- * those that a switch after them has outlived. To be called once the store is open and agrees with its head file.
+ * those that a switch after them has outlived. `oldest` is the first one under the master key that counts: an officer
+ * who left could open those before. To be called once the store is open and agrees with its head file.
  */
-export const removeOtherGenerations = (folder: string, generation: number): void => {
+export const removeOtherGenerations = (folder: string, generation: number, oldest: number): void => {
   for (const name of readdirSync(folder)) {
     const found = generationOf(name)
-    if (found === undefined || found === generation || found === generation - 1) continue
+    const isKept = found === generation || (found === generation - 1 && found >= oldest)
+    if (found === undefined || isKept) continue
     // Another program may hold a file of it; what stays is taken at the next opening and is not in the way of this one.
     closeBehindError(() => removeFolder(join(folder, name)))
   }

@@ -12,11 +12,13 @@ const pointer = z
     format: z.literal('perisai-desa store 1'),
     storeId: z.uuid(),
     generation: z.number().int().positive(),
+    /** Left out while the store is under the key it was made with. */
+    keyGeneration: z.number().int().min(2).optional(),
   })
   .strict()
 
-/** Which generation is the store. Replacing it atomically is what makes another one count. */
-export type Pointer = Omit<z.infer<typeof pointer>, 'format'>
+/** Which generation is the store, and under which master key. Replacing it atomically is what makes another one count. */
+export type Pointer = { storeId: string; generation: number; keyGeneration: number }
 
 const generationName = /^gen-(\d+)$/
 
@@ -31,14 +33,20 @@ export const generationOf = (name: string): number | undefined => {
 
 export const readPointer = (folder: string): Pointer | undefined => {
   try {
-    const { storeId, generation } = pointer.parse(JSON.parse(readFileSync(join(folder, pointerName), 'utf8')))
-    return { storeId, generation }
+    const found = pointer.parse(JSON.parse(readFileSync(join(folder, pointerName), 'utf8')))
+    const { storeId, generation, keyGeneration = 1 } = found
+    return { storeId, generation, keyGeneration }
   } catch {
     return undefined
   }
 }
 
-export const writePointer = (folder: string, { storeId, generation }: Pointer): void => {
-  const content: z.infer<typeof pointer> = { format: 'perisai-desa store 1', storeId, generation }
+export const writePointer = (folder: string, { storeId, generation, keyGeneration }: Pointer): void => {
+  const content: z.infer<typeof pointer> = {
+    format: 'perisai-desa store 1',
+    storeId,
+    generation,
+    ...(keyGeneration > 1 ? { keyGeneration } : {}),
+  }
   replaceFile(join(folder, pointerName), JSON.stringify(content))
 }

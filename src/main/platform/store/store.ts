@@ -19,6 +19,7 @@ import {
   removeUnusedHeads,
   type HeadFile,
 } from './head-file.ts'
+import { firstUnderKey } from './key-history.ts'
 import { removeOtherGenerations } from './next-generation.ts'
 import {
   databaseNames,
@@ -42,6 +43,8 @@ export const buildingName = 'baru'
 
 export type Store = {
   storeId: string
+  generation: number
+  keyGeneration: number
   folder: string
   masterKey: Uint8Array
   database: Database
@@ -109,7 +112,7 @@ export const createStore = (
     syncFolder(generation)
     writeKeyFile(folder, keys)
     createAttempts(folder, keys)
-    writePointer(folder, { storeId: keys.storeId, generation: 1 })
+    writePointer(folder, { storeId: keys.storeId, generation: 1, keyGeneration: 1 })
     syncFolder(dirname(folder))
     return openStore(folder, masterKey, steps)
   } catch (error) {
@@ -180,10 +183,10 @@ export const openStore = (
     )
     throw asFolderRefusal(error)
   }
-  removeOtherGenerations(folder, pointer.generation)
+  removeOtherGenerations(folder, pointer.generation, firstUnderKey(parts.database.connection, pointer))
   const opened = headFile
   return {
-    storeId: pointer.storeId,
+    ...pointer,
     folder,
     masterKey,
     database: parts.database,

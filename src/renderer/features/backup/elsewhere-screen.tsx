@@ -31,8 +31,10 @@ export const ElsewhereScreen = ({ onBack }: { onBack: () => void }) => {
       <EntranceSheet wide title={t('session.codeTitle')} text={t('session.codeText')}>
         <p className={classes.remark}>{t('backup.elsewhereCode')}</p>
         <RecoveryCodeSheet
-          code={restored.recoveryCode}
-          sheet={restored.sheet}
+          paper={{
+            form: 'whole',
+            sheets: [{ code: restored.recoveryCode, keeper: null, file: restored.sheet }],
+          }}
           officeName={restored.session.officeName}
           onContinue={() => enterSession(restored.session)}
         />

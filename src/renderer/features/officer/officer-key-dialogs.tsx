@@ -2,9 +2,12 @@ import { Text } from '@mantine/core'
 import { useState } from 'react'
 import type { Officer } from '#shared/features/officer/officer.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
-import { client } from '#renderer/app/client.ts'
+import { client, orpc } from '#renderer/app/client.ts'
+import { queryClient } from '#renderer/app/query-client.ts'
 import { showDone } from '#renderer/app/show-error.ts'
 import { NewPasswordField } from '#renderer/features/session/new-password-field.tsx'
+import { readStoreKeyAgain, useStoreKey } from '#renderer/features/store-key/store-key-card.tsx'
+import { durationOf } from '#renderer/features/store-key/store-key-words.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { ReasonDialog } from '#renderer/ui/dialogs.tsx'
 import { readOfficersAgain } from './officer-dialogs.tsx'
@@ -14,6 +17,7 @@ type KeyDialogProps = { officer: Officer; onClose: () => void }
 export const DisableOfficerDialog = ({ officer, onClose }: KeyDialogProps) => {
   const t = useT()
   const name = officer.fullName
+  const { data: storeKey } = useStoreKey()
   return (
     <ReasonDialog
       opened
@@ -24,10 +28,18 @@ export const DisableOfficerDialog = ({ officer, onClose }: KeyDialogProps) => {
       onConfirm={async (reason) => {
         await client.officer.disable({ id: officer.id, reason })
         await readOfficersAgain()
-        showDone(t('officer.disabledDone', { name }))
+        await readStoreKeyAgain()
+        const { pending } = await queryClient.fetchQuery(orpc.storeKey.status.queryOptions())
+        showDone(t(pending ? 'storeKey.removedLater' : 'officer.disabledDone', { name }))
       }}
     >
       <Text>{t('officer.disableText')}</Text>
+      <Text mt="xs">{t('storeKey.removalText')}</Text>
+      {storeKey && (
+        <Text c="dimmed" size="sm" mt="xs">
+          {t('storeKey.wait', { time: durationOf(t, storeKey.bytes) })}
+        </Text>
+      )}
     </ReasonDialog>
   )
 }

@@ -18,6 +18,7 @@ import { verdictReason } from '#renderer/app/show-error.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import { roleLabel } from '#renderer/i18n/role-label.ts'
 import { useT } from '#renderer/i18n/t.ts'
+import { StoreKeyCard } from '#renderer/features/store-key/store-key-card.tsx'
 import { SettingsPage } from '#renderer/features/settings/settings-page.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { HistoryPanel } from '#renderer/ui/history-panel.tsx'
@@ -62,6 +63,7 @@ export const OfficerListPage = () => {
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {data && <OfficerTable officers={officers} onTask={setTask} />}
       </SectionCard>
+      <StoreKeyCard />
       <AddOfficerDialog opened={task?.kind === 'add'} onClose={close} />
       {task && task.kind !== 'add' && <OfficerTask task={task} onClose={close} />}
     </SettingsPage>

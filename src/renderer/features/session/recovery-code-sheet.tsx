@@ -2,53 +2,104 @@ import { Button, Checkbox, Group } from '@mantine/core'
 import { IconPrinter } from '@tabler/icons-react'
 import { useState } from 'react'
 import { createPortal } from 'react-dom'
+import type { RecoveryPaper, ShareKeeper } from '#shared/features/store-key/store-key.schema.ts'
 import { todayHere } from '#renderer/app/today.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
-import { useT } from '#renderer/i18n/t.ts'
+import { type MessageKey, useT } from '#renderer/i18n/t.ts'
 import { SaveFileButton } from '#renderer/ui/save-file-button.tsx'
 import classes from './recovery-code-sheet.module.css'
 
-type RecoveryCodeSheetProps = { code: string; sheet: File; officeName: string; onContinue: () => void }
+type RecoveryCodeSheetProps = {
+  paper: RecoveryPaper
+  officeName: string
+  continueLabel?: string
+  onContinue: () => void
+}
 
-/** The code, shown once. Nobody goes on before it is in its envelope. */
-export const RecoveryCodeSheet = ({ code, sheet, officeName, onContinue }: RecoveryCodeSheetProps) => {
+const keepers: Record<ShareKeeper, MessageKey> = {
+  officeHead: 'storeKey.keeperOfficeHead',
+  sectionHead: 'storeKey.keeperSectionHead',
+  regionalOffice: 'storeKey.keeperRegionalOffice',
+}
+
+const groupsOf = (code: string): { group: string; key: string }[] =>
+  code.split(/[\s-]+/).map((group, index) => ({ group, key: `${index} ${group}` }))
+
+/** The code or its three shares, shown once. Nobody goes on before they are in their envelopes. */
+export const RecoveryCodeSheet = ({
+  paper,
+  officeName,
+  continueLabel,
+  onContinue,
+}: RecoveryCodeSheetProps) => {
   const t = useT()
   const [sealed, setSealed] = useState(false)
-  const groups = code.split(/[\s-]+/).map((group, index) => ({ group, key: `${index} ${group}` }))
+  const isWhole = paper.form === 'whole'
+  const sheets = paper.sheets.map((sheet, index) => ({
+    ...sheet,
+    number: index + 1,
+    title:
+      sheet.keeper === null
+        ? t('session.codeTitle')
+        : t('storeKey.share', { number: index + 1, keeper: t(keepers[sheet.keeper]) }),
+  }))
   return (
     <div>
-      <div className={classes.code} aria-label={t('session.codeTitle')} role="group">
-        {groups.map(({ group, key }) => (
-          <span key={key}>{group}</span>
-        ))}
-      </div>
+      {sheets.map(({ code, title, number, file }) => (
+        <div key={code} className={classes.sheet}>
+          {!isWhole && (
+            <div className={classes.heading}>
+              <h2>{title}</h2>
+              <SaveFileButton file={file} size="compact-sm">
+                {t('storeKey.saveShare', { number })}
+              </SaveFileButton>
+            </div>
+          )}
+          <div className={classes.code} data-share={!isWhole || undefined} aria-label={title} role="group">
+            {groupsOf(code).map(({ group, key }) => (
+              <span key={key}>{group}</span>
+            ))}
+          </div>
+        </div>
+      ))}
       <Group gap="sm" mb="lg">
-        <SaveFileButton file={sheet}>{t('session.codeSave')}</SaveFileButton>
+        {isWhole &&
+          sheets.map(({ code, file }) => (
+            <SaveFileButton key={code} file={file}>
+              {t('session.codeSave')}
+            </SaveFileButton>
+          ))}
         <Button
           variant="default"
           leftSection={<IconPrinter size={16} stroke={1.7} />}
           onClick={() => window.print()}
         >
-          {t('session.codePrint')}
+          {t(isWhole ? 'session.codePrint' : 'storeKey.printShares')}
         </Button>
       </Group>
       <Checkbox
-        label={t('session.codeSealed')}
+        label={t(isWhole ? 'session.codeSealed' : 'storeKey.sharesSealed')}
         checked={sealed}
         onChange={({ currentTarget }) => setSealed(currentTarget.checked)}
       />
       <Button mt="lg" disabled={!sealed} onClick={onContinue}>
-        {t('session.codeContinue')}
+        {continueLabel ?? t('session.codeContinue')}
       </Button>
       {createPortal(
         <div className="print-sheets">
-          <div className={classes.paper}>
-            <h1>{t('session.codeTitle')}</h1>
-            <p>{officeName}</p>
-            <div className={classes.paperCode}>{groups.map(({ group }) => group).join('  ')}</div>
-            <p>{t('session.codeSheetLine')}</p>
-            <p>{t('session.codeSheetDate', { date: formatDate(todayHere()) })}</p>
-          </div>
+          {sheets.map(({ code, title }) => (
+            <div key={code} className={classes.paper}>
+              <h1>{title}</h1>
+              <p>{officeName}</p>
+              <div className={classes.paperCode}>
+                {groupsOf(code)
+                  .map(({ group }) => group)
+                  .join('  ')}
+              </div>
+              <p>{t(isWhole ? 'session.codeSheetLine' : 'storeKey.shareSheetLine')}</p>
+              <p>{t('session.codeSheetDate', { date: formatDate(todayHere()) })}</p>
+            </div>
+          ))}
         </div>,
         document.body,
       )}

@@ -16,6 +16,7 @@ type Recovered = Awaited<ReturnType<typeof client.session.recover>>
 const recoverInput = z.object({
   login: z.string().trim().min(1).max(80),
   recoveryCode: z.string().trim().min(1).max(80),
+  secondShare: z.string().trim().max(80),
   newPassword: z.string().min(1).max(256),
   reason: paragraph(500),
 })
@@ -26,11 +27,15 @@ export const RecoveryScreen = ({ onBack }: { onBack: () => void }) => {
   const [recovered, setRecovered] = useState<Recovered>()
   const state = useContractForm({
     schema: recoverInput,
-    initialValues: { login: '', recoveryCode: '', newPassword: '', reason: '' },
+    initialValues: { login: '', recoveryCode: '', secondShare: '', newPassword: '', reason: '' },
     refusalFields: {
       LOGIN_REFUSED: 'login',
       RECOVERY_CODE_MISTYPED: 'recoveryCode',
       RECOVERY_CODE_REFUSED: 'recoveryCode',
+      RECOVERY_SHARE_MISSING: 'secondShare',
+      RECOVERY_SECOND_MISTYPED: 'secondShare',
+      RECOVERY_SHARES_SAME: 'secondShare',
+      RECOVERY_SHARES_MIXED: 'secondShare',
       PASSWORD_TOO_SHORT: 'newPassword',
       PASSWORD_TOO_COMMON: 'newPassword',
       PASSWORD_CONTAINS_LOGIN: 'newPassword',
@@ -39,11 +44,15 @@ export const RecoveryScreen = ({ onBack }: { onBack: () => void }) => {
   })
   const { form } = state
   if (recovered) {
+    const isWhole = recovered.paper.form === 'whole'
     return (
-      <EntranceSheet wide title={t('session.codeTitle')} text={t('session.codeText')}>
+      <EntranceSheet
+        wide
+        title={t(isWhole ? 'session.codeTitle' : 'storeKey.sharesTitle')}
+        text={t(isWhole ? 'session.codeText' : 'storeKey.sharesText')}
+      >
         <RecoveryCodeSheet
-          code={recovered.recoveryCode}
-          sheet={recovered.sheet}
+          paper={recovered.paper}
           officeName={recovered.session.officeName}
           onContinue={() => enterSession(recovered.session)}
         />
@@ -71,6 +80,14 @@ export const RecoveryScreen = ({ onBack }: { onBack: () => void }) => {
             autoComplete="off"
             spellCheck={false}
             {...form.getInputProps('recoveryCode')}
+          />
+          <TextInput
+            label={t('session.secondShare')}
+            description={t('session.secondShareHint')}
+            inputWrapperOrder={['label', 'input', 'description', 'error']}
+            autoComplete="off"
+            spellCheck={false}
+            {...form.getInputProps('secondShare')}
           />
           <NewPasswordField
             label={t('session.newPassword')}

@@ -35,8 +35,10 @@ export const SetupWizard = ({ onRestore }: { onRestore: () => void }) => {
           <h1>{t('session.codeTitle')}</h1>
           <p>{t('session.codeText')}</p>
           <RecoveryCodeSheet
-            code={created.recoveryCode}
-            sheet={created.sheet}
+            paper={{
+              form: 'whole',
+              sheets: [{ code: created.recoveryCode, keeper: null, file: created.sheet }],
+            }}
             officeName={created.session.officeName}
             onContinue={() => enterSession(created.session)}
           />

@@ -25,7 +25,7 @@ export const officerContract = {
   save: write()
     .input(officerInput.extend({ ...officerId, version: z.number().int() }))
     .output(officer),
-  /** Takes the officer's key slot away. A new master key for those who stay comes with recovery and removal. */
+  /** Takes the officer's key slot away and encrypts the store anew for those who stay; `storeKey.status` tells of that. */
   disable: write()
     .input(z.object({ ...officerId, reason: paragraph(500) }).strict())
     .output(officer),

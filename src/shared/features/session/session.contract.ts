@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
+import { recoveryPaper } from '../store-key/store-key.schema.ts'
 import { sessionErrors } from './session.errors.ts'
 import { loginInput, session, sessionStatus } from './session.schema.ts'
 
@@ -25,7 +26,10 @@ export const sessionContract = {
   suggestPassphrase: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(
     z.object({ passphrase: z.string() }),
   ),
-  /** The paper code in place of a forgotten password: gives the officer a new one and a fresh code; the old code is void. */
+  /**
+   * The paper code, or two of its three shares, in place of a forgotten password: gives the officer a new one and a fresh
+   * code in the same form; the old code is void.
+   */
   recover: procedure({ permission: 'public', scope: 'none', audit: 'change' })
     .errors(sessionErrors)
     .input(
@@ -33,10 +37,11 @@ export const sessionContract = {
         .object({
           login: z.string().min(1).max(80),
           recoveryCode: z.string().max(80),
+          secondShare: z.string().max(80).nullable().default(null),
           newPassword: z.string().max(256),
           reason: paragraph(500),
         })
         .strict(),
     )
-    .output(z.object({ session, recoveryCode: z.string(), sheet: z.file() })),
+    .output(z.object({ session, paper: recoveryPaper })),
 }

@@ -33,5 +33,11 @@ export const sessionErrors = defineErrors({
   KEY_FILE_DAMAGED: { status: 409, data: noData },
   RECOVERY_CODE_MISTYPED: { status: 422, data: noData },
   RECOVERY_CODE_REFUSED: { status: 401, data: noData },
+  /** The first field holds one share of three; a second one is needed. */
+  RECOVERY_SHARE_MISSING: { status: 422, data: noData },
+  RECOVERY_SECOND_MISTYPED: { status: 422, data: noData },
+  RECOVERY_SHARES_SAME: { status: 422, data: noData },
+  /** Of two different printings: the older one is void. */
+  RECOVERY_SHARES_MIXED: { status: 422, data: noData },
   ...passwordErrors,
 })

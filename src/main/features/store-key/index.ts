@@ -1,0 +1,1 @@
+export { storeKeyRouter } from './store-key.router.ts'

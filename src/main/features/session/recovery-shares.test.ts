@@ -28,15 +28,13 @@ const print = async (form: 'whole' | 'shares'): Promise<string[]> => {
   return sheets.map(({ code }) => code)
 }
 const recover = (recoveryCode: string | undefined, secondShare: string | null | undefined = null) =>
-  office
-    .visitor()
-    .session.recover({
-      login,
-      recoveryCode: recoveryCode ?? '',
-      secondShare: secondShare ?? null,
-      newPassword,
-      reason,
-    })
+  office.visitor().session.recover({
+    login,
+    recoveryCode: recoveryCode ?? '',
+    secondShare: secondShare ?? null,
+    newPassword,
+    reason,
+  })
 const refused = (code: string) => expect.objectContaining({ code })
 
 /** The same typed text with one sign replaced by another. */

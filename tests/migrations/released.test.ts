@@ -24,7 +24,7 @@ const released: [version: number, step: string, triggers: string][] = [
   [4, '25df8aabd3d9d13a', '29e03735edc66b77'],
   [5, '887915fa48a2a02d', '0a5292b72320fa67'],
   [6, '2ebbc870eba8597e', 'cc6e85da3459cab2'],
-  [7, '139ebf85e313c63d', '0000000000000000'],
+  [7, '139ebf85e313c63d', '6356a27420182eef'],
 ]
 
 describe('what stores in the field were made with', () => {

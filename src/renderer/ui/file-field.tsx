@@ -14,7 +14,7 @@ type FileFieldProps = {
   onChange: (file: File | null) => void
   /** Types as in the `accept` attribute: `application/pdf,image/png`. */
   accept?: string
-  /** In bytes; 25 MB if not given. */
+  /** In bytes; 25 MB if not given, none where it is infinite. */
   limit?: number
   error?: string | undefined
   required?: boolean
@@ -96,7 +96,8 @@ export const FileField = ({
           <CloseButton aria-label={t('common.fileRemove')} onClick={() => onChange(null)} />
         ) : (
           <span className={classes.hint}>
-            {t('common.fileDrop')} · {t('common.fileLimit', { limit: formatFileSize(limit) })}
+            {t('common.fileDrop')}
+            {Number.isFinite(limit) && ` · ${t('common.fileLimit', { limit: formatFileSize(limit) })}`}
           </span>
         )}
       </div>

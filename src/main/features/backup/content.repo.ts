@@ -44,16 +44,20 @@ export const readContent = (db: Plain): Content => {
     | undefined
   const acts = db
     .prepare(
-      `select changes.seq, changes.action, changes.recorded_at as at, officers.full_name as officerName, lower(hex(digest)) as digest
-       from changes left join officers on officers.id = changes.officer_id order by changes.seq desc limit 5`,
+      // A checkpoint goes with every backup and tells nothing about the work.
+      `select changes.action, changes.recorded_at as at, officers.full_name as officerName
+       from changes left join officers on officers.id = changes.officer_id
+       where changes.action <> 'audit.makeCheckpoint' order by changes.seq desc limit 3`,
     )
-    .all() as { seq: number; action: string; at: number; officerName: string | null; digest: string }[]
-  const [newest] = acts
+    .all() as { action: string; at: number; officerName: string | null }[]
+  const newest = db
+    .prepare('select seq, lower(hex(digest)) as digest from changes order by seq desc limit 1')
+    .get() as Content['head'] | undefined
   return {
     officeName: office ? officeFullName(office) : '',
     holds: readHoldings(db),
     lastActs: acts.map(({ action, at, officerName }) => ({ action, at: new Date(at), officerName })),
-    head: newest ? { seq: newest.seq, digest: newest.digest } : { seq: 0, digest: '0'.repeat(64) },
+    head: newest ?? { seq: 0, digest: '0'.repeat(64) },
   }
 }
 

@@ -29,7 +29,7 @@ export const ElsewhereScreen = ({ onBack }: { onBack: () => void }) => {
   if (restored) {
     return (
       <EntranceSheet wide title={t('session.codeTitle')} text={t('session.codeText')}>
-        <p className={classes.remark}>{t('backup.elsewhereCode')}</p>
+        <p className={classes.beforeCode}>{t('backup.elsewhereCode')}</p>
         <RecoveryCodeSheet
           paper={{
             form: 'whole',

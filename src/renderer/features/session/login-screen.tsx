@@ -71,9 +71,11 @@ export const LoginScreen = ({ status, onForgot, onDamaged }: LoginScreenProps) =
           </Text>
           {problem.sentence}
           {problem.isDamage && (
-            <Button mt="sm" size="xs" onClick={() => onDamaged(login.trim())}>
-              {t('backup.useLocal')}
-            </Button>
+            <div>
+              <Button mt="sm" size="xs" onClick={() => onDamaged(login.trim())}>
+                {t('backup.useLocal')}
+              </Button>
+            </div>
           )}
         </EntranceNote>
       )}

@@ -35,9 +35,11 @@ export const LanguageStep = ({ onNext, onRestore }: StepProps & { onRestore: () 
         </Stack>
       </Radio.Group>
       <StepButtons />
-      <button type="button" className={entrance.linkButton} onClick={onRestore}>
-        {t('setup.restore')}
-      </button>
+      <div className={classes.other}>
+        <button type="button" className={entrance.linkButton} onClick={onRestore}>
+          {t('setup.restore')}
+        </button>
+      </div>
     </form>
   )
 }

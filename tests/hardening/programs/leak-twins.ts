@@ -102,11 +102,12 @@ const timing = async (hiding: Twins): Promise<Finding> => {
     const [one, other, hidden] = await measure([...plain, hiding])
     const [differences, noise] = [share(hidden, one), share(other, one)]
     const worst = Math.max(...differences)
+    const [path, input] = timedProbes('')[differences.indexOf(worst)]!
     return {
       what: 'difference of the time an answer takes',
       tried: `${timedProbes('').length} questions, median of ${timings} each`,
       goal: `< ${percent(mostDifference)}`,
-      found: `${percent(worst)} at most, ${percent(medianOf(differences))} in the middle (two stores that hide nothing: ${percent(Math.max(...noise))} and ${percent(medianOf(noise))})`,
+      found: `${percent(worst)} at most (${path} ${Object.keys(input ?? {}).join()}), ${percent(medianOf(differences))} in the middle (two stores that hide nothing: ${percent(Math.max(...noise))} and ${percent(medianOf(noise))})`,
       isMet: worst < mostDifference,
     }
   } finally {

@@ -18,11 +18,14 @@ type Locked = {
   optionalDependencies?: Record<string, string>
 }
 
-const readJson = <Content>(path: string): Content =>
-  JSON.parse(readFileSync(join(root, path), 'utf8')) as Content
+const readJson = (path: string): unknown => JSON.parse(readFileSync(join(root, path), 'utf8'))
 
-const own = readJson<{ name: string; version: string; dependencies: Record<string, string> }>('package.json')
-const { packages: locked } = readJson<{ packages: Record<string, Locked> }>('package-lock.json')
+const own = readJson('package.json') as {
+  name: string
+  version: string
+  dependencies: Record<string, string>
+}
+const { packages: locked } = readJson('package-lock.json') as { packages: Record<string, Locked> }
 
 const lockedAt = (path: string): Locked => {
   const found = locked[path]

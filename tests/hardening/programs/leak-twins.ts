@@ -70,14 +70,8 @@ const timedProbes = (known: string): readonly Probe[] => [
   ['case.timeline', { id: known }],
 ]
 
-/** Microseconds this thread has worked: what the answer costs, without what else the machine did meanwhile. */
-const busy = (): number => {
-  const { user, system } = process.threadCpuUsage()
-  return user + system
-}
-
 /**
- * The median time of each question in several stores, asked in turn.
+ * The median time of each question in several stores, asked in turn: what slows the machine down slows all of them.
  */
 const measure = async (all: readonly Twins[]): Promise<number[][]> => {
   const probes = all.map(({ office }) => timedProbes(office.caseId))
@@ -87,9 +81,9 @@ const measure = async (all: readonly Twins[]): Promise<number[][]> => {
     for (let round = 0; round < timings + warmUp; round += 1)
       for (const turn of all.keys()) {
         const which = (turn + round) % all.length
-        const began = busy()
+        const began = performance.now()
         await ask(all[which]!.office.worker, probes[which]![place]!)
-        if (round >= warmUp) taken[which]!.push(busy() - began)
+        if (round >= warmUp) taken[which]!.push(performance.now() - began)
       }
     for (const [which, values] of taken.entries()) medians[which]!.push(medianOf(values))
   }
@@ -108,11 +102,12 @@ const timing = async (hiding: Twins): Promise<Finding> => {
     const [one, other, hidden] = await measure([...plain, hiding])
     const [differences, noise] = [share(hidden, one), share(other, one)]
     const worst = Math.max(...differences)
+    const [path, input] = timedProbes('')[differences.indexOf(worst)]!
     return {
-      what: 'difference of the processor time an answer takes',
+      what: 'difference of the time an answer takes',
       tried: `${timedProbes('').length} questions, median of ${timings} each`,
       goal: `< ${percent(mostDifference)}`,
-      found: `${percent(worst)} at most, ${percent(medianOf(differences))} in the middle (two stores that hide nothing: ${percent(Math.max(...noise))} and ${percent(medianOf(noise))})`,
+      found: `${percent(worst)} at most (${path} ${Object.keys(input ?? {}).join()}), ${percent(medianOf(differences))} in the middle (two stores that hide nothing: ${percent(Math.max(...noise))} and ${percent(medianOf(noise))})`,
       isMet: worst < mostDifference,
     }
   } finally {

@@ -98,6 +98,15 @@ describe('guesses at a password', () => {
     expect(guess(next)).toBe('checked')
   })
 
+  test('are counted by a clock that stands before 1970 as by any other', () => {
+    clock.setBack(100 * 365 * 86_400)
+    const attempts = startAgain()
+    for (let run = 0; run < 5; run += 1) {
+      expect(guess(attempts)).toBe('checked')
+      attempts.succeed(folder, keys, 'contoh')
+    }
+  })
+
   test('wait the longest where the count was taken away or put back altered', () => {
     const file = join(folder, 'percobaan.json')
     for (const damage of [

@@ -23,9 +23,8 @@ const largestAccounts = 600
 /** Where the file is gone or was changed, every account starts as if it had failed so often: it waits the longest. */
 const failuresAfterLoss = 10
 
-const account = z
-  .object({ failed: z.number().int().nonnegative(), at: z.number().int().nonnegative() })
-  .strict()
+/** `at` is what the clock said, which may stand before 1970. */
+const account = z.object({ failed: z.number().int().nonnegative(), at: z.number().int() }).strict()
 const attempts = z
   .object({
     format: z.literal('perisai-desa attempts 1'),

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import type { SetupInput } from '#shared/features/setup/setup.contract.ts'
 import { standardLetterheads } from '#shared/features/office/office.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
@@ -9,10 +8,11 @@ import type { Role } from '#shared/kernel/permissions.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { findOfficerByLogin } from '#main/features/officer/index.ts'
 import { silentLog } from '#main/platform/log.ts'
+import { createAssurance } from '#main/platform/rpc/assurance.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
-import { router } from '#main/platform/rpc/router.ts'
-import { createServiceState, type ServiceState } from '#main/platform/service-state.ts'
+import { createServiceState, type ServiceState, type SessionOfficer } from '#main/platform/service-state.ts'
 import { openStore } from '#main/platform/store/store.ts'
+import { assuredClient, bareClient } from './assured-client.ts'
 import { copyPreparedStore } from './prepared-store.ts'
 import { testPassword } from './test-password.ts'
 
@@ -74,10 +74,7 @@ export const sampitSetup = (overrides: Partial<SetupInput> = {}): SetupInput => 
   ...overrides,
 })
 
-const clientOf = (service: ServiceState) =>
-  createRouterClient(router, { context: { connection: { officer: undefined }, service } })
-
-export type TestClient = ReturnType<typeof clientOf>
+export type TestClient = ReturnType<typeof assuredClient>
 
 export type TestOffice = {
   folder: string
@@ -117,13 +114,19 @@ export const startService = (folder: string, clock: Clock): ServiceState =>
  * The connection of an officer as it is after his login, with the rights of his row. The login itself has tests of its
  * own and costs a key derivation.
  */
-export const clientFor = (service: ServiceState, login: string): TestClient => {
+export const clientFor = (service: ServiceState, login: string): TestClient =>
+  assuredClient(service, { officer: sessionFor(service, login) })
+
+/** The same officer with nobody who answers when a password is asked for again. */
+export const bareClientFor = (service: ServiceState, login: string): TestClient =>
+  bareClient(service, { officer: sessionFor(service, login) })
+
+const sessionFor = (service: ServiceState, login: string): SessionOfficer => {
   const row = findOfficerByLogin(service.store().database.read, login)
   if (!row) throw new Error(`no officer ${login}`)
   const { rowId, id: uuid, slotId, fullName, roles, sectionRowId } = row
-  const openings = createOpenings()
-  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, openings }
-  return createRouterClient(router, { context: { connection: { officer }, service } })
+  const proven = { openings: createOpenings(), assurance: createAssurance(), hasLoginCode: false }
+  return { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, ...proven }
 }
 
 /**
@@ -134,7 +137,7 @@ export const createTestOffice = async (setup: SetupInput = sampitSetup()): Promi
   const folder = temporaryFolder()
   const clock = createTestClock()
   const service = startService(folder, clock)
-  const head = clientOf(service)
+  const head = assuredClient(service)
   const { recoveryCode } = await head.setup.create(setup)
   return officeOver({ folder, clock, service, head, recoveryCode })
 }
@@ -180,7 +183,7 @@ type Parts = Pick<TestOffice, 'folder' | 'clock' | 'head' | 'recoveryCode'> & { 
 export const officeOver = ({ folder, clock, head, recoveryCode, ...started }: Parts): TestOffice => {
   let { service } = started
   const login = async (name: string, password: string): Promise<TestClient> => {
-    const client = clientOf(service)
+    const client = assuredClient(service)
     await client.session.login({ login: name, password })
     return client
   }
@@ -192,7 +195,7 @@ export const officeOver = ({ folder, clock, head, recoveryCode, ...started }: Pa
     },
     recoveryCode,
     head,
-    visitor: () => clientOf(service),
+    visitor: () => assuredClient(service),
     login,
     officer: async (name, roles) => {
       const details = { fullName: `Petugas ${name}`, nip: null, position: null }

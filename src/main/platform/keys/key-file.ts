@@ -139,21 +139,36 @@ const credential = async (
   return { slotId, kek }
 }
 
+/** Private keys and code secret under the key of login and password, which is wiped. */
+const boxInside = (
+  keys: Pick<KeyFile, 'storeId' | 'cost'>,
+  slotId: string,
+  kek: Uint8Array,
+  { seal, sign, code }: Inside,
+): string => {
+  const plain = Buffer.from(
+    JSON.stringify({
+      seal: encode(seal.privateKey),
+      sign: encode(sign.privateKey),
+      ...(code ? { code: encode(code) } : {}),
+    }),
+  )
+  const boxed = encode(encryptBox(kek, plain, context(keys, slotId, 'keys')))
+  for (const secret of [kek, plain]) secret.fill(0)
+  return boxed
+}
+
 const makeSlot = async (
   keys: Pick<KeyFile, 'storeId' | 'salt' | 'cost' | 'generation'>,
   login: string,
   password: string,
   masterKey: Uint8Array,
-  existing?: { seal: Pair; sign: Pair },
+  existing?: Inside,
 ): Promise<OfficerSlot> => {
   const { slotId, kek } = await credential(keys, login, password)
   const seal = existing?.seal ?? createKeyPair('x25519')
   const sign = existing?.sign ?? createKeyPair('ed25519')
-  const privateKeys = Buffer.from(
-    JSON.stringify({ seal: encode(seal.privateKey), sign: encode(sign.privateKey) }),
-  )
-  const boxed = encode(encryptBox(kek, privateKeys, context(keys, slotId, 'keys')))
-  for (const secret of [kek, privateKeys]) secret.fill(0)
+  const boxed = boxInside(keys, slotId, kek, { seal, sign, code: existing?.code })
   return {
     id: slotId,
     keys: boxed,
@@ -162,6 +177,9 @@ const makeSlot = async (
     masterKey: encode(sealTo(seal.publicKey, masterKey, masterContext(keys))),
   }
 }
+
+/** What the box of a slot holds. `code`: the secret of the officer's login codes, where he has them. */
+type Inside = { seal: Pair; sign: Pair; code?: Uint8Array | undefined }
 
 type Pair = { publicKey: Uint8Array; privateKey: Uint8Array }
 
@@ -201,7 +219,12 @@ export const createRecovery = (
   return { recovery, code }
 }
 
-export type OpenedSlot = { slotId: string; masterKey: Uint8Array }
+export type OpenedSlot = {
+  slotId: string
+  masterKey: Uint8Array
+  /** Secret of the login codes this officer gives beside his password. */
+  codeSecret: Uint8Array | undefined
+}
 
 /** Master key for a login and password; undefined for a wrong password and for an unknown login alike. */
 export const openWithPassword = async (
@@ -212,7 +235,7 @@ export const openWithPassword = async (
   const { slotId, kek } = await credential(keys, login, password)
   const slot = keys.officers.find(({ id }) => id === slotId)
   const opened = slot && openSlot(keys, slot, kek)
-  return opened && { slotId, masterKey: opened.masterKey }
+  return opened && { slotId, masterKey: opened.masterKey, codeSecret: opened.pairs.code }
 }
 
 /** The officer's pairs and the master key sealed to them. The key-encryption key is of no use afterwards and is wiped. */
@@ -220,18 +243,19 @@ const openSlot = (
   keys: KeyFile,
   slot: OfficerSlot,
   kek: Uint8Array,
-): { pairs: { seal: Pair; sign: Pair }; masterKey: Uint8Array } | undefined => {
+): { pairs: Inside; masterKey: Uint8Array } | undefined => {
   const plain = decryptBox(kek, decode(slot.keys), context(keys, slot.id, 'keys'))
   kek.fill(0)
   if (!plain) return undefined
   const privateKeys = z
-    .object({ seal: base64, sign: base64 })
+    .object({ seal: base64, sign: base64, code: base64.optional() })
     .parse(JSON.parse(Buffer.from(plain).toString('utf8')))
   plain.fill(0)
   const seal = { publicKey: decode(slot.sealPublicKey), privateKey: decode(privateKeys.seal) }
   const sign = { publicKey: decode(slot.signPublicKey), privateKey: decode(privateKeys.sign) }
   const masterKey = openSealed(seal, decode(slot.masterKey), masterContext(keys))
-  return masterKey && { pairs: { seal, sign }, masterKey }
+  const code = privateKeys.code === undefined ? undefined : decode(privateKeys.code)
+  return masterKey && { pairs: { seal, sign, code }, masterKey }
 }
 
 /** Master key for the secret of the paper code, or undefined when it is not this store's code. */
@@ -276,6 +300,24 @@ export const changeSlotPassword = async (
   const fresh = await makeSlot(keys, login, newPassword, opened.masterKey, opened.pairs)
   opened.masterKey.fill(0)
   return { slot: fresh, oldSlotId: old.slotId }
+}
+
+/**
+ * The officer's slot with this secret for his login codes, or without one. It keeps its id, because login and password
+ * stay. Undefined when the password is wrong.
+ */
+export const withCodeSecret = async (
+  keys: KeyFile,
+  login: string,
+  password: string,
+  code: Uint8Array | undefined,
+): Promise<OfficerSlot | undefined> => {
+  const { slotId, kek } = await credential(keys, login, password)
+  const slot = keys.officers.find(({ id }) => id === slotId)
+  const opened = slot && openSlot(keys, slot, Uint8Array.from(kek))
+  if (!slot || !opened) return undefined
+  opened.masterKey.fill(0)
+  return { ...slot, keys: boxInside(keys, slotId, kek, { ...opened.pairs, code }) }
 }
 
 export const storeKeys = (masterKey: Uint8Array, storeId: string) => {

@@ -9,6 +9,7 @@ import { enterSession, sessionStore } from '#renderer/app/session.ts'
 import { describeError } from '#renderer/app/show-error.ts'
 import { useStore } from '#renderer/app/store.ts'
 import { useT } from '#renderer/i18n/t.ts'
+import { LoginCodeInput } from './login-code-input.tsx'
 
 /** Name and password, nothing else. After a lock the name stands there already. */
 export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onForgot: () => void }) => {
@@ -18,21 +19,30 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
   const locked = departure?.reason === 'locked'
   const [login, setLogin] = useState(knownLogin)
   const [password, setPassword] = useState(departure ? '' : (status.demoLogin?.password ?? ''))
-  const [problem, setProblem] = useState<{ sentence: string; atField: boolean }>()
+  const [code, setCode] = useState<string>()
+  const [problem, setProblem] = useState<{ sentence: string; at: 'password' | 'code' | 'note' }>()
   const [pending, setPending] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (pending || login.trim() === '' || password === '') return
+    if (pending || login.trim() === '' || password === '' || code === '') return
     setPending(true)
     setProblem(undefined)
     try {
-      enterSession(await client.session.login({ login: login.trim(), password }))
+      enterSession(
+        await client.session.login({
+          login: login.trim(),
+          password,
+          ...(code === undefined ? {} : { code }),
+        }),
+      )
     } catch (error) {
-      setPassword('')
-      const { code, sentence } = describeError(error)
-      setProblem({ sentence, atField: code === 'LOGIN_REFUSED' })
+      const { code: refusal, sentence } = describeError(error)
+      const asksCode = refusal === 'LOGIN_CODE_REQUIRED' || refusal === 'LOGIN_CODE_REFUSED'
+      setCode(asksCode ? '' : undefined)
+      if (!asksCode) setPassword('')
+      if (refusal !== 'LOGIN_CODE_REQUIRED') setProblem({ sentence, at: placeOf(refusal) })
       setPending(false)
     }
   }
@@ -43,7 +53,7 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
       {...(locked ? { text: t('session.lockedText') } : {})}
     >
       <LoginNotes status={status} />
-      {problem && !problem.atField && (
+      {problem?.at === 'note' && (
         <EntranceNote icon={<IconAlertTriangle size={18} stroke={1.6} />}>
           <Text fw={600} size="sm">
             {t('session.problemTitle')}
@@ -67,7 +77,7 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
             value={password}
             autoComplete="current-password"
             autoFocus={knownLogin !== ''}
-            error={problem?.atField ? problem.sentence : undefined}
+            error={problem?.at === 'password' ? problem.sentence : undefined}
             description={capsLock ? t('session.capsLock') : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
@@ -75,6 +85,14 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
             onKeyDown={onKey}
             onKeyUp={onKey}
           />
+          {code !== undefined && (
+            <LoginCodeInput
+              value={code}
+              onChange={setCode}
+              autoFocus
+              error={problem?.at === 'code' ? problem.sentence : undefined}
+            />
+          )}
           <Button type="submit" fullWidth loading={pending} mt={4}>
             {t('session.logIn')}
           </Button>
@@ -86,6 +104,9 @@ export const LoginScreen = ({ status, onForgot }: { status: SessionStatus; onFor
     </EntranceSheet>
   )
 }
+
+const placeOf = (refusal: string | undefined): 'password' | 'code' | 'note' =>
+  refusal === 'LOGIN_REFUSED' ? 'password' : refusal === 'LOGIN_CODE_REFUSED' ? 'code' : 'note'
 
 const LoginNotes = ({ status }: { status: SessionStatus }) => {
   const t = useT()

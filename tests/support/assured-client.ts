@@ -18,12 +18,12 @@ export const assuredClient = (service: ServiceState, connection: RpcConnection =
   createRouterClient(router, {
     context: { connection, service },
     interceptors: [
-      async ({ next, input }) => {
+      async (call) => {
         for (let question = 0; ; question += 1) {
           try {
-            return await next()
+            return await call.next()
           } catch (error) {
-            if (question === 3 || !answer(service, connection, input, error)) throw error
+            if (question === 3 || !answer(service, connection, call.input, error)) throw error
           }
         }
       },

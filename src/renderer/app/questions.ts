@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { createStore } from './store.ts'
 
 /** What the service wants to know before it does what was asked. */
-export type Question =
+type Question =
   | { kind: 'stepUp'; action: string }
   | { kind: 'secondPerson'; action: string; permission: string; digest: string }
 

@@ -158,7 +158,7 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
       write(folder, keys, { ...withAccount(content, id, counted), made: content.made + 1 })
       seen.set(id, clock.elapsed())
     },
-    succeed: (folder, keys, login, codeStep = undefined) => {
+    succeed: (folder, keys, login, codeStep) => {
       const content = current(folder, keys)
       const { id, account: found } = holder(content, keys, login)
       const cleared = {

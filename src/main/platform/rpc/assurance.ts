@@ -6,10 +6,10 @@ import { confirmationMinutes, approvalMinutes } from '#shared/features/session/s
 type Clocks = { wall: number; elapsed: number }
 
 /** An act that waits for a second person: which one, and with exactly which input. */
-export type AskedAct = { action: string; permission: Permission; digest: string }
+type AskedAct = { action: string; permission: Permission; digest: string }
 
 /** Who approved, with the key slot he proved himself by. */
-export type SecondOfficer = { id: number; uuid: Id<'Officer'>; slotId: string }
+type SecondOfficer = { id: number; uuid: Id<'Officer'>; slotId: string }
 
 export type Assurance = ReturnType<typeof createAssurance>
 

@@ -23,12 +23,14 @@ export const hasAnotherHolder = (db: ReadDb, officerRowId: number, right: Permis
 export const hasGivenPassword = (db: ReadDb, officerUuid: string): boolean => {
   const last = db
     .prepare(
-      `select changes.action from change_subjects join changes on changes.seq = change_subjects.change_seq
+      `select changes.action in ('officer.add', 'officer.resetPassword')
+         and changes.officer_id is not (select id from officers where uuid = @officer)
+       from change_subjects join changes on changes.seq = change_subjects.change_seq
        where change_subjects.record_uuid = @officer and change_subjects.kind = 'officer'
          and changes.action in ('officer.add', 'officer.resetPassword', 'session.changePassword', 'session.recover')
        order by changes.seq desc limit 1`,
     )
     .pluck()
-    .get({ officer: Buffer.from(officerUuid.replaceAll('-', ''), 'hex') }) as string | undefined
-  return last === 'officer.add' || last === 'officer.resetPassword'
+    .get({ officer: Buffer.from(officerUuid.replaceAll('-', ''), 'hex') }) as 0 | 1 | undefined
+  return last === 1
 }

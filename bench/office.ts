@@ -1,23 +1,19 @@
-import { createRouterClient } from '@orpc/server'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemClock } from '#main/platform/clock.ts'
-import { router } from '#main/platform/rpc/router.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
-import { sampitSetup, startService } from '../tests/support/test-office.ts'
-
-const clientOf = (service: ServiceState) =>
-  createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+import { assuredClient } from '../tests/support/assured-client.ts'
+import { sampitSetup, startService, type TestClient } from '../tests/support/test-office.ts'
 
 export type BenchOffice = {
   folder: string
-  client: ReturnType<typeof clientOf>
+  client: TestClient
   service: () => ServiceState
   /** Another connection, on which nobody has logged in yet. */
-  connect: () => ReturnType<typeof clientOf>
+  connect: () => TestClient
   /** Closes the store and answers a fresh, locked service over it. */
-  restart: () => ReturnType<typeof clientOf>
+  restart: () => TestClient
   close: () => void
 }
 
@@ -25,17 +21,17 @@ export type BenchOffice = {
 export const openBenchOffice = async (): Promise<BenchOffice> => {
   const folder = mkdtempSync(join(tmpdir(), 'perisai-desa-bench-'))
   let service = startService(folder, systemClock)
-  const client = clientOf(service)
+  const client = assuredClient(service)
   await client.setup.create(sampitSetup())
   return {
     folder,
     client,
     service: () => service,
-    connect: () => clientOf(service),
+    connect: () => assuredClient(service),
     restart: () => {
       service.close()
       service = startService(folder, systemClock)
-      return clientOf(service)
+      return assuredClient(service)
     },
     close: () => {
       service.close()

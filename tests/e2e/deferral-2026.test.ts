@@ -4,8 +4,10 @@ import { choose, dialog, menuItem, press, step, textField, typeDate } from '../p
 import { fillIntake } from '../pages/intake-page.ts'
 import { changeTo, employ, logInAs } from '../pages/office-page.ts'
 import { issueAndRead } from '../pages/paper-page.ts'
+import { confirmPassword } from '../pages/question-page.ts'
 import { answerYes } from '../pages/screening-page.ts'
 import { setUpOffice } from '../pages/setup-page.ts'
+import { testPassword } from '../support/test-password.ts'
 import { startWorkstation, type Workstation } from '../support/workstation.ts'
 
 const [melati, teratai] = ['KNP-2026-0001', 'KNP-2026-0002']
@@ -80,6 +82,7 @@ describe('2 February 2026: a family visit to Kuching for which the documents are
     await step(page, 'Ubah identitas')
     await press(dialog(page), 'Memperbaiki data')
     await press(dialog(page), 'Buka')
+    await confirmPassword(page, testPassword('petugas'))
     await choose(page, 'Jenis kelamin', 'perempuan')
     await press(page, 'Simpan')
     await heading('F.M.')

@@ -4,8 +4,10 @@ import { choose, dialog, menuItem, press, step, textField } from '../pages/field
 import { fillIntake } from '../pages/intake-page.ts'
 import { changeTo, logInAs } from '../pages/office-page.ts'
 import { issueAndRead } from '../pages/paper-page.ts'
+import { confirmPassword } from '../pages/question-page.ts'
 import { answerYes, row } from '../pages/screening-page.ts'
 import { openCaseOffice } from '../support/test-case.ts'
+import { testPassword } from '../support/test-password.ts'
 import { startWorkstation, type Workstation } from '../support/workstation.ts'
 
 const [other, rahmat] = ['KNP-2026-0001', 'KNP-2026-0002']
@@ -215,6 +217,7 @@ describe('the head of the section, at the same computer', () => {
     await press(page, 'Tampilkan NIK')
     await press(dialog(page), 'Menyusun surat atau laporan')
     await press(dialog(page), 'Tampilkan')
+    await confirmPassword(page, testPassword('kasi'))
     await card(page, 'Identitas').getByText('6202080511940002').waitFor()
     await openCase(page, rahmat)
     await expect

@@ -4,10 +4,8 @@ import { RPCLink } from '@orpc/client/message-port'
 import { RPCHandler } from '@orpc/server/message-port'
 import { createRelayedPort } from '#main/platform/rpc/port.ts'
 import { router } from '#main/platform/rpc/router.ts'
-import type { RpcConnection, ServiceState } from '#main/platform/service-state.ts'
-import { findOfficerByLogin } from '#main/features/officer/index.ts'
-import { createOpenings } from '#main/platform/rpc/openings.ts'
-import type { TestClient } from '../support/test-office.ts'
+import type { ServiceState } from '#main/platform/service-state.ts'
+import { sessionFor, type TestClient } from '../support/test-office.ts'
 import { answered, callOf } from './authorisation/procedures.ts'
 
 export type RawWire = {
@@ -21,13 +19,6 @@ export type RawWire = {
   isAlive: () => Promise<boolean>
 }
 
-const connectionOf = (service: ServiceState, login: string): RpcConnection => {
-  const row = findOfficerByLogin(service.store().database.read, login)
-  if (!row) throw new Error(`no officer ${login}`)
-  const { rowId: id, id: uuid, slotId, fullName, roles, sectionRowId } = row
-  return { officer: { id, uuid, login, slotId, fullName, roles, sectionRowId, openings: createOpenings() } }
-}
-
 /** The wire between page and service: real client and handler, and between them whoever wants to send something else. */
 export const openRawWire = (service: ServiceState, login: string): RawWire => {
   let answers = 0
@@ -38,7 +29,7 @@ export const openRawWire = (service: ServiceState, login: string): RawWire => {
   }
   const port = createRelayedPort(hear)
   const handler = new RPCHandler(router)
-  handler.upgrade(port, { context: { connection: connectionOf(service, login), service } })
+  handler.upgrade(port, { context: { connection: { officer: sessionFor(service, login) }, service } })
 
   const clientOver = (
     send: (data: string | Uint8Array) => void,

@@ -4,6 +4,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { contract } from '#shared/contract.ts'
+import { confirmingLink } from '../support/confirming-link.ts'
 import { sampitSetup, testPassword } from '../support/test-office.ts'
 import { BrowserWindow, MessageChannelMain, app, ipcMain, utilityProcess } from './fake-electron.ts'
 import type { FakeUtilityProcess } from './fake-utility-process.ts'
@@ -20,7 +21,7 @@ const connect = (): ContractRouterClient<typeof contract> => {
     senderFrame: window?.webContents.mainFrame,
     ports: [port2],
   })
-  return createORPCClient(new RPCLink({ port: port1.port }))
+  return createORPCClient(confirmingLink(new RPCLink({ port: port1.port })))
 }
 
 const readers = (): FakeUtilityProcess[] =>

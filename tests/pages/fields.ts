@@ -42,7 +42,7 @@ export const menuItem = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('link', { name }).first().click()
 }
 
-export const step = async (page: Page, name: string): Promise<void> => {
+export const step = async (page: Page, name: string | RegExp): Promise<void> => {
   await press(page, 'Langkah lain')
   await page.getByRole('menuitem', { name }).click()
 }

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright'
 import { testPassword } from '../support/test-password.ts'
 import { choose, dialog, menuItem, press, textField } from './fields.ts'
-import { logIn } from './setup-page.ts'
+import { confirmPassword } from './question-page.ts'
+import { firstOfficer, logIn } from './setup-page.ts'
 
 export type NewOfficer = { login: string; fullName: string; role: string; section: string }
 
@@ -15,7 +16,7 @@ export const employ = async (page: Page, officers: readonly NewOfficer[]): Promi
     await dialog(page).waitFor({ state: 'hidden' })
   }
   await page.getByRole('link', { name: 'Petugas', exact: true }).click()
-  for (const { login, fullName, role, section } of officers) {
+  for (const [place, { login, fullName, role, section }] of officers.entries()) {
     await press(page, 'Tambah petugas')
     const ask = dialog(page)
     await textField(ask, 'Nama lengkap').fill(fullName)
@@ -25,6 +26,7 @@ export const employ = async (page: Page, officers: readonly NewOfficer[]): Promi
     await textField(ask, 'Nama masuk').fill(login)
     await ask.getByLabel('Kata sandi awal').fill(testPassword(login))
     await press(ask, 'Tambah petugas')
+    if (place === 0) await confirmPassword(page, firstOfficer.password)
     await ask.waitFor({ state: 'hidden' })
   }
 }

@@ -5,6 +5,7 @@ import { RPCLink } from '@orpc/client/message-port'
 import type { ContractRouterClient } from '@orpc/contract'
 import type { contract } from '#shared/contract.ts'
 import { createRelayedPort } from '#main/platform/rpc/port.ts'
+import { confirmingLink } from './confirming-link.ts'
 import { encodeServiceArguments, type FromService, type ToService } from '#main/shell/wire.ts'
 
 const project = resolve(import.meta.dirname, '../..')
@@ -56,7 +57,7 @@ export const forkBuiltService = async (
   send({ type: 'open', connection: 1 })
   return {
     child,
-    client: createORPCClient(new RPCLink({ port })),
+    client: createORPCClient(confirmingLink(new RPCLink({ port }))),
     output: () => output,
     kill: () =>
       new Promise((done) => {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import type { SetupInput } from '#shared/features/setup/setup.contract.ts'
 import { standardLetterheads } from '#shared/features/office/office.rules.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
@@ -10,10 +9,11 @@ import type { Clock } from '#main/platform/clock.ts'
 import type { Disk } from '#main/platform/disk-space.ts'
 import { findOfficerByLogin } from '#main/features/officer/index.ts'
 import { silentLog } from '#main/platform/log.ts'
+import { createAssurance } from '#main/platform/rpc/assurance.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
-import { router } from '#main/platform/rpc/router.ts'
-import { createServiceState, type ServiceState } from '#main/platform/service-state.ts'
+import { createServiceState, type ServiceState, type SessionOfficer } from '#main/platform/service-state.ts'
 import { openStore } from '#main/platform/store/store.ts'
+import { assuredClient, bareClient } from './assured-client.ts'
 import { copyPreparedStore } from './prepared-store.ts'
 import { testPassword } from './test-password.ts'
 
@@ -76,10 +76,9 @@ export const sampitSetup = (overrides: Partial<SetupInput> = {}): SetupInput => 
 })
 
 /** A connection on which nobody has logged in yet. */
-export const visitorOf = (service: ServiceState) =>
-  createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+export const visitorOf = (service: ServiceState) => assuredClient(service)
 
-export type TestClient = ReturnType<typeof visitorOf>
+export type TestClient = ReturnType<typeof assuredClient>
 
 export type TestOffice = {
   folder: string
@@ -124,13 +123,20 @@ export const startService = (folder: string, clock: Clock, disk: Disk = roomyDis
  * The connection of an officer as it is after his login, with the rights of his row. The login itself has tests of its
  * own and costs a key derivation.
  */
-export const clientFor = (service: ServiceState, login: string): TestClient => {
+export const clientFor = (service: ServiceState, login: string): TestClient =>
+  assuredClient(service, { officer: sessionFor(service, login) })
+
+/** The same officer with nobody who answers when a password is asked for again. */
+export const bareClientFor = (service: ServiceState, login: string): TestClient =>
+  bareClient(service, { officer: sessionFor(service, login) })
+
+/** What a connection knows of this officer after his login. */
+export const sessionFor = (service: ServiceState, login: string): SessionOfficer => {
   const row = findOfficerByLogin(service.store().database.read, login)
   if (!row) throw new Error(`no officer ${login}`)
   const { rowId, id: uuid, slotId, fullName, roles, sectionRowId } = row
-  const openings = createOpenings()
-  const officer = { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, openings }
-  return createRouterClient(router, { context: { connection: { officer }, service } })
+  const proven = { openings: createOpenings(), assurance: createAssurance(), hasLoginCode: false }
+  return { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, ...proven }
 }
 
 /**

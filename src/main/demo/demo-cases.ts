@@ -64,6 +64,7 @@ const employ = async (head: Client): Promise<void> => {
   const names = [...new Set(demoStaff.map(({ section }) => section))]
   for (const name of names) await head.office.addSection({ name, endedOn: null })
   const { sections } = await head.office.get()
+  await head.session.confirm({ password })
   for (const { section, roles, ...officer } of demoStaff)
     await head.officer.add({
       ...officer,

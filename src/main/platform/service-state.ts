@@ -12,6 +12,7 @@ import { openTypesetter, type Typesetter } from './documents/compile.ts'
 import { createLoginAttempts } from './keys/login-attempts.ts'
 import type { Log } from './log.ts'
 import { openTemplateTrial, type TemplateTrial } from './template-trial/index.ts'
+import type { Assurance } from './rpc/assurance.ts'
 import type { Openings } from './rpc/openings.ts'
 import { closeBehindError } from './store/generation.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
@@ -30,6 +31,10 @@ export type SessionOfficer = {
   slotId: string
   /** Closed cases that this login has opened; they are shut with it. */
   openings: Openings
+  /** What this login has proven since: the password again, approvals of a second person. */
+  assurance: Assurance
+  /** He also gives a code of his telephone when he logs in. */
+  hasLoginCode: boolean
 }
 
 /** One window or browser page. An officer logs in on a connection; another page is another login. */

@@ -4,6 +4,7 @@ import { ModalsProvider } from '@mantine/modals'
 import { Notifications } from '@mantine/notifications'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { useEffect, useMemo } from 'react'
+import { QuestionDialog } from '#renderer/features/session/question-dialog.tsx'
 import { useLanguage, useT } from '#renderer/i18n/t.ts'
 import { Gate } from './gate.tsx'
 import { styleNonce } from './nonce.ts'
@@ -36,6 +37,7 @@ export const App = () => {
         <DatesProvider settings={{ locale: language, firstDayOfWeek: 1, weekendDays: [0] }}>
           <ModalsProvider labels={{ confirm: t('common.yes'), cancel: t('common.cancel') }}>
             <Gate />
+            <QuestionDialog />
             <Notifications position="bottom-right" limit={3} />
           </ModalsProvider>
         </DatesProvider>

@@ -5,6 +5,7 @@ import { RPCLink as WebSocketLink } from '@orpc/client/websocket'
 import type { ContractRouterClient } from '@orpc/contract'
 import { createTanstackQueryUtils } from '@orpc/tanstack-query'
 import type { contract } from '#shared/contract.ts'
+import { askOfficer, dropQuestions, questionIn } from './questions.ts'
 import { createStore } from './store.ts'
 
 /**
@@ -37,6 +38,7 @@ const ended = (reason: EndReason): void => {
   waiting.reject(new ConnectionEnded(reason))
   waiting.promise.catch(() => {})
   connectionStore.set({ state: 'ended', reason })
+  dropQuestions()
 }
 
 /** One client for the life of the page; the link behind it is changed with every new connection. */
@@ -44,12 +46,29 @@ const changingLink: Link = {
   call: async (path, input, options) => {
     const link = await waiting.promise
     try {
-      return await link.call(path, input, options)
+      return await callUntilAnswered(link, path, input, options)
     } catch (error) {
       if (connectionStore.get().state === 'open') throw error
       throw new ConnectionEnded('lost', { cause: error })
     }
   },
+}
+
+/**
+ * The service may ask for a password before it does what it was told: then the officer is asked, and the same call is
+ * made again. Where he lets it be, the refusal goes to whoever called.
+ */
+const callUntilAnswered: Link['call'] extends (...args: infer Args) => infer Answer
+  ? (link: Link, ...args: Args) => Answer
+  : never = async (link, path, input, options) => {
+  for (;;) {
+    try {
+      return await link.call(path, input, options)
+    } catch (error) {
+      const question = questionIn(error, path)
+      if (!question || !(await askOfficer(question))) throw error
+    }
+  }
 }
 
 export type Client = ContractRouterClient<typeof contract>

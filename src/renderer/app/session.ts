@@ -75,5 +75,6 @@ const nobody: CurrentSession = withRights({
   officeName: '',
   language: 'id',
   idleMinutes: 5,
+  hasLoginCode: false,
   today: '',
 })

@@ -50,11 +50,15 @@ export const verdictReason = (verdict: Verdict): string | undefined =>
     ? undefined
     : (refusalSentence(verdict.code, sentenceValues(verdict.data)) ?? t('common.unknownError'))
 
+const isQuestion: ReadonlySet<string> = new Set(['STEP_UP_REQUIRED', 'SECOND_PERSON_REQUIRED'])
+
 /** Says what went wrong where no field or place on the page can say it. */
 export const showError = (error: unknown): void => {
   // The cover over the page already says that the service is gone.
   if (error instanceof ConnectionEnded) return
-  const { sentence, incident } = describeError(error)
+  const { sentence, incident, code } = describeError(error)
+  // The officer was asked and let it be.
+  if (code !== undefined && isQuestion.has(code)) return
   notifications.show({
     color: 'red',
     title: t('common.notSaved'),

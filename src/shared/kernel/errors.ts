@@ -45,6 +45,17 @@ export const assertAllowed = (verdict: Verdict): void => {
 export const commonErrors = defineErrors({
   SESSION_REQUIRED: { status: 401, data: noData },
   NOT_PERMITTED: { status: 403, data: z.object({ permission: z.string() }) },
+  /** The officer's password was not given again in the last minutes: `session.confirm`, then the same call again. */
+  STEP_UP_REQUIRED: { status: 401, data: noData },
+  /** Another officer who holds `permission` approves this act: `session.approve` with `digest`, then the same call again. */
+  SECOND_PERSON_REQUIRED: {
+    status: 401,
+    data: z.object({ action: z.string(), permission: z.string(), digest: z.string() }),
+  },
+  /** Nobody else in this office may approve it. */
+  SECOND_PERSON_MISSING: { status: 403, data: z.object({ permission: z.string() }) },
+  /** The act is about the officer who approved it. */
+  SECOND_PERSON_CONCERNED: { status: 403, data: noData },
   RECORD_NOT_FOUND: { status: 404, data: z.object({ kind: z.string() }) },
   /** Somebody saved the record after this screen read it. */
   RECORD_CHANGED_MEANWHILE: { status: 409, data: z.object({ kind: z.string() }) },

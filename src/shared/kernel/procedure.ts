@@ -15,6 +15,21 @@ export type ProcedureMeta = {
   audit: 'none' | 'read' | 'export' | 'change'
   /** Of a reading: which record it is about (kind, and where the input names its id), or which inputs are its words. */
   access?: { record?: readonly [kind: string, input: string]; words?: readonly string[] }
+  /**
+   * The officer gives his password again before this act, at most five minutes ago on this page. `whenAsked`: the service
+   * asks by `context.requireConfirmation()`, where it depends on the record.
+   */
+  stepUp?: true | 'whenAsked'
+  /** Another officer logs in on the same screen and approves exactly this act. Decision 0016. */
+  secondPerson?: {
+    /** What the other officer must hold. */
+    right: Permission
+    /**
+     * `everybody`: always · `othersThanHolders`: who holds `right` himself needs nobody · `whenAsked`: the service asks
+     * by `context.requireSecondPerson()`, where it depends on the record.
+     */
+    from: 'everybody' | 'othersThanHolders' | 'whenAsked'
+  }
 }
 
 /** Start of every procedure of the contract. */

@@ -1,4 +1,5 @@
 import type { AccessDetail, AccessKind, AuditFilter } from '#shared/features/audit/audit.schema.ts'
+import { secondOfficerKind } from '#main/platform/db/change-log.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 
 export type AuditRow = {
@@ -6,6 +7,7 @@ export type AuditRow = {
   kind: AccessKind | null
   action: string
   officerName: string | null
+  approvedBy: string | null
   at: number
   reason: string | null
   detail: AccessDetail
@@ -68,6 +70,9 @@ export const listActs = (
   const rows = db
     .prepare(
       `select changes.seq, access_entries.kind, changes.action, officers.full_name as officerName,
+         (select second.full_name from json_each(changes.subjects) as subject
+           join officers as second on second.uuid = unhex(subject.value ->> 1)
+           where subject.value ->> 0 = @second) as approvedBy,
          changes.recorded_at as at, changes.reason, coalesce(access_entries.detail, '{}') as detail, changes.subjects,
          changes.last_entry_id - coalesce((select last_entry_id from changes as former where former.seq = changes.seq - 1), 0)
            - (access_entries.id is not null) as rows
@@ -77,7 +82,7 @@ export const listActs = (
        where changes.seq < @before${sql}
        order by changes.seq desc limit @limit`,
     )
-    .all({ ...values, ...page }) as (Omit<AuditRow, 'detail' | 'subjects'> & {
+    .all({ ...values, ...page, second: secondOfficerKind }) as (Omit<AuditRow, 'detail' | 'subjects'> & {
     detail: string
     subjects: string
   })[]

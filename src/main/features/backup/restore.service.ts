@@ -117,8 +117,6 @@ const mostRounds = 4
  * Puts a backup in the place of the open store: builds it beside, makes a last backup of what is given up, switches, and
  * locks. Until the switch nothing has changed.
  *
- * Two persons are to do this together: where the gate knows a second person, this procedure asks for him.
- *
  * @throws DomainError BACKUP_…, RESTORE_LOCKS_OUT, DISK_FULL, FOLDER_NOT_WRITABLE
  */
 export const restoreOpenStore = (

@@ -4,6 +4,7 @@ import { startClock } from '#main/features/clock/index.ts'
 import { markDecision } from '#main/features/subject/index.ts'
 import { createTask } from '#main/features/task/index.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
+import { createAssurance } from '#main/platform/rpc/assurance.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
 import { getCase, refreshCase, takeCaseStep, type CaseRecord } from './index.ts'
@@ -107,6 +108,8 @@ describe('closing', () => {
         slotId: '',
         sectionRowId: null,
         openings: createOpenings(),
+        assurance: createAssurance(),
+        hasLoginCode: false,
       }
       createTask(
         db,

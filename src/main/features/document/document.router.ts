@@ -3,6 +3,7 @@ import { continueRun, discardRun, readOpenRuns, startRun } from './batch-run.ser
 import { issueBatch, issueInterviewRecords } from './batch.service.ts'
 import { readOfCase } from './case-papers.service.ts'
 import {
+  confirmPersonList,
   readBatchFile,
   readDetail,
   readFile,
@@ -52,7 +53,10 @@ export const documentRouter = {
   reissue: procedures.reissue.handler(({ context, input }) => reissueDocument(context, input, 'office')),
   revoke: procedures.revoke.handler(({ context, input }) => revokeDocument(context, input, 'office')),
   previewCasePaper: procedures.previewCasePaper.handler(({ context, input }) => previewPaper(context, input)),
-  issueCasePaper: procedures.issueCasePaper.handler(({ context, input }) => issueDocument(context, input)),
+  issueCasePaper: procedures.issueCasePaper.handler(({ context, input }) => {
+    confirmPersonList(context, input.type)
+    return issueDocument(context, input)
+  }),
   issueInterviewRecords: procedures.issueInterviewRecords.handler(({ context, input }) =>
     issueInterviewRecords(context, input),
   ),

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
+import { personLists } from '#shared/features/document/document.schema.ts'
 import type {
   DocumentDetail,
   IssuedDocument,
@@ -108,13 +109,25 @@ export const asFile = (context: OfficerContext, fileRowId: number): File => {
 }
 
 /** The kept bytes of a paper. */
-export const readFile = (context: OfficerContext, id: string): File =>
-  asFile(context, getReadable(context, id).fileRowId)
+export const readFile = (context: OfficerContext, id: string): File => {
+  const document = getReadable(context, id)
+  confirmPersonList(context, document.type)
+  return asFile(context, document.fileRowId)
+}
+
+/** @throws DomainError STEP_UP_REQUIRED */
+export const confirmPersonList = (
+  { requireConfirmation }: Pick<OfficerContext, 'requireConfirmation'>,
+  type: string,
+): void => {
+  if (personLists.has(type)) requireConfirmation()
+}
 
 export const readBatchFile = (context: OfficerContext, id: string): File => {
   const batch = findBatch(context.db, context.scope, id)
   if (!batch) throw new DomainError('RECORD_NOT_FOUND', { kind: 'batch' })
   assertReadable(context, batch.type)
+  confirmPersonList(context, batch.type)
   return asFile(context, batch.fileRowId)
 }
 

@@ -11,7 +11,7 @@ import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { findDocumentByRowId, type DocumentRecord } from './document.repo.ts'
-import { getDocument, readDetail } from './document.service.ts'
+import { confirmPersonList, getDocument, readDetail } from './document.service.ts'
 import { findDocumentOfAct, insertAct, type NewAct } from './print.repo.ts'
 
 const aboutDocument = ({ id }: Pick<IssuedDocument, 'id'>): Subject => ({ kind: 'document', id })
@@ -41,6 +41,7 @@ export const sendToPrinter = (
   input: { id: string; copies: number },
 ): DocumentDetail => {
   const document = getDocument(context, input.id)
+  confirmPersonList(context, document.type)
   assertAllowed(canSendToPrinter(document))
   context.change([aboutDocument(document)], (db) => send(context, db, document, input.copies))
   return readDetail(context, input.id)
@@ -48,7 +49,10 @@ export const sendToPrinter = (
 
 export const sendManyToPrinter = (context: OfficerContext, ids: readonly string[]): { sent: number } => {
   const documents = [...new Set(ids)].map((id) => getDocument(context, id))
-  for (const document of documents) assertAllowed(canSendToPrinter(document))
+  for (const document of documents) {
+    confirmPersonList(context, document.type)
+    assertAllowed(canSendToPrinter(document))
+  }
   context.change(documents.map(aboutDocument), (db) => {
     for (const document of documents) send(context, db, document, 1)
   })

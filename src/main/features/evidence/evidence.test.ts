@@ -217,9 +217,9 @@ describe('withdrawn evidence', () => {
 })
 
 describe('who may', () => {
-  test('export is the head alone, with a reason that stays in the history', async () => {
+  test('export is no counter’s, and leaves with a reason that stays in the history', async () => {
     const { id } = await add(pdfOf(9), 'a.pdf')
-    await expect(office.worker.evidence.export({ id, reason: 'Ingin simpan' })).rejects.toMatchObject({
+    await expect(office.operator.evidence.export({ id, reason: 'Ingin simpan' })).rejects.toMatchObject({
       code: 'NOT_PERMITTED',
       data: { permission: 'evidence.export' },
     })

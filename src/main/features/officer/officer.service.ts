@@ -72,6 +72,7 @@ export const addOfficer = async (
       throw new DomainError('LOGIN_TAKEN')
   }
   assertFree()
+  if (isHead(input)) await askAboutHead(context)
   const slot = await slotFor(context, input.login, input.password)
   const id = newId('Officer')
   exchangeSlot(context.service.store(), slot, undefined, () =>
@@ -110,12 +111,26 @@ const writeOfficer = (
     throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
 }
 
-export const saveOfficer = (
+/**
+ * A second person says yes where an office head is made, unmade or taken over. The first one of an office needs nobody:
+ * until there is one, nobody has more to give than the office has.
+ *
+ * @throws DomainError SECOND_PERSON_REQUIRED, SECOND_PERSON_MISSING
+ */
+const askAboutHead = async (context: OfficerContext): Promise<void> => {
+  const hasHead = listOfficers(context.db).some((officer) => officer.disabledAt === null && isHead(officer))
+  if (hasHead) await context.requireSecondPerson()
+}
+
+const isHead = ({ roles }: Pick<Details, 'roles'>): boolean => roles.includes('officeHead')
+
+export const saveOfficer = async (
   context: OfficerContext,
   input: Details & { id: string; version: number },
-): Officer => {
+): Promise<Officer> => {
   const officer = getOfficer(context, input.id)
   if (!isPermitted(input.roles, 'officer.write')) assertAnotherAdministrator(context, officer)
+  if (isHead(officer) !== isHead(input)) await askAboutHead(context)
   context.change([{ kind: 'officer', id: officer.id }], (db) => {
     const { fullName, nip, position } = input
     const sectionId = sectionRowIdOf(db, input.sectionId)
@@ -138,10 +153,14 @@ const assertAnotherAdministrator = (context: OfficerContext, officer: OfficerRow
  * The row says so first, then the key slot goes, then those who stay get a new master key: a cut between leaves an
  * officer who is refused by the row, and the rest for the next login.
  */
-export const disableOfficer = (context: OfficerContext, input: { id: string; reason: string }): Officer => {
+export const disableOfficer = async (
+  context: OfficerContext,
+  input: { id: string; reason: string },
+): Promise<Officer> => {
   const officer = getOfficer(context, input.id)
   if (officer.rowId === context.officer.id) throw new DomainError('OFFICER_IS_SELF')
   assertAnotherAdministrator(context, officer)
+  if (isHead(officer)) await askAboutHead(context)
   const disabledAt = context.now()
   context.change(
     [{ kind: 'officer', id: officer.id }],
@@ -172,8 +191,10 @@ export const resetPassword = async (
   context: OfficerContext,
   input: { id: string; password: string; reason: string },
 ): Promise<Officer> => {
-  const { login } = getOfficer(context, input.id)
+  const asked = getOfficer(context, input.id)
+  const { login } = asked
   assertAllowed(canUsePassword(input.password, login))
+  if (isHead(asked)) await askAboutHead(context)
   const slot = await slotFor(context, login, input.password)
   // Read after the wait: his own change of password may have come first, and it is that slot which must go.
   const officer = getOfficer(context, input.id)

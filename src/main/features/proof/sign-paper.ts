@@ -5,7 +5,7 @@ import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { officeInCode, signAs, signingKey } from './keyring.ts'
-import { qrPicture } from './qr-picture.ts'
+import { qrPicture } from '#main/platform/documents/qr-picture.ts'
 import { insertProof, listKeys } from './proof.repo.ts'
 
 /** The code of one paper, ready to be set on it and to be kept. */

@@ -1,4 +1,6 @@
 import { officerProcedure, publicProcedure } from '#main/platform/rpc/gate.ts'
+import { approve, confirm } from './confirmation.service.ts'
+import { endLoginCode, offerLoginCode, startLoginCode } from './login-code.service.ts'
 import { suggestPassphrase } from './passphrase.ts'
 import { changePassword, login, readCurrentSession, readStatus, recover } from './session.service.ts'
 
@@ -17,6 +19,11 @@ export const sessionRouter = {
     context.service.options.end()
     return {}
   }),
+  confirm: own.confirm.handler(({ context, input }) => confirm(context, input)),
+  approve: own.approve.handler(({ context, input }) => approve(context, input)),
+  offerLoginCode: own.offerLoginCode.handler(({ context }) => offerLoginCode(context)),
+  startLoginCode: own.startLoginCode.handler(({ context, input }) => startLoginCode(context, input)),
+  endLoginCode: own.endLoginCode.handler(({ context, input }) => endLoginCode(context, input)),
   changePassword: own.changePassword.handler(({ context, input }) => changePassword(context, input)),
   suggestPassphrase: open.suggestPassphrase.handler(({ context }) => ({
     passphrase: suggestPassphrase(

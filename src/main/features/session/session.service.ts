@@ -24,10 +24,9 @@ import { todayBy } from '#main/platform/clock.ts'
 import { makeWantedKeyChange } from '#main/platform/key-change.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { CallContext, OfficerContext } from '#main/platform/rpc/gate.ts'
+import { createAssurance } from '#main/platform/rpc/assurance.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
-import type { Succeeded } from '#main/platform/keys/login-attempts.ts'
-import { lastKnownAttempts } from '#main/platform/access.repo.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
 import { getOffice } from '#main/features/office/index.ts'
@@ -38,6 +37,8 @@ import {
   updateOfficer,
   type OfficerRow,
 } from '#main/features/officer/index.ts'
+import { checkLoginCode } from './login-code.service.ts'
+import { recordLogin, refusedLogin } from './login-record.ts'
 import { prepareRecovery, renewRecovery } from './recovery-paper.ts'
 import { readTypedRecovery } from './typed-recovery.ts'
 
@@ -70,7 +71,12 @@ const findProblem = (service: ServiceState): StoreProblem | undefined => {
 }
 
 /** The record of a logged-in officer as screens need it. */
-const sessionOf = (service: ServiceState, store: Store, officer: OfficerRow): Session => {
+const sessionOf = (
+  service: ServiceState,
+  store: Store,
+  officer: OfficerRow,
+  hasLoginCode: boolean,
+): Session => {
   const office = getOffice(store.database.read)
   return {
     officerId: officer.id,
@@ -81,6 +87,7 @@ const sessionOf = (service: ServiceState, store: Store, officer: OfficerRow): Se
     officeName: office.fullName,
     language: office.preferences.language,
     idleMinutes: office.preferences.idleMinutes,
+    hasLoginCode,
     today: todayBy(service.options.clock),
   }
 }
@@ -90,13 +97,24 @@ export const startSession = (
   { service, connection }: CallContext,
   store: Store,
   officer: OfficerRow,
+  hasLoginCode = false,
 ): Session => {
-  const session = sessionOf(service, store, officer)
+  const session = sessionOf(service, store, officer, hasLoginCode)
   service.setIdleMinutes(session.idleMinutes)
   service.touch()
   const { rowId, id, login, fullName, roles, slotId, sectionRowId } = officer
-  const openings = createOpenings()
-  connection.officer = { id: rowId, uuid: id, login, fullName, roles, slotId, sectionRowId, openings }
+  connection.officer = {
+    id: rowId,
+    uuid: id,
+    login,
+    fullName,
+    roles,
+    slotId,
+    sectionRowId,
+    openings: createOpenings(),
+    assurance: createAssurance(),
+    hasLoginCode,
+  }
   return session
 }
 
@@ -127,11 +145,13 @@ const onStore = <Result>(
   }
 }
 
+const isRefusal: ReadonlySet<string> = new Set(['LOGIN_REFUSED', 'LOGIN_CODE_REQUIRED', 'LOGIN_CODE_REFUSED'])
+
 /**
  * Opens the store with an officer's password. An unknown login, a wrong password and a disabled officer get the same
- * answer after the same work.
+ * answer after the same work. Whoever also gives a login code is asked for it once his password was right.
  *
- * @throws DomainError LOGIN_REFUSED, STORE_IN_USE, the errors of reading the key file and of opening the store
+ * @throws DomainError LOGIN_REFUSED, LOGIN_CODE_REQUIRED, LOGIN_CODE_REFUSED, STORE_IN_USE, the errors of reading the key file and of opening the store
  */
 export const login = async (context: CallContext, input: z.output<typeof loginInput>): Promise<Session> => {
   const { service } = context
@@ -140,62 +160,32 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
   const { keys } = readKeyFile(folder)
   service.attempts.begin(folder, keys, input.login)
   const slot = await openWithPassword(keys, input.login, input.password, () => readKeyFile(folder).keys)
-  if (!slot) throw refusedLogin(service, input.login)
+  if (!slot) throw refusedLogin(service, input.login, 'session.login')
   try {
     return onStore(service, slot.masterKey, (store) => {
       const officer = findActiveOfficerBySlot(store.database.read, slot.slotId)
-      if (!officer) throw refusedLogin(service, input.login)
-      const before = service.attempts.succeed(folder, keys, input.login)
-      recordLogin(service, store, officer, before)
-      const session = startSession(context, store, officer)
+      if (!officer) throw refusedLogin(service, input.login, 'session.login')
+      const { codeSecret } = slot
+      const codeStep = checkLoginCode(service, keys, officer, codeSecret, input.code, 'session.login')
+      const before = service.attempts.succeed(folder, keys, input.login, codeStep)
+      recordLogin(service, store, officer, before, { action: 'session.login' })
+      const session = startSession(context, store, officer, codeSecret !== undefined)
       tidySlots(store.folder, activeSlotIds(store.database.read))
       makeWantedKeyChange(service, null)
       return session
     })
   } catch (error) {
     // The password was right and the store is what failed: whoever tries to help must not be locked out by it.
-    if (!(error instanceof DomainError && error.code === 'LOGIN_REFUSED'))
+    if (!(error instanceof DomainError && isRefusal.has(error.code)))
       closeBehindError(() => service.attempts.free(folder, keys, input.login))
     throw error
   }
 }
 
-/** A wrong password and an unknown login alike. Where somebody else's session keeps the store open, it is written down. */
-const refusedLogin = (service: ServiceState, name: string): DomainError => {
-  const store = service.openStore()
-  if (store) {
-    const officer = findOfficerByLogin(store.database.read, loginKeyOf(name))
-    service.accessLog.record(store.database, {
-      action: 'session.login',
-      officerId: null,
-      kind: 'loginRefused',
-      about: officer ? [{ kind: 'officer', id: officer.id }] : [],
-      detail: {},
-    })
-  }
-  return new DomainError('LOGIN_REFUSED')
-}
-
-const recordLogin = (
-  service: ServiceState,
-  { database }: Store,
-  officer: OfficerRow,
-  { failedBefore, made }: Succeeded,
-): void => {
-  const known = lastKnownAttempts(database.read)
-  service.accessLog.record(database, {
-    action: 'session.login',
-    officerId: officer.rowId,
-    kind: 'login',
-    about: [{ kind: 'officer', id: officer.id }],
-    detail: { failedBefore, attempts: made, ...(made <= known ? { attemptsLost: true } : {}) },
-  })
-}
-
 export const readCurrentSession = (context: OfficerContext): Session => {
   const officer = findOfficerByLogin(context.db, loginKeyOf(context.officer.login))
   if (!officer) throw new DomainError('SESSION_REQUIRED')
-  return sessionOf(context.service, context.service.store(), officer)
+  return sessionOf(context.service, context.service.store(), officer, context.officer.hasLoginCode)
 }
 
 /** Only the officer's private keys are wrapped anew; the data is not touched. */

@@ -4,6 +4,9 @@ import type { Connection } from './open.ts'
 /** A record an act was about: what kind it is, and its id outside the store. */
 export type Subject = { kind: string; id: string }
 
+/** Under this kind an act names the officer who approved it. */
+export const secondOfficerKind = 'secondOfficer'
+
 export type LogHead = { seq: number; digest: Uint8Array }
 
 /** What the digest of one act covers, in this order and as this JSON; changing it breaks every existing chain. */

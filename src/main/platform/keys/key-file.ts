@@ -206,20 +206,35 @@ const credential = async (
   return { slotId, kek }
 }
 
+/** Private keys and code secret under the key of login and password, which is wiped. */
+const boxInside = (
+  keys: Pick<KeyFile, 'storeId' | 'cost'>,
+  slotId: string,
+  kek: Uint8Array,
+  { seal, sign, code }: Inside,
+): string => {
+  const plain = Buffer.from(
+    JSON.stringify({
+      seal: encode(seal.privateKey),
+      sign: encode(sign.privateKey),
+      ...(code ? { code: encode(code) } : {}),
+    }),
+  )
+  const boxed = encode(encryptBox(kek, plain, context(keys, slotId, 'keys')))
+  for (const secret of [kek, plain]) secret.fill(0)
+  return boxed
+}
+
 const makeSlot = async (
   keys: Pick<KeyFile, 'storeId' | 'salt' | 'cost'>,
   login: string,
   password: string,
-  existing?: { seal: Pair; sign: Pair },
+  existing?: Inside,
 ): Promise<FreshSlot> => {
   const { slotId, kek } = await credential(keys, login, password)
   const seal = existing?.seal ?? createKeyPair('x25519')
   const sign = existing?.sign ?? createKeyPair('ed25519')
-  const privateKeys = Buffer.from(
-    JSON.stringify({ seal: encode(seal.privateKey), sign: encode(sign.privateKey) }),
-  )
-  const boxed = encode(encryptBox(kek, privateKeys, context(keys, slotId, 'keys')))
-  for (const secret of [kek, privateKeys]) secret.fill(0)
+  const boxed = boxInside(keys, slotId, kek, { seal, sign, code: existing?.code })
   return {
     id: slotId,
     keys: boxed,
@@ -238,6 +253,9 @@ export const sealMasterKey = (
   publicKey: string,
   masterKey: Uint8Array,
 ): string => encode(sealTo(decode(publicKey), masterKey, masterContext(keys)))
+
+/** What the box of a slot holds. `code`: the secret of the officer's login codes, where he has them. */
+type Inside = { seal: Pair; sign: Pair; code?: Uint8Array | undefined }
 
 type Pair = { publicKey: Uint8Array; privateKey: Uint8Array }
 
@@ -300,7 +318,12 @@ export const createRecovery = (
 export const recoverySealKeyOf = ({ recovery }: Pick<KeyFile, 'recovery'>): Uint8Array =>
   decode(recovery.publicKey)
 
-export type OpenedSlot = { slotId: string; masterKey: Uint8Array }
+export type OpenedSlot = {
+  slotId: string
+  masterKey: Uint8Array
+  /** Secret of the login codes this officer gives beside his password. */
+  codeSecret: Uint8Array | undefined
+}
 
 /**
  * Master key for a login and password; undefined for a wrong password and for an unknown login alike. `newest` reads the
@@ -316,7 +339,7 @@ export const openWithPassword = async (
   const found = newest()
   const slot = found.officers.find(({ id }) => id === slotId)
   const opened = slot && openSlot(found, slot, kek)
-  return opened && { slotId, masterKey: opened.masterKey }
+  return opened && { slotId, masterKey: opened.masterKey, codeSecret: opened.pairs.code }
 }
 
 /** The officer's pairs and the master key sealed to them. The key-encryption key is of no use afterwards and is wiped. */
@@ -324,18 +347,19 @@ const openSlot = (
   keys: KeyFile,
   slot: OfficerSlot,
   kek: Uint8Array,
-): { pairs: { seal: Pair; sign: Pair }; masterKey: Uint8Array } | undefined => {
+): { pairs: Inside; masterKey: Uint8Array } | undefined => {
   const plain = decryptBox(kek, decode(slot.keys), context(keys, slot.id, 'keys'))
   kek.fill(0)
   if (!plain) return undefined
   const privateKeys = z
-    .object({ seal: base64, sign: base64 })
+    .object({ seal: base64, sign: base64, code: base64.optional() })
     .parse(JSON.parse(Buffer.from(plain).toString('utf8')))
   plain.fill(0)
   const seal = { publicKey: decode(slot.sealPublicKey), privateKey: decode(privateKeys.seal) }
   const sign = { publicKey: decode(slot.signPublicKey), privateKey: decode(privateKeys.sign) }
   const masterKey = openSealed(seal, decode(slot.masterKey), masterContext(keys))
-  return masterKey && { pairs: { seal, sign }, masterKey }
+  const code = privateKeys.code === undefined ? undefined : decode(privateKeys.code)
+  return masterKey && { pairs: { seal, sign, code }, masterKey }
 }
 
 /** What the paper code opens; it goes with an off-site backup, so that the code is enough on another machine. */
@@ -399,6 +423,24 @@ export const offsiteKey = (masterKey: Uint8Array, storeId: string): Uint8Array =
 /** The raw point of a public key in DER. */
 export const recoveryPoint = ({ recovery }: RecoveryRecord): Uint8Array =>
   decode(recovery.publicKey).slice(-32)
+
+/**
+ * The officer's slot with this secret for his login codes, or without one. It keeps its id, because login and password
+ * stay. Undefined when the password is wrong.
+ */
+export const withCodeSecret = async (
+  keys: KeyFile,
+  login: string,
+  password: string,
+  code: Uint8Array | undefined,
+): Promise<OfficerSlot | undefined> => {
+  const { slotId, kek } = await credential(keys, login, password)
+  const slot = keys.officers.find(({ id }) => id === slotId)
+  const opened = slot && openSlot(keys, slot, Uint8Array.from(kek))
+  if (!slot || !opened) return undefined
+  opened.masterKey.fill(0)
+  return { ...slot, keys: boxInside(keys, slotId, kek, { ...opened.pairs, code }) }
+}
 
 export const storeKeys = (masterKey: Uint8Array, storeId: string) => {
   const salt = Buffer.from(storeId.replaceAll('-', ''), 'hex')

@@ -24,7 +24,14 @@ const largestAccounts = 600
 const failuresAfterLoss = 10
 
 /** `at` is what the clock said, which may stand before 1970. */
-const account = z.object({ failed: z.number().int().nonnegative(), at: z.number().int() }).strict()
+const account = z
+  .object({
+    failed: z.number().int().nonnegative(),
+    at: z.number().int(),
+    /** The latest login code that was used, by its half minute: none of that time or before is taken again. */
+    codeStep: z.number().int().optional(),
+  })
+  .strict()
 const attempts = z
   .object({
     format: z.literal('perisai-desa attempts 1'),
@@ -97,8 +104,12 @@ export type LoginAttempts = {
    * @throws DomainError LOGIN_WAIT (nothing is counted), LOGIN_BLOCKED, DISK_FULL, FOLDER_NOT_WRITABLE
    */
   begin: (folder: string, keys: Keys, login: string) => void
-  /** The password of the attempt that `begin` counted was right. */
-  succeed: (folder: string, keys: Keys, login: string) => Succeeded
+  /** Password and login code of the attempt that `begin` counted were right; `codeStep` is the half minute of the code. */
+  succeed: (folder: string, keys: Keys, login: string, codeStep?: number) => Succeeded
+  /** Takes back the attempt that `begin` counted, and no failure before it: a right password that lacked its code. */
+  withdraw: (folder: string, keys: Keys, login: string) => void
+  /** The half minute of the latest login code that was used. */
+  lastCodeStep: (folder: string, keys: Keys, login: string) => number | undefined
   /** Lets a login that is blocked or waiting try again. */
   free: (folder: string, keys: Keys, login: string) => void
   isBlocked: (folder: string, keys: Keys, login: string) => boolean
@@ -144,21 +155,35 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
       if (found.failed >= blockedAfter) throw new DomainError('LOGIN_BLOCKED')
       const left = waitAfter(found.failed) - passedSince(id, found) / 1000
       if (left > 0) throw new DomainError('LOGIN_WAIT', { seconds: Math.ceil(left) })
-      const counted = { failed: found.failed + 1, at: clock.now() }
+      const counted = { ...found, failed: found.failed + 1, at: clock.now() }
       write(folder, keys, { ...withAccount(content, id, counted), made: content.made + 1 })
       seen.set(id, clock.elapsed())
     },
-    succeed: (folder, keys, login) => {
+    succeed: (folder, keys, login, codeStep) => {
       const content = current(folder, keys)
       const { id, account: found } = holder(content, keys, login)
-      write(folder, keys, withAccount(content, accountIdOf(keys, login), { failed: 0, at: clock.now() }))
+      const cleared = {
+        ...found,
+        failed: 0,
+        at: clock.now(),
+        ...(codeStep === undefined ? {} : { codeStep }),
+      }
+      write(folder, keys, withAccount(content, accountIdOf(keys, login), cleared))
       seen.delete(id)
       return { failedBefore: Math.max(0, found.failed - 1), made: content.made }
     },
+    withdraw: (folder, keys, login) => {
+      const content = current(folder, keys)
+      const { id, account: found } = holder(content, keys, login)
+      const before = { ...found, failed: Math.max(0, found.failed - 1) }
+      write(folder, keys, withAccount(content, id, before))
+    },
+    lastCodeStep: (folder, keys, login) => holder(current(folder, keys), keys, login).account.codeStep,
     free: (folder, keys, login) => {
       const content = current(folder, keys)
       const id = accountIdOf(keys, login)
-      write(folder, keys, withAccount(content, id, { failed: 0, at: clock.now() }))
+      const { account: found } = holder(content, keys, login)
+      write(folder, keys, withAccount(content, id, { ...found, failed: 0, at: clock.now() }))
       seen.delete(id)
     },
     isBlocked: (folder, keys, login) =>

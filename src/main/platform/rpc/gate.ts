@@ -10,12 +10,14 @@ import { accessOf } from '../access.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import { dueOccasion, makeCheckpoint } from '../checkpoint.ts'
 import { todayBy } from '../clock.ts'
-import type { Subject } from '../db/change-log.ts'
+import { secondOfficerKind, type Subject } from '../db/change-log.ts'
 import type { Database, ReadDb, WriteDb } from '../db/database.ts'
 import { codeOf, framesOf } from '../log.ts'
 import type { RpcConnection, ServiceState, SessionOfficer } from '../service-state.ts'
 import { isWithinLimits } from './input-limits.ts'
 import type { Scope } from './scope.ts'
+import { actDigest } from './assurance.ts'
+import { hasAnotherHolder } from './second-person.repo.ts'
 import { findSessionOfficer } from './session-officer.repo.ts'
 
 /** What a call starts with: the page it came from, and the service. */
@@ -33,6 +35,19 @@ export type OfficerContext = CallContext & {
   blobs: BlobStore
   now: () => number
   today: () => PlainDate
+  /**
+   * Asks for the password again, where the contract says `whenAsked` and the record demands it.
+   *
+   * @throws DomainError STEP_UP_REQUIRED
+   */
+  requireConfirmation: () => void
+  /**
+   * Asks for a second person, where the contract says `whenAsked` and the record demands one. Once a call, and before
+   * anything is written.
+   *
+   * @throws DomainError SECOND_PERSON_REQUIRED, SECOND_PERSON_MISSING
+   */
+  requireSecondPerson: () => Promise<void>
   /** Writes under this procedure's name and this officer; see `Database.change`. `about` names the records it concerns. */
   change: <Result>(about: readonly Subject[], work: (db: WriteDb) => Result, reason?: string) => Result
 }
@@ -107,16 +122,70 @@ const scopeOf = ({ clocks }: ServiceState, { id, roles, sectionRowId, openings }
   openedCaseRowIds: openings.standing(clocks()),
 })
 
+/** @throws DomainError STEP_UP_REQUIRED */
+const assertConfirmed = ({ service, officer }: OfficerContext, { stepUp }: ProcedureMeta): void => {
+  if (stepUp === true) assertConfirmedNow(service, officer)
+}
+
+/** @throws DomainError STEP_UP_REQUIRED */
+const assertConfirmedNow = (service: ServiceState, officer: SessionOfficer): void => {
+  if (!officer.assurance.isConfirmed(service.clocks())) throw new DomainError('STEP_UP_REQUIRED')
+}
+
+const needsSecondPerson = ({ officer }: OfficerContext, { secondPerson }: ProcedureMeta): boolean =>
+  secondPerson !== undefined &&
+  (secondPerson.from === 'everybody' ||
+    (secondPerson.from === 'othersThanHolders' && !isPermitted(officer.roles, secondPerson.right)))
+
+/**
+ * Uses up the approval of exactly this act. Whoever gave it must still be active and hold the right.
+ *
+ * @throws DomainError SECOND_PERSON_REQUIRED, SECOND_PERSON_MISSING
+ */
+const takeApproval = async (
+  { connection, service }: CallContext,
+  action: string,
+  { secondPerson }: ProcedureMeta,
+  input: unknown,
+): Promise<Subject> => {
+  if (!secondPerson) throw new Error('a procedure that asks for a second person declares it')
+  const { right } = secondPerson
+  const digest = await actDigest(action, input)
+  const { officer } = connection
+  if (!officer) throw new DomainError('SESSION_REQUIRED')
+  const { database } = service.store()
+  const given = officer.assurance.takeApproval(digest, service.clocks())
+  const second = given && findSessionOfficer(database.read, { ...officer, ...given })
+  if (given && second && isPermitted(second.roles, right)) return { kind: secondOfficerKind, id: given.uuid }
+  if (!hasAnotherHolder(database.read, officer.id, right))
+    throw new DomainError('SECOND_PERSON_MISSING', { permission: right })
+  const act = { action, permission: right, digest }
+  officer.assurance.ask(act)
+  throw new DomainError('SECOND_PERSON_REQUIRED', act)
+}
+
+/** An act names who approved it beside the records it is about. */
+const withApprover = (about: readonly Subject[], approver: Subject | undefined): readonly Subject[] => {
+  if (!approver) return about
+  if (about.some(({ id }) => id === approver.id)) throw new DomainError('SECOND_PERSON_CONCERNED')
+  return [...about, approver]
+}
+
+/** A prepared call, and who approved it by now. */
+type PreparedCall = OfficerContext & { approver: () => Subject | undefined }
+
 const officerContext = (
   context: CallContext,
   path: readonly string[],
   meta: ProcedureMeta,
-): OfficerContext => {
+  input: unknown,
+): PreparedCall => {
   const { service } = context
   const officer = permittedOfficer(context, meta)
   const { database, blobs } = service.store()
   const action = path.join('.')
   const { clock } = service.options
+  let approver: Subject | undefined
   return {
     ...context,
     action,
@@ -127,23 +196,41 @@ const officerContext = (
     blobs,
     now: clock.now,
     today: () => todayBy(clock),
+    approver: () => approver,
+    requireConfirmation: () => {
+      if (!meta.stepUp) throw new Error('a procedure that asks for the password again declares it')
+      assertConfirmedNow(service, officer)
+    },
+    requireSecondPerson: async () => {
+      approver = await takeApproval(context, action, meta, input)
+    },
     change: (about, work, reason) => {
       if (meta.audit !== 'change') throw new Error('a procedure that writes declares audit: change')
       // Asked again, because the procedure may have waited and his row may have changed meanwhile.
       permittedOfficer(context, meta)
       service.assertChangeable()
+      const concerned = withApprover(about, approver)
       // The store as it is now: its key may have been changed while the procedure waited.
       return service
         .store()
-        .database.change({ action, officerId: officer.id, recordedAt: clock.now(), about, reason }, work)
+        .database.change(
+          { action, officerId: officer.id, recordedAt: clock.now(), about: concerned, reason },
+          work,
+        )
     },
   }
 }
 
 const recordAccess = (
-  { service, action, officer }: OfficerContext,
-  access: ReturnType<typeof accessOf>,
-): void => service.accessLog.record(service.store().database, { ...access, action, officerId: officer.id })
+  { service, action, officer, approver }: PreparedCall,
+  { about, ...access }: ReturnType<typeof accessOf>,
+): void =>
+  service.accessLog.record(service.store().database, {
+    ...access,
+    about: withApprover(about, approver()),
+    action,
+    officerId: officer.id,
+  })
 
 /** Signs the chain when it is time. The answer does not wait for it to succeed: it is due again at the next call. */
 const keepUpCheckpoints = ({ service }: OfficerContext): void => {
@@ -184,12 +271,17 @@ const recordRefusal = (
 
 const refusedPermission = z.object({ permission: z.string() })
 
-/** Procedures of a logged-in officer: session, permission and error mapping in one place. */
+/**
+ * Procedures of a logged-in officer, in this order: session, permission, password again, second person. What is
+ * forbidden therefore never asks for a password.
+ */
 export const officerProcedure = base.use(async ({ context, procedure, path, next }, input) => {
   try {
     const meta = metaOf(procedure)
-    const prepared = officerContext(context, path, meta)
+    const prepared = officerContext(context, path, meta, input)
     assertWithinLimits(input)
+    assertConfirmed(prepared, meta)
+    if (needsSecondPerson(prepared, meta)) await prepared.requireSecondPerson()
     const answer = await next({ context: prepared })
     // Before the answer leaves: what cannot be recorded is not shown.
     if (meta.audit === 'read' || meta.audit === 'export') recordAccess(prepared, accessOf(meta, input))

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { assuredClient } from '../../../../tests/support/assured-client.ts'
 import { statesDuring, whileDiskFails } from '../../../../tests/support/power-cut.ts'
 import {
   createTestClock,
@@ -11,9 +11,9 @@ import {
   temporaryFolder,
   testPassword,
   type TestOffice,
+  type TestClient,
 } from '../../../../tests/support/test-office.ts'
 import { readKeyFile } from '../keys/key-file.ts'
-import { router } from '../rpc/router.ts'
 
 const { login, password } = sampitSetup().officer
 const clock = createTestClock()
@@ -22,17 +22,15 @@ const codeOf = (error: unknown): unknown => (error as { code?: unknown }).code
 /** A service over one state, as it starts after the cut. */
 const after = async <Result>(
   folder: string,
-  work: (client: ReturnType<typeof clientOf>, service: ReturnType<typeof startService>) => Promise<Result>,
+  work: (client: TestClient, service: ReturnType<typeof startService>) => Promise<Result>,
 ): Promise<Result> => {
   const service = startService(folder, clock)
   try {
-    return await work(clientOf(service), service)
+    return await work(assuredClient(service), service)
   } finally {
     service.close()
   }
 }
-const clientOf = (service: ReturnType<typeof startService>) =>
-  createRouterClient(router, { context: { connection: { officer: undefined }, service } })
 
 const tryLogin = (folder: string, name: string, word: string): Promise<unknown> =>
   after(folder, (client) =>

@@ -30,6 +30,9 @@ export const AuditEntryDialog = ({
               { label: t('audit.columnSeq'), value: entry.seq },
               { label: t('audit.columnAt'), value: formatInstant(entry.at) },
               { label: t('audit.columnOfficer'), value: entry.officerName ?? t('common.historySystem') },
+              ...(entry.approvedBy === null
+                ? []
+                : [{ label: t('audit.secondOfficer'), value: entry.approvedBy }]),
               { label: t('audit.columnKind'), value: t(kindKey(entry.kind)) },
               { label: t('audit.reason'), value: entry.reason, private: true },
               { label: t('audit.columnRemark'), value: remarkOf(entry, t), private: true },

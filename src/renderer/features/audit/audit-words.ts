@@ -1,5 +1,5 @@
 import type { AuditEntry, AuditKind } from '#shared/features/audit/audit.schema.ts'
-import { refusalSentence } from '#renderer/i18n/labels.ts'
+import { actionLabel, refusalSentence } from '#renderer/i18n/labels.ts'
 import type { MessageKey, Translate } from '#renderer/i18n/t.ts'
 import type { Tone } from '#renderer/ui/state-badge.tsx'
 
@@ -16,8 +16,15 @@ export const kindTones: Record<AuditKind, Tone> = {
 }
 
 /** What an entry says beside who did what: the words of a search, why it was refused, the reason that was given. */
-export const remarkOf = ({ kind, detail, reason, rows }: AuditEntry, t: Translate): string => {
+export const remarkOf = (entry: AuditEntry, t: Translate): string => {
+  const { approvedBy } = entry
+  const remark = plainRemarkOf(entry, t)
+  return approvedBy === null ? remark : `${t('audit.approvedBy', { name: approvedBy })} · ${remark}`
+}
+
+const plainRemarkOf = ({ kind, detail, reason, rows }: AuditEntry, t: Translate): string => {
   if (detail.attemptsLost) return t('audit.attemptsLost')
+  if (detail.act !== undefined) return t('audit.approvedAct', { act: actionLabel(detail.act) })
   if (detail.failedBefore) return t('audit.failedBefore', { count: detail.failedBefore })
   if (detail.words !== undefined) return `“${detail.words}”`
   if (detail.code !== undefined)

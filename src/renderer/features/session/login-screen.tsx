@@ -9,6 +9,7 @@ import { enterSession, sessionStore } from '#renderer/app/session.ts'
 import { describeError } from '#renderer/app/show-error.ts'
 import { useStore } from '#renderer/app/store.ts'
 import { useT } from '#renderer/i18n/t.ts'
+import { LoginCodeInput } from './login-code-input.tsx'
 
 type LoginScreenProps = {
   status: SessionStatus
@@ -35,25 +36,39 @@ export const LoginScreen = ({ status, onForgot, onDamaged }: LoginScreenProps) =
   const locked = departure?.reason === 'locked'
   const [login, setLogin] = useState(knownLogin)
   const [password, setPassword] = useState(departure ? '' : (status.demoLogin?.password ?? ''))
-  const [problem, setProblem] = useState<{ sentence: string; atField: boolean; isDamage: boolean }>()
+  const [code, setCode] = useState<string>()
+  const [problem, setProblem] = useState<{
+    sentence: string
+    at: 'password' | 'code' | 'note'
+    isDamage: boolean
+  }>()
   const [pending, setPending] = useState(false)
   const [capsLock, setCapsLock] = useState(false)
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
-    if (pending || login.trim() === '' || password === '') return
+    if (pending || login.trim() === '' || password === '' || code === '') return
     setPending(true)
     setProblem(undefined)
     try {
-      enterSession(await client.session.login({ login: login.trim(), password }))
+      enterSession(
+        await client.session.login({
+          login: login.trim(),
+          password,
+          ...(code === undefined ? {} : { code }),
+        }),
+      )
     } catch (error) {
-      setPassword('')
-      const { code, sentence } = describeError(error)
-      setProblem({
-        sentence,
-        atField: code === 'LOGIN_REFUSED',
-        isDamage: code !== undefined && damage.has(code),
-      })
+      const { code: refusal, sentence } = describeError(error)
+      const asksCode = refusal === 'LOGIN_CODE_REQUIRED' || refusal === 'LOGIN_CODE_REFUSED'
+      setCode(asksCode ? '' : undefined)
+      if (!asksCode) setPassword('')
+      if (refusal !== 'LOGIN_CODE_REQUIRED')
+        setProblem({
+          sentence,
+          at: placeOf(refusal),
+          isDamage: refusal !== undefined && damage.has(refusal),
+        })
       setPending(false)
     }
   }
@@ -64,7 +79,7 @@ export const LoginScreen = ({ status, onForgot, onDamaged }: LoginScreenProps) =
       {...(locked ? { text: t('session.lockedText') } : {})}
     >
       <LoginNotes status={status} />
-      {problem && !problem.atField && (
+      {problem?.at === 'note' && (
         <EntranceNote icon={<IconAlertTriangle size={18} stroke={1.6} />}>
           <Text fw={600} size="sm">
             {t('session.problemTitle')}
@@ -95,7 +110,7 @@ export const LoginScreen = ({ status, onForgot, onDamaged }: LoginScreenProps) =
             value={password}
             autoComplete="current-password"
             autoFocus={knownLogin !== ''}
-            error={problem?.atField ? problem.sentence : undefined}
+            error={problem?.at === 'password' ? problem.sentence : undefined}
             description={capsLock ? t('session.capsLock') : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
@@ -103,6 +118,14 @@ export const LoginScreen = ({ status, onForgot, onDamaged }: LoginScreenProps) =
             onKeyDown={onKey}
             onKeyUp={onKey}
           />
+          {code !== undefined && (
+            <LoginCodeInput
+              value={code}
+              onChange={setCode}
+              autoFocus
+              error={problem?.at === 'code' ? problem.sentence : undefined}
+            />
+          )}
           <Button type="submit" fullWidth loading={pending} mt={4}>
             {t('session.logIn')}
           </Button>
@@ -114,6 +137,9 @@ export const LoginScreen = ({ status, onForgot, onDamaged }: LoginScreenProps) =
     </EntranceSheet>
   )
 }
+
+const placeOf = (refusal: string | undefined): 'password' | 'code' | 'note' =>
+  refusal === 'LOGIN_REFUSED' ? 'password' : refusal === 'LOGIN_CODE_REFUSED' ? 'code' : 'note'
 
 const LoginNotes = ({ status }: { status: SessionStatus }) => {
   const t = useT()

@@ -8,6 +8,7 @@ import { ContractForm, useContractForm } from '#renderer/ui/contract-form.tsx'
 import { FormFooter } from '#renderer/ui/form-footer.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { SettingsPage } from '#renderer/features/settings/settings-page.tsx'
+import { LoginCodeCard } from './login-code-card.tsx'
 import { NewPasswordField } from './new-password-field.tsx'
 
 const passwords = z.object({
@@ -58,6 +59,7 @@ export const PasswordPage = () => {
           </Stack>
         </ContractForm>
       </SectionCard>
+      <LoginCodeCard />
     </SettingsPage>
   )
 }

@@ -29,7 +29,10 @@ export const auditContract = {
     checkpoint,
   ),
   /** All checkpoints as a file to be kept outside this workstation. */
-  witness: procedure({ permission: 'history.verify', scope: 'office', audit: 'export' }).output(
-    z.object({ file: z.file() }),
-  ),
+  witness: procedure({
+    permission: 'history.verify',
+    scope: 'office',
+    audit: 'export',
+    stepUp: true,
+  }).output(z.object({ file: z.file() })),
 }

@@ -21,6 +21,8 @@ export const accessDetail = z.object({
   attempts: z.number().int().optional(),
   /** The count of attempts was lost or set back since the last login. */
   attemptsLost: z.boolean().optional(),
+  /** The act of another officer that was approved. */
+  act: z.string().optional(),
 })
 export type AccessDetail = z.infer<typeof accessDetail>
 
@@ -39,6 +41,8 @@ export const auditEntry = z.object({
   /** Path of the procedure, as in the contract. */
   action: z.string(),
   officerName: z.string().nullable(),
+  /** The second person, where the act needed one. */
+  approvedBy: z.string().nullable(),
   at: z.date(),
   reason: z.string().nullable(),
   detail: accessDetail,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
 import { passwordErrors, sessionErrors } from '../session/session.errors.ts'
 import { session } from '../session/session.schema.ts'
@@ -16,13 +16,15 @@ import {
   uploadId,
 } from './backup.schema.ts'
 
-const create = (audit: 'none' | 'change' | 'export') =>
-  procedure({ permission: 'backup.create', scope: 'office', audit }).errors(backupErrors)
-const restore = (audit: 'none' | 'read' | 'change') =>
-  procedure({ permission: 'backup.restore', scope: 'office', audit }).errors({
+const create = (audit: 'none' | 'change', meta: Pick<ProcedureMeta, 'stepUp'> = {}) =>
+  procedure({ permission: 'backup.create', scope: 'office', audit, ...meta }).errors(backupErrors)
+const restore = (meta: Pick<ProcedureMeta, 'audit' | 'stepUp' | 'secondPerson'>) =>
+  procedure({ permission: 'backup.restore', scope: 'office', ...meta }).errors({
     ...backupErrors,
     ...restoreErrors,
   })
+/** Security.md 2.4: nobody puts an older store in the place of today's alone. */
+const byTwo = { stepUp: true, secondPerson: { right: 'act.approve', from: 'everybody' } } as const
 const entrance = (audit: 'none' | 'change') =>
   procedure({ permission: 'public', scope: 'none', audit }).errors({
     ...sessionErrors,
@@ -50,18 +52,18 @@ export const backupContract = {
   /** Restores the newest backup apart from the store and checks everything in it. */
   drill: create('change').errors(restoreErrors).output(drillResult),
   /** Makes one file to be kept elsewhere; it is handed over in pieces. */
-  makeOffsite: create('change').errors(restoreErrors).output(offsiteFile),
+  makeOffsite: create('change', { stepUp: true }).errors(restoreErrors).output(offsiteFile),
   readOffsite: create('none')
     .errors({ BACKUP_MISSING: restoreErrors.BACKUP_MISSING })
     .input(z.object({ fileId: uploadId, offset }).strict())
     .output(z.object({ piece: z.file() })),
   /** Takes an off-site file in pieces, in order; offset 0 begins anew. */
-  upload: restore('none').input(piece).output(received),
-  preview: restore('read')
+  upload: restore({ audit: 'none' }).input(piece).output(received),
+  preview: restore({ audit: 'read' })
     .input(z.object({ source: restoreSource }).strict())
     .output(restorePreview),
   /** Puts a backup in the place of the store and locks. */
-  restore: restore('change')
+  restore: restore({ audit: 'change', ...byTwo })
     .input(z.object({ source: restoreSource, reason: paragraph(500) }).strict())
     .output(restored),
   /** Of a store that does not open: the backups beside it, read with the password. */

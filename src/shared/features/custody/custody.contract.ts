@@ -40,7 +40,7 @@ export const custodyContract = {
     .input(z.object({ ...target, reason: paragraph(500) }).strict())
     .output(z.object({})),
   /** The number in clear; leaves an act with the reason, never with the number. */
-  revealNumber: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
+  revealNumber: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change', stepUp: true })
     .input(z.object({ id: presentedDocumentId, reason: line(200) }).strict())
     .output(z.object({ number: z.string().nullable() })),
   /** Keeps originals at the office, with a receipt for the giver. */

@@ -2,7 +2,7 @@ import { eventIterator } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf } from '#shared/kernel/ids.ts'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
-import { procedure } from '#shared/kernel/procedure.ts'
+import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { optionalLine, paragraph } from '#shared/kernel/text.ts'
 import { batchEvent, batchRun, caseBatchType } from './batch-run.schema.ts'
 import {
@@ -40,6 +40,9 @@ import { signedImport } from './signed-document.schema.ts'
 /** The largest batch one decree or one case can carry. */
 export const largestBatch = 200
 
+/** Asked where the paper is one of `personLists`. */
+const forPersonLists = { stepUp: 'whenAsked' } as const
+
 const read = () => procedure({ permission: 'document.read', scope: 'office', audit: 'none' })
 const readFile = (audit: 'read' | 'export', kind: 'document' | 'batch') =>
   procedure({
@@ -47,10 +50,11 @@ const readFile = (audit: 'read' | 'export', kind: 'document' | 'batch') =>
     scope: 'office',
     audit,
     access: { record: [kind, 'id'] },
+    ...(audit === 'export' ? forPersonLists : {}),
   }).errors(documentErrors)
 const prepare = () => procedure({ permission: 'document.prepare', scope: 'office', audit: 'none' })
-const print = () =>
-  procedure({ permission: 'document.prepare', scope: 'office', audit: 'change' }).errors(printErrors)
+const print = (meta: Pick<ProcedureMeta, 'stepUp'> = {}) =>
+  procedure({ permission: 'document.prepare', scope: 'office', audit: 'change', ...meta }).errors(printErrors)
 const issue = () =>
   procedure({ permission: 'document.issue', scope: 'office', audit: 'change' }).errors(issueErrors)
 
@@ -61,8 +65,8 @@ const prepareCasePaper = (audit: 'read' | 'export') =>
     audit,
     access: { record: ['paperSubject', 'subjectId'] },
   }).errors(documentErrors)
-const issueCasePaper = () =>
-  procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'change' }).errors(issueErrors)
+const issueCasePaper = (meta: Pick<ProcedureMeta, 'stepUp'> = {}) =>
+  procedure({ permission: 'casePaper.issue', scope: 'office', audit: 'change', ...meta }).errors(issueErrors)
 
 const documentId = { id: idOf('Document') }
 const reason = { reason: paragraph(500) }
@@ -140,7 +144,7 @@ export const documentContract = {
     .output(z.object({})),
   /** The same for papers of cases. The preview shows what the case knows and is therefore written down as a reading. */
   previewCasePaper: prepareCasePaper('read').input(casePaperRequest.extend(shownNumber)).output(paperPreview),
-  issueCasePaper: issueCasePaper()
+  issueCasePaper: issueCasePaper(forPersonLists)
     .input(casePaperRequest.extend({ number: numberChoice }))
     .output(documentDetail),
   /** The records of all finished interviews of a case that have none yet: single papers and one file. */
@@ -225,12 +229,12 @@ export const documentContract = {
         batches: z.array(documentBatch).max(100),
       }),
     ),
-  sendToPrinter: print()
+  sendToPrinter: print(forPersonLists)
     .input(z.object({ ...documentId, copies: z.number().int().min(1).max(50) }).strict())
     .output(documentDetail),
   confirmPrint: print().input(answer).output(documentDetail),
   /** The sheets of a batch, sent together. */
-  sendManyToPrinter: print()
+  sendManyToPrinter: print(forPersonLists)
     .input(z.object({ ids: z.array(idOf('Document')).min(1).max(largestBatch) }).strict())
     .output(z.object({ sent: z.number() })),
   /** Answers for many sheets at once; one wrong answer and none is written. */

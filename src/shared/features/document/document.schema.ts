@@ -39,6 +39,9 @@ export const casePaperTypes = [
 export const casePaperType = z.enum(casePaperTypes)
 export type CasePaperType = z.infer<typeof casePaperType>
 
+/** Papers that list people of many cases: whoever makes, keeps or prints one gives his password again. */
+export const personLists: ReadonlySet<string> = new Set<CasePaperType>(['caseRegister'])
+
 export const paperTypes = [...officePaperTypes, ...casePaperTypes] as const
 export const paperType = z.enum(paperTypes)
 export type PaperType = z.infer<typeof paperType>

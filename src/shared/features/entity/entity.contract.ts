@@ -70,7 +70,7 @@ export const entityContract = {
     .input(entityCorrection.extend({ id: entityId, version: z.number().int() }))
     .output(z.object({ version: z.number().int() })),
   /** The covered value; leaves an act with the reason that names the entity and not the value. */
-  reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
+  reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change', stepUp: true })
     .input(byId.extend({ reason: line(200) }))
     .output(clearEntity),
 

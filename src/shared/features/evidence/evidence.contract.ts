@@ -47,7 +47,13 @@ export const evidenceContract = {
     .input(z.object({ ...target, ...reason }).strict())
     .output(evidence),
   /** Hands the original out, byte for byte; leaves an act with the reason. */
-  export: procedure({ permission: 'evidence.export', scope: 'office', audit: 'change' })
+  export: procedure({
+    permission: 'evidence.export',
+    scope: 'office',
+    audit: 'change',
+    stepUp: true,
+    secondPerson: { right: 'evidence.approveExport', from: 'othersThanHolders' },
+  })
     .errors(downloadErrors)
     .input(byId.extend(reason).strict())
     .output(z.file()),

@@ -10,8 +10,15 @@ import { endedProof, offeredList, proofCheck, proofKey, trustedOffice } from './
 const read = () => procedure({ permission: 'proof.read', scope: 'office', audit: 'none' })
 const exported = () =>
   procedure({ permission: 'proof.export', scope: 'office', audit: 'export' }).errors(trustListErrors)
-const manage = () =>
-  procedure({ permission: 'proof.manage', scope: 'office', audit: 'change' }).errors(proofErrors)
+const keyAct = () =>
+  procedure({
+    permission: 'proof.manage',
+    scope: 'office',
+    audit: 'change',
+    stepUp: true,
+    secondPerson: { right: 'act.approve', from: 'everybody' },
+  })
+const manage = () => keyAct().errors(proofErrors)
 
 /** Keys an office may have; the lists are short and shown whole. */
 export const largestKeyring = 100
@@ -22,7 +29,7 @@ export const largestTrust = 300
 
 const trust = z.object({ offices: z.array(trustedOffice).max(largestTrust) })
 const trusting = () =>
-  procedure({ permission: 'proof.manage', scope: 'office', audit: 'change' }).errors({
+  keyAct().errors({
     ...foreignListErrors,
     ...keptListErrors,
   })
@@ -39,9 +46,12 @@ export const addKeyInput = term.strict()
 export const proofContract = {
   keys: read().output(keyring),
   /** A fresh root code, on screen and as a sheet. Nothing is kept: `start` wants it typed from the paper. */
-  prepareRoot: procedure({ permission: 'proof.manage', scope: 'office', audit: 'export' }).output(
-    z.object({ code: z.string(), fingerprint: z.string(), sheet: z.file() }),
-  ),
+  prepareRoot: procedure({
+    permission: 'proof.manage',
+    scope: 'office',
+    audit: 'export',
+    stepUp: true,
+  }).output(z.object({ code: z.string(), fingerprint: z.string(), sheet: z.file() })),
   /** From now on papers carry a code: keeps the public half of the root and makes the first issuing key. */
   start: manage().input(startInput).output(keyring),
   addKey: manage().input(addKeyInput).output(keyring),

@@ -2,8 +2,16 @@ import { z } from 'zod'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
 import { recoveryPaper } from '../store-key/store-key.schema.ts'
-import { sessionErrors } from './session.errors.ts'
-import { loginInput, session, sessionStatus } from './session.schema.ts'
+import { approvalErrors, attemptErrors, loginCodeErrors, sessionErrors } from './session.errors.ts'
+import {
+  approveInput,
+  confirmInput,
+  loginInput,
+  offeredLoginCode,
+  session,
+  sessionStatus,
+  startLoginCodeInput,
+} from './session.schema.ts'
 
 export const sessionContract = {
   status: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(sessionStatus),
@@ -18,6 +26,27 @@ export const sessionContract = {
   ),
   /** Ends the service process; the keys leave memory with it. */
   lock: procedure({ permission: 'public', scope: 'none', audit: 'none' }).output(z.object({})),
+  /** The password again: for some minutes this page may do what asks for it. */
+  confirm: procedure({ permission: 'session', scope: 'own', audit: 'none' })
+    .errors(attemptErrors)
+    .input(confirmInput)
+    .output(z.object({})),
+  /** Another officer approves the act that was refused with SECOND_PERSON_REQUIRED. He is logged in by it nowhere. */
+  approve: procedure({ permission: 'session', scope: 'own', audit: 'none' })
+    .errors(approvalErrors)
+    .input(approveInput)
+    .output(z.object({ fullName: z.string() })),
+  /** A fresh secret for the officer's telephone. Nothing is kept: `startLoginCode` wants it back with a code of it. */
+  offerLoginCode: procedure({ permission: 'session', scope: 'own', audit: 'none' }).output(offeredLoginCode),
+  /** From now on this officer gives a code too when he logs in. */
+  startLoginCode: procedure({ permission: 'session', scope: 'own', audit: 'change' })
+    .errors({ ...attemptErrors, ...loginCodeErrors })
+    .input(startLoginCodeInput)
+    .output(z.object({})),
+  endLoginCode: procedure({ permission: 'session', scope: 'own', audit: 'change' })
+    .errors(attemptErrors)
+    .input(confirmInput)
+    .output(z.object({})),
   changePassword: procedure({ permission: 'session', scope: 'own', audit: 'change' })
     .errors(sessionErrors)
     .input(z.object({ oldPassword: z.string().max(256), newPassword: z.string().max(256) }).strict())

@@ -18,8 +18,27 @@ export const attemptErrors = defineErrors({
   LOGIN_BLOCKED: { status: 403, data: noData },
 })
 
+/** Of an officer who also gives a code of his telephone. Only whoever gave the right password meets them. */
+export const loginCodeErrors = defineErrors({
+  /** Counts as no failure, and takes none back. */
+  LOGIN_CODE_REQUIRED: { status: 401, data: noData },
+  /** Wrong, too old, or used already. Counts like a wrong password. */
+  LOGIN_CODE_REFUSED: { status: 401, data: noData },
+})
+
+export const approvalErrors = defineErrors({
+  ...attemptErrors,
+  ...loginCodeErrors,
+  SECOND_PERSON_IS_SELF: { status: 403, data: noData },
+  /** He is an officer, but not one who may approve this act. */
+  SECOND_PERSON_NOT_ENTITLED: { status: 403, data: noData },
+  /** Somebody else gave him his password; until he changes it, others may know it. */
+  SECOND_PERSON_HAS_GIVEN_PASSWORD: { status: 403, data: noData },
+})
+
 export const sessionErrors = defineErrors({
   ...attemptErrors,
+  ...loginCodeErrors,
   STORE_IN_USE: { status: 409, data: noData },
   STORE_MISSING: { status: 409, data: noData },
   STORE_FOREIGN: { status: 409, data: noData },

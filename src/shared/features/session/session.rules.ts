@@ -58,6 +58,12 @@ export const canUsePassword = (password: string, login: string): Verdict => {
   return allowed
 }
 
+/** How long a page is trusted after the password was given again. */
+export const confirmationMinutes = 5
+
+/** How long an approval of a second person waits for its act. */
+export const approvalMinutes = 2
+
 /** Wrong passwords in a row after which a login is closed until the office head or the paper code frees it. */
 export const blockedAfter = 20
 

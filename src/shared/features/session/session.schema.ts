@@ -40,11 +40,34 @@ export const session = z.object({
   officeName: z.string(),
   language: z.enum(['id', 'en']),
   idleMinutes: z.number(),
+  /** He also gives a code of his telephone when he logs in. */
+  hasLoginCode: z.boolean(),
   /** Today on this workstation's calendar. */
   today: z.string(),
 })
 export type Session = z.infer<typeof session>
 
+const givenPassword = z.string().min(1).max(256)
+/** Six digits of the officer's telephone; spaces are taken out. */
+const givenCode = z.string().max(20)
+
 export const loginInput = z
-  .object({ login: z.string().min(1).max(80), password: z.string().min(1).max(256) })
+  .object({
+    login: z.string().min(1).max(80),
+    password: givenPassword,
+    /** Asked for by `LOGIN_CODE_REQUIRED`. */
+    code: givenCode.optional(),
+  })
+  .strict()
+
+export const confirmInput = z.object({ password: givenPassword }).strict()
+
+/** `digest` names the act as `SECOND_PERSON_REQUIRED` told it. */
+export const approveInput = loginInput.extend({ digest: z.string().regex(/^[0-9a-f]{64}$/) }).strict()
+
+/** What a telephone is given once: as a picture, and as text for whoever cannot photograph it. */
+export const offeredLoginCode = z.object({ secret: z.string(), picture: z.string() })
+
+export const startLoginCodeInput = z
+  .object({ password: givenPassword, secret: z.string().max(80), code: givenCode })
   .strict()

@@ -5,9 +5,13 @@ import { paragraph } from '#shared/kernel/text.ts'
 import { recoveryForm, recoveryPaper, storeKeyStatus } from './store-key.schema.ts'
 
 const write = () =>
-  procedure({ permission: 'storeKey.write', scope: 'office', audit: 'change' }).errors(
-    defineErrors({ FOLDER_NOT_WRITABLE: { status: 500, data: noData } }),
-  )
+  procedure({
+    permission: 'storeKey.write',
+    scope: 'office',
+    audit: 'change',
+    stepUp: true,
+    secondPerson: { right: 'act.approve', from: 'everybody' },
+  }).errors(defineErrors({ FOLDER_NOT_WRITABLE: { status: 500, data: noData } }))
 
 export const storeKeyContract = {
   status: procedure({ permission: 'officer.read', scope: 'office', audit: 'none' }).output(storeKeyStatus),

@@ -24,7 +24,8 @@ const read = (access: ProcedureMeta['access'] = {}) =>
   procedure({ permission: 'case.read', scope: 'office', audit: 'read', access })
 const write = () =>
   procedure({ permission: 'case.write', scope: 'office', audit: 'change' }).errors(subjectErrors)
-const reveal = () => procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
+const reveal = () =>
+  procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change', stepUp: true })
 
 const byId = z.object({ id: subjectId }).strict()
 

@@ -43,7 +43,7 @@ export const villageReportContract = {
     .input(z.object({ id: villageReportId }).strict())
     .output(villageReport),
   /** Who reported, in clear; leaves an act with the reason. */
-  reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change' })
+  reveal: procedure({ permission: 'subject.reveal', scope: 'office', audit: 'change', stepUp: true })
     .input(z.object({ id: villageReportId, reason: line(200) }).strict())
     .output(reporter),
   /** The same for whoever is about to correct the report; leaves an act. */

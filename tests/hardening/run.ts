@@ -5,9 +5,10 @@
  */
 import { randomInt } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
+import { runnerImport } from 'vite'
 import { levels, seededRandom, type HardeningProgram, type Level } from './program.ts'
-import { programs } from './programs/index.ts'
 import { reportOf, type ProgramResult } from './report.ts'
 
 const { values } = parseArgs({
@@ -18,6 +19,14 @@ const { values } = parseArgs({
     report: { type: 'string' },
   },
 })
+
+// The service's sources hold what only a bundler understands, so the programs are loaded as the tests load them.
+const project = resolve(import.meta.dirname, '../..')
+const loaded = await runnerImport<{ programs: readonly HardeningProgram[] }>(
+  resolve(import.meta.dirname, 'programs/index.ts'),
+  { root: project, configFile: false, logLevel: 'warn' },
+)
+const { programs } = loaded.module
 
 const level = levels.find((name) => name === values.level)
 if (!level) throw new Error(`--level is one of ${levels.join(', ')}`)

@@ -51,4 +51,6 @@ export const commonErrors = defineErrors({
   /** A bug or a failing disk; `incident` is the number under which the log keeps code and stack. */
   FAULT: { status: 500, data: z.object({ incident: z.string() }) },
   DISK_FULL: { status: 507, data: noData },
+  /** The disk could not write or sync. The store is closed; whoever logs in again finds what was acknowledged. */
+  DISK_FAILED: { status: 507, data: noData },
 })

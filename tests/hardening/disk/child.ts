@@ -2,6 +2,10 @@
 import { openSync, writeSync } from 'node:fs'
 import type { Orders, ToParent } from './orders.ts'
 import { judgeCuts } from './cut-states.ts'
+import { damageAndOpen } from './damage.ts'
+import { failInTurn } from './failures.ts'
+import { doEverything, leaveOpen } from './workloads/everything.ts'
+import { race } from './race.ts'
 import { bases } from './workloads/bases.ts'
 import { workloads } from './workloads/index.ts'
 
@@ -24,6 +28,13 @@ const handlers: {
     })
     return {}
   },
+  fill: async ({ leaveOpen: isLeftOpen, ...place }) => {
+    await (isLeftOpen ? leaveOpen : doEverything)({ ...place, acknowledge: () => {}, opened: () => {} })
+    return {}
+  },
+  fail: failInTurn,
+  race,
+  damage: async (input) => damageAndOpen(input),
   judgeCuts: ({ recording, ...how }) => judgeCuts(recording, how),
 }
 

@@ -2,10 +2,12 @@ import { fork, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { build } from 'vite'
 import packageFile from '../../../package.json' with { type: 'json' }
+import { laneCount } from './lanes.ts'
 import type { Orders, ToParent } from './orders.ts'
 import { projectDirectory } from './project.ts'
 
 const outDir = join(projectDirectory, '.cache/hardening-disk')
+const compiled = join(projectDirectory, '.cache/compiled')
 const source = (path: string): string => join(projectDirectory, path)
 
 const bundle = async (): Promise<string> => {
@@ -52,7 +54,7 @@ export const startChild = async (environment: Record<string, string | undefined>
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: ['--no-warnings'],
-    env: { ...process.env, ...environment },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...environment },
   })
   let waiting: { done: (answer: unknown) => void; fail: (error: Error) => void } | undefined
   const next = (): Promise<unknown> =>
@@ -94,4 +96,24 @@ export const withChild = async <Result>(
   } finally {
     await child.end()
   }
+}
+
+/** A child for each lane; starting one costs as much as some of their orders. */
+export const withPool = async <Result>(
+  work: (pool: readonly Child[]) => Promise<Result>,
+): Promise<Result> => {
+  const pool: Child[] = []
+  try {
+    for (let lane = 0; lane < laneCount; lane += 1) pool.push(await startChild())
+    return await work(pool)
+  } finally {
+    for (const child of pool) await child.end()
+  }
+}
+
+/** The child of a lane. */
+export const childOf = (pool: readonly Child[], lane: number): Child => {
+  const child = pool[lane]
+  if (!child) throw new Error(`no child for lane ${lane}`)
+  return child
 }

@@ -1,19 +1,20 @@
-import { withChild } from './children.ts'
+import { childOf, type Child } from './children.ts'
 import type { CutTally, Recording } from './cut-states.ts'
-import { inLanes, laneCount } from './lanes.ts'
+import { inLanes } from './lanes.ts'
 
 /** States of a recording, judged side by side. */
 export const judgeRecording = async (
+  pool: readonly Child[],
   recording: Recording,
   { states, seed, withoutHeadFile = false }: { states: number; seed: number; withoutHeadFile?: boolean },
 ): Promise<CutTally> => {
-  const lanes = Math.max(1, Math.min(laneCount, Math.floor(states / 50)))
+  const lanes = pool.length
   const shares = Array.from({ length: lanes }, (_, lane) => ({
     seed: seed + lane,
     states: Math.floor(states / lanes) + (lane < states % lanes ? 1 : 0),
   }))
-  const tallies = await inLanes(shares, (share) =>
-    withChild((child) => child.order('judgeCuts', { recording, ...share, withoutHeadFile })),
+  const tallies = await inLanes(shares, (share, lane) =>
+    childOf(pool, lane).order('judgeCuts', { recording, ...share, withoutHeadFile }),
   )
   return addUp(tallies)
 }

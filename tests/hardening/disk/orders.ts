@@ -1,4 +1,7 @@
 import type { CutTally, Recording } from './cut-states.ts'
+import type { DamageInput, DamageTally } from './damage.ts'
+import type { FailureInput, FailureTally } from './failures.ts'
+import type { RaceAnswer, RaceInput } from './race.ts'
 import type { BaseName, WorkloadName } from './workload-shares.ts'
 import type { Facts } from './workloads/workload.ts'
 
@@ -22,6 +25,11 @@ export type Orders = {
     input: { recording: Recording; states: number; seed: number; withoutHeadFile: boolean }
     answer: CutTally
   }
+  /** Leaves a store with something of everything; with `leaveOpen` it goes on and is to be killed after its answer. */
+  fill: { input: { folder: string; facts: Facts; leaveOpen: boolean }; answer: Nothing }
+  fail: { input: FailureInput; answer: FailureTally }
+  race: { input: RaceInput; answer: RaceAnswer }
+  damage: { input: DamageInput; answer: DamageTally }
 }
 
 export type ToParent = { ready: true } | { answer: unknown } | { failure: string }

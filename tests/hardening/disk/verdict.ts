@@ -70,20 +70,44 @@ const findLockedOut = async (
   return undefined
 }
 
+const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
+
 const findLost = (store: Store, acknowledged: readonly Acknowledged[]): string | undefined => {
-  const { database } = store
-  for (const { what, head, draft, files } of acknowledged) {
-    const digest = head && database.digestOf(head[0])
-    if (head && (digest === undefined || hexOf(digest) !== head[1])) return `act ${head[0]} (${what})`
-    if (draft && turnOf(database.connection, draft.recordKey) < draft.turn)
-      return `working copy ${draft.recordKey} of turn ${draft.turn}`
-    for (const sha256 of files ?? []) {
-      const missing = findMissingFile(store, sha256)
-      if (missing) return missing
-    }
+  for (const said of acknowledged) {
+    const missing = findMissing(store, said)
+    if (missing) return `${missing} (${said.what})`
   }
   return undefined
 }
+
+const findMissing = (store: Store, said: Acknowledged): string | undefined => {
+  const { head, draft, files, record, act, people } = said
+  const { database } = store
+  const count = (sql: string, ...values: unknown[]): number =>
+    Number(
+      database.connection
+        .prepare(sql)
+        .pluck()
+        .get(...values),
+    )
+  const digest = head && database.digestOf(head[0])
+  if (head && (digest === undefined || hexOf(digest) !== head[1])) return `act ${head[0]}`
+  if (draft && turnOf(database.connection, draft.recordKey) < draft.turn)
+    return `working copy ${draft.recordKey} of turn ${draft.turn}`
+  if (record && count(`select count(*) from ${record.table} where uuid = ?`, bytesOf(record.id)) !== 1)
+    return `record ${record.id}`
+  if (act && count(actSql, act.action, bytesOf(act.about)) === 0)
+    return `act ${act.action} about ${act.about}`
+  if (people && count(peopleSql, bytesOf(people.caseId)) !== people.count) return `people of ${people.caseId}`
+  for (const sha256 of files ?? []) {
+    const missing = findMissingFile(store, sha256)
+    if (missing) return missing
+  }
+  return undefined
+}
+
+const actSql = `select count(*) from changes join change_subjects on change_seq = seq where action = ? and record_uuid = ?`
+const peopleSql = `select count(*) from subjects where case_id = (select id from cases where uuid = ?)`
 
 const findMissingFile = ({ database, blobs }: Store, sha256: string): string | undefined => {
   const blobId = database.connection
@@ -119,15 +143,25 @@ export const findBroken = ({ database, blobs }: Store): string | undefined => {
   return stray && `row ${stray.table} ${stray.rowId} of act ${stray.seq}`
 }
 
+/** More cases than anybody asked for. */
+const findSurplus = ({ database }: Store, mostCases: number): string | undefined => {
+  const cases = Number(database.connection.prepare('select count(*) from cases').pluck().get())
+  return cases > mostCases ? `${cases} cases, asked for were ${mostCases}` : undefined
+}
+
 /** Judges an open store. */
 export const judgeStore = async (
   store: Store,
   passwords: Passwords,
   acknowledged: readonly Acknowledged[],
+  mostCases: number,
 ): Promise<Verdict> => {
   const lost = findLost(store, acknowledged)
   if (lost) return { outcome: 'lost', why: lost }
-  const broken = findBroken(store) ?? (await findLockedOut(store, passwords, acknowledged))
+  const broken =
+    findSurplus(store, mostCases) ??
+    findBroken(store) ??
+    (await findLockedOut(store, passwords, acknowledged))
   return broken ? { outcome: 'broken', why: broken } : good
 }
 
@@ -140,6 +174,7 @@ export const judgeFolder = async (
   masterKey: string | undefined,
   passwords: Passwords,
   acknowledged: readonly Acknowledged[],
+  { mostCases = Number.MAX_SAFE_INTEGER }: { mostCases?: number } = {},
 ): Promise<Verdict> => {
   let store: Store | undefined
   try {
@@ -147,7 +182,7 @@ export const judgeFolder = async (
     if (presence === 'none' && acknowledged.length === 0) return good
     if (presence !== 'whole') return { outcome: 'unopenable', why: presence }
     store = openStore(folder, Buffer.from(masterKey ?? '', 'hex'))
-    return await judgeStore(store, passwords, acknowledged)
+    return await judgeStore(store, passwords, acknowledged, mostCases)
   } catch (error) {
     return { outcome: store ? 'broken' : 'unopenable', why: codeOf(error) }
   } finally {

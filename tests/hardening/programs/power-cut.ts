@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { recorderObstacle } from '../recorder/recorder.ts'
+import { withPool, type Child } from '../disk/children.ts'
 import { judgeRecording } from '../disk/cuts.ts'
 import type { CutTally } from '../disk/cut-states.ts'
 import { counted } from '../disk/lanes.ts'
@@ -7,18 +8,19 @@ import { createBases, inTemporaryFolder, recordWorkload } from '../disk/recordin
 import { workloadShares } from '../disk/workload-shares.ts'
 import type { Finding, HardeningProgram, HardeningRun } from '../program.ts'
 
-const wanted = { pr: 500, nightly: 20_000, release: 100_000 }
+const wanted = { pr: 200, nightly: 20_000, release: 100_000 }
 
 const judge = async (
   { level, random, tell }: HardeningRun,
   { name, base, share }: (typeof workloadShares)[number],
   baseNamed: ReturnType<typeof createBases>,
   place: string,
+  pool: readonly Child[],
 ): Promise<Finding> => {
   const states = Math.max(1, Math.round(wanted[level] * share))
   const recording = await recordWorkload(name, await baseNamed(base), join(place, name))
   const began = performance.now()
-  const tally = await judgeRecording(recording, { states, seed: Math.floor(random() * 2 ** 31) })
+  const tally = await judgeRecording(pool, recording, { states, seed: Math.floor(random() * 2 ** 31) })
   const seconds = (performance.now() - began) / 1000
   for (const example of tally.examples) tell(`${name}: ${example}`)
   tell(`${name}: ${counted(states)} states, ${(states / seconds).toFixed(0)} a second`)
@@ -50,7 +52,9 @@ export const powerCut: HardeningProgram = {
     inTemporaryFolder(async (place) => {
       const bases = createBases(place)
       const findings: Finding[] = []
-      for (const workload of workloadShares) findings.push(await judge(run, workload, bases, place))
-      return findings
+      return withPool(async (pool) => {
+        for (const workload of workloadShares) findings.push(await judge(run, workload, bases, place, pool))
+        return findings
+      })
     }),
 }

@@ -5,7 +5,8 @@ import type { Workload } from './workload.ts'
 const rows = 60
 
 /** Names with digits in them are asked about. */
-const wordOf = (at: number): string => [...String(at)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
+export const wordOf = (at: number): string =>
+  [...String(at)].map((digit) => 'abcdefghij'[Number(digit)]).join('')
 
 export const registerOf = (count: number, name: string): File =>
   csvFile(

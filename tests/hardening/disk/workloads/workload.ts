@@ -9,6 +9,11 @@ export type Acknowledged = {
   draft?: { recordKey: string; turn: number }
   /** SHA-256 of stored files, whose bytes must be there. */
   files?: string[]
+  /** A record by its id outside the store. */
+  record?: { table: 'cases' | 'subjects'; id: string }
+  /** An act about a record: a reading leaves nothing else. */
+  act?: { action: string; about: string }
+  people?: { caseId: string; count: number }
   /** From now on this password opens the store for this officer, and no other does. */
   password?: { login: string; password: string }
   /** Of a store that was made just now. */

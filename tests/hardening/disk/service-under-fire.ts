@@ -72,7 +72,7 @@ const importBatch: Work = async (client, told) => {
     headingRow: sheets[0]?.headingRow ?? null,
     mapping,
   })
-  for await (const _event of events);
+  for await (const event of events) if (event.type === 'done') break
   told.askedCases += 1
   const applied = await client.groupIntake.apply({
     id,

@@ -4,7 +4,7 @@ import { withChild } from '../disk/children.ts'
 import type { FailureTally } from '../disk/failures.ts'
 import { counted, inLanes, laneCount } from '../disk/lanes.ts'
 import { createBases, inTemporaryFolder } from '../disk/recordings.ts'
-import { workloadShares, type WorkloadName } from '../disk/workload-shares.ts'
+import { baseOf, workloadShares, type WorkloadName } from '../disk/workload-shares.ts'
 import { recorderEnvironment, recorderObstacle } from '../recorder/recorder.ts'
 import type { Finding, HardeningProgram } from '../program.ts'
 
@@ -45,8 +45,7 @@ export const failingWrites: HardeningProgram = {
         ),
       )
       const tallies = await inLanes(jobs, async ({ workload, kind, lane }) => {
-        const { base } = workloadShares.find(({ name }) => name === workload) ?? { base: 'office' }
-        const { folder: before, facts } = await bases(base)
+        const { folder: before, facts } = await bases(baseOf(workload))
         const own = join(place, `${workload}-${kinds.indexOf(kind)}-${lane}`)
         mkdirSync(own)
         const files = { root: join(own, 'root'), marks: join(own, 'marks'), count: join(own, 'count') }

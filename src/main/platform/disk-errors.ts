@@ -15,6 +15,16 @@ const hasOneOf = (error: unknown, codes: readonly string[]): boolean =>
 export const asFullDisk = (error: unknown): unknown =>
   hasOneOf(error, fullCodes) ? new DomainError('DISK_FULL') : error
 
+/**
+ * What a write throws, as the refusal that names it: DISK_FULL, or DISK_FAILED where the disk could not write or sync.
+ * After a failed sync nobody knows what of the last writes is on the disk; the store has to be closed and opened again,
+ * which brings what was acknowledged back from its log and verifies it. Any other error is answered as it is.
+ */
+export const asWriteRefusal = (error: unknown): unknown => {
+  const refusal = asFullDisk(error)
+  return hasOneOf(refusal, ['EIO', 'SQLITE_IOERR']) ? new DomainError('DISK_FAILED') : refusal
+}
+
 /** A full or closed folder as the refusal DISK_FULL or FOLDER_NOT_WRITABLE; any other error as it is. */
 export const asFolderRefusal = (error: unknown): unknown =>
   hasOneOf(error, notWritableCodes) ? new DomainError('FOLDER_NOT_WRITABLE') : asFullDisk(error)

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { openEncrypted, type Connection } from '../db/open.ts'
-import { asFullDisk, inOrder } from '../disk-errors.ts'
+import { asWriteRefusal, inOrder } from '../disk-errors.ts'
 
 const chunkSize = 256 * 1024
 
@@ -26,7 +26,11 @@ export type StoredBlob = { blobId: Uint8Array; sha256: Uint8Array; size: number 
  * stored once, and nobody outside can confirm that a known file is here.
  */
 export type BlobStore = {
-  /** Writes and syncs the bytes. Refer to them in the main store afterwards, never before. */
+  /**
+   * Writes and syncs the bytes. Refer to them in the main store afterwards, never before.
+   *
+   * @throws DomainError DISK_FULL, DISK_FAILED
+   */
   put: (content: Uint8Array, storedAt: number) => StoredBlob
   /** @throws DomainError FILE_DAMAGED when the bytes are not those that were put */
   get: (blobId: Uint8Array) => Uint8Array
@@ -94,7 +98,7 @@ const blobStoreOn = (connection: Connection, indexKey: Uint8Array): BlobStore =>
       try {
         write.immediate()
       } catch (error) {
-        throw asFullDisk(error)
+        throw asWriteRefusal(error)
       }
       return { blobId, sha256, size: content.length }
     },

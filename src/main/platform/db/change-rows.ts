@@ -41,17 +41,24 @@ const standingOfRows = (
   return tables
 }
 
-/** Rows that the migration steps bring along; no act wrote them. */
+let seeded:
+  | (readonly [table: string, rows: readonly (readonly [id: number, standing: Standing])[]])[]
+  | undefined
+
+/** Rows that the migration steps bring along; no act wrote them. They are the same for every store of this program. */
 const seededRows = (): Map<string, Map<number, Standing>> => {
+  seeded ??= readSeededRows()
+  return new Map(seeded.map(([table, rows]) => [table, new Map(rows)]))
+}
+
+const readSeededRows = (): NonNullable<typeof seeded> => {
   const fresh = new BareDatabase(':memory:')
   try {
     migrate(fresh)
-    return new Map(
-      trackedTables(fresh).map((table) => [
-        table,
-        new Map(rowTexts(fresh, table).map(({ id, text }) => [id, { seq: 0, digest: digestOf(text) }])),
-      ]),
-    )
+    return trackedTables(fresh).map((table) => [
+      table,
+      rowTexts(fresh, table).map(({ id, text }) => [id, { seq: 0, digest: digestOf(text) }] as const),
+    ])
   } finally {
     fresh.close()
   }

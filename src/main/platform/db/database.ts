@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Statement } from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import { v7 } from 'uuid'
-import { asFullDisk, inOrder } from '../disk-errors.ts'
+import { DomainError } from '#shared/kernel/errors.ts'
+import { asWriteRefusal, hasCode, inOrder } from '../disk-errors.ts'
 import {
   canonicalText,
   chainDigest,
@@ -81,7 +82,8 @@ export type Database = {
    * The one door to writing records: the rows, their before and after, and the chained act in one transaction with full sync.
    * When it returns, the change is on the disk.
    *
-   * @throws DomainError DISK_FULL; whatever `work` throws (then nothing is written)
+   * @throws DomainError DISK_FULL; DISK_FAILED, after which nothing is written until the store was opened again; whatever
+   *   `work` throws (then nothing is written)
    */
   change: <Result>(act: Act, work: (db: WriteDb) => Result) => Result
   drafts: DraftDoor
@@ -132,6 +134,7 @@ export const openDatabase = (connection: Connection): Database => {
   let sealAt = 2 * segmentEntries
   const listeners: ((head: LogHead) => void)[] = []
   let untold = false
+  let hasFailed = false
 
   const tellListeners = (): void => {
     untold = true
@@ -217,6 +220,8 @@ export const openDatabase = (connection: Connection): Database => {
   }
 
   const commit = <Result>(act: Act, work: (db: WriteDb) => Result): Result => {
+    // Nothing is tried again on a disk that failed: the store is closed, and opening it verifies what is there.
+    if (hasFailed) throw new DomainError('DISK_FAILED')
     try {
       if (untold) tellListeners()
       const { result, next, entries } = connection.transaction(() => append(act, work)).immediate()
@@ -225,7 +230,9 @@ export const openDatabase = (connection: Connection): Database => {
       lastEntryId = entries.at(-1)?.[0] ?? lastEntryId
       return result
     } catch (error) {
-      throw asFullDisk(error)
+      const refusal = asWriteRefusal(error)
+      hasFailed = hasCode(refusal, 'DISK_FAILED')
+      throw refusal
     }
   }
 

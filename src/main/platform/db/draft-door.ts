@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { asFullDisk } from '../disk-errors.ts'
+import { asWriteRefusal } from '../disk-errors.ts'
 import type { Connection } from './open.ts'
 
 /** Whose working copy, of which kind of form, for which record. An officer has one for each. */
@@ -14,13 +14,13 @@ export type DraftDoor = {
   /**
    * Keeps a working copy in the place of the one before. When it returns, it is on the disk.
    *
-   * @throws DomainError DISK_FULL
+   * @throws DomainError DISK_FULL, DISK_FAILED
    */
   keep: (draft: KeptDraft) => void
   /**
    * Answers whether there was one.
    *
-   * @throws DomainError DISK_FULL
+   * @throws DomainError DISK_FULL, DISK_FAILED
    */
   drop: (place: DraftPlace) => boolean
 }
@@ -43,7 +43,7 @@ export const openDraftDoor = (
     try {
       return prepare(sql).run(values).changes
     } catch (error) {
-      throw asFullDisk(error)
+      throw asWriteRefusal(error)
     }
   }
   return {

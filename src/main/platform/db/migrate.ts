@@ -51,8 +51,18 @@ export const migrate = (connection: Connection, steps: readonly Migration[] = mi
   }
 }
 
-/** Triggers that the steps up to a version make themselves, read out of an empty database. */
+const knownTriggers = new WeakMap<readonly Migration[], Map<number, Triggers>>()
+
+/** Triggers that the steps up to a version make themselves, read out of an empty database once for each version. */
 const triggersOfSteps = (steps: readonly Migration[], version: number): Triggers => {
+  const known = knownTriggers.get(steps) ?? new Map<number, Triggers>()
+  knownTriggers.set(steps, known)
+  const triggers = known.get(version) ?? readTriggersOfSteps(steps, version)
+  known.set(version, triggers)
+  return triggers
+}
+
+const readTriggersOfSteps = (steps: readonly Migration[], version: number): Triggers => {
   const empty = new BareDatabase(':memory:')
   try {
     for (const step of steps) if (step.version <= version) empty.exec(step.sql)

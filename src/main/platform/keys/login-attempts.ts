@@ -63,6 +63,7 @@ const read = (folder: string, keys: Keys): Attempts | undefined => {
   try {
     const text = readFileSync(join(folder, attemptsName), 'utf8')
     const [mac, body] = [text.slice(0, 64), text.slice(65)]
+    if (text[64] !== '\n') return undefined
     if (!timingSafeEqual(Buffer.from(macOf(keys, body)), Buffer.from(mac.padEnd(64)))) return undefined
     return attempts.safeParse(JSON.parse(body)).data
   } catch {

@@ -13,6 +13,7 @@ import { todayBy } from '../clock.ts'
 import { secondOfficerKind, type Subject } from '../db/change-log.ts'
 import type { Database, ReadDb, WriteDb } from '../db/database.ts'
 import { codeOf, framesOf } from '../log.ts'
+import { closeBehindError } from '../store/generation.ts'
 import type { RpcConnection, ServiceState, SessionOfficer } from '../service-state.ts'
 import { isWithinLimits } from './input-limits.ts'
 import type { Scope } from './scope.ts'
@@ -63,6 +64,7 @@ const reportFault = (service: ServiceState, error: unknown): ORPCError<'FAULT', 
 type Declared = { '~orpc': { errorMap: Record<string, { status?: number } | undefined> } }
 
 /**
+ * After a disk that failed the store is closed: the next login opens and verifies it.
  * A refusal becomes the typed error its contract declares, an input that does not fit stays what it is, and everything
  * else is a fault: an output that does not fit its contract too.
  */
@@ -70,6 +72,7 @@ const toWireError = (service: ServiceState, procedure: Declared, error: unknown)
   if (error instanceof ORPCError && error.code === 'BAD_REQUEST') return error
   if (error instanceof DomainError) {
     if (error.code === 'DISK_FULL') service.giveRoomBack()
+    if (error.code === 'DISK_FAILED') closeBehindError(service.closeStore)
     const declared = procedure['~orpc'].errorMap[error.code]
     if (declared) return new ORPCError(error.code, { status: declared.status ?? 500, data: error.data })
   }

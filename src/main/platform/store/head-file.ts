@@ -102,7 +102,11 @@ export const openHeadFile = (file: string, key: Uint8Array): HeadFile => {
   let timer: NodeJS.Timeout | undefined
   const sync = (): void => {
     timer = undefined
-    fsyncSync(descriptor)
+    try {
+      fsyncSync(descriptor)
+    } catch {
+      // It may lag behind the database; the next act or closing syncs it again, and closing tells.
+    }
   }
   return {
     write: ({ seq, digest }) => {

@@ -1,0 +1,122 @@
+import { cpSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { openStore } from '#main/platform/store/store.ts'
+import { judgeFolder } from './verdict.ts'
+import { workloads } from './workloads/index.ts'
+import type { WorkloadName } from './workload-shares.ts'
+import type { Acknowledged, Facts } from './workloads/workload.ts'
+
+/** What goes wrong: one operation alone, or this one and all after it until there is room again. */
+export const failureKinds = {
+  'a write fails (EIO)': { operation: 'w', code: 5, lasts: false },
+  'the disk is full (ENOSPC)': { operation: 'w', code: 28, lasts: true },
+  'a sync fails (EIO)': { operation: 's', code: 5, lasts: false },
+} as const
+export type FailureKind = keyof typeof failureKinds
+
+export type FailureInput = {
+  workload: WorkloadName
+  before: string
+  facts: Facts
+  /** A folder of this child alone, its data directory and the files of the recorder in it. */
+  place: string
+  kind: FailureKind
+  /** How many operations are to fail, one at a time, spread evenly over the work from a random one on. */
+  most: number
+  offset: number
+  /** Of those this child takes its part. */
+  lane: number
+  lanes: number
+}
+
+export type FailureTally = {
+  tried: number
+  /** Operations the whole work takes. */
+  operations: number
+  bad: string[]
+}
+
+const counters = (file: string): { w: number; s: number } => {
+  const content = readFileSync(file)
+  return { w: Number(content.readBigUInt64LE(0)), s: Number(content.readBigUInt64LE(8)) }
+}
+
+const operationsToFail = (operations: number, { most, offset, lane, lanes }: FailureInput): number[] => {
+  const step = Math.max(1, operations / most)
+  const all = Array.from(
+    { length: Math.min(most, operations) },
+    (_, at) => 1 + Math.floor((at + offset) * step),
+  )
+  return all.filter((number, at) => at % lanes === lane && number <= operations)
+}
+
+/** That the store can be worked in again once the disk works. */
+const workOn = (folder: string, masterKey: string): void => {
+  const store = openStore(folder, Buffer.from(masterKey, 'hex'))
+  try {
+    store.database.change({ action: 'test.afterwards', officerId: 1, recordedAt: 5, about: [] }, () => {})
+  } finally {
+    store.close()
+  }
+}
+
+/** Does the work again and again, each time with another operation failing, and judges what is left. */
+export const failInTurn = async (input: FailureInput): Promise<FailureTally> => {
+  const { workload, before, facts, place, kind } = input
+  const { operation, code, lasts } = failureKinds[kind]
+  const marks = openSync(join(place, 'marks'), 'a')
+  const arm = (number: number): void => {
+    writeSync(marks, `FAIL ${operation} ${number} ${code} ${lasts ? 1 : 0}`)
+  }
+  const disarm = (): void => {
+    writeSync(marks, 'FAIL - 0 0 0')
+  }
+  const root = join(place, 'root')
+  const tally: FailureTally = { tried: 0, operations: 0, bad: [] }
+  const doWork = async (number: number): Promise<Acknowledged[]> => {
+    disarm()
+    rmSync(root, { recursive: true, force: true })
+    cpSync(before, root, { recursive: true })
+    const folder = join(root, 'data')
+    mkdirSync(folder, { recursive: true })
+    const acknowledged: Acknowledged[] = [...facts.acknowledged]
+    arm(number)
+    try {
+      await workloads[workload].work({
+        folder,
+        facts,
+        acknowledge: (said) => acknowledged.push(said),
+        opened: () => {},
+      })
+    } catch {
+      // It was to fail. What it had acknowledged is what counts.
+    }
+    return acknowledged
+  }
+  // Behind the end of every work: nothing fails, the operations are counted.
+  await doWork(Number.MAX_SAFE_INTEGER)
+  tally.operations = counters(join(place, 'count'))[operation]
+  for (const number of operationsToFail(tally.operations, input)) {
+    const acknowledged = await doWork(number)
+    disarm()
+    const folder = join(root, 'data')
+    const masterKey = acknowledged.find((said) => said.masterKey)?.masterKey ?? facts.masterKey
+    const { passwords = {} } = workloads[workload]
+    tally.tried += 1
+    const verdict = await judgeFolder(folder, masterKey, passwords, acknowledged)
+    const why =
+      verdict.outcome === 'good' ? tryWorkingOn(folder, masterKey) : `${verdict.outcome}: ${verdict.why}`
+    if (why !== undefined) tally.bad.push(`operation ${number} of ${workload}: ${why}`)
+  }
+  return tally
+}
+
+const tryWorkingOn = (folder: string, masterKey: string | undefined): string | undefined => {
+  if (masterKey === undefined) return undefined
+  try {
+    workOn(folder, masterKey)
+    return undefined
+  } catch (error) {
+    return `it cannot be worked in: ${String(error)}`
+  }
+}

@@ -1,0 +1,56 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { recorderEnvironment } from '../recorder/recorder.ts'
+import { withChild } from './children.ts'
+import type { Recording } from './cut-states.ts'
+import type { Orders } from './orders.ts'
+import type { BaseName, WorkloadName } from './workload-shares.ts'
+import type { Facts } from './workloads/workload.ts'
+
+/** A folder that is gone afterwards. */
+export const inTemporaryFolder = async <Result>(
+  work: (folder: string) => Promise<Result>,
+): Promise<Result> => {
+  const folder = mkdtempSync(join(tmpdir(), 'perisai-desa-hardening-'))
+  try {
+    return await work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export type PreparedBase = { folder: string; facts: Facts }
+
+/** Stores that works start from, each made when it is first asked for. The data directory is `data` in the folder. */
+export const createBases = (place: string): ((base: BaseName) => Promise<PreparedBase>) => {
+  const made = new Map<BaseName, Promise<PreparedBase>>()
+  const make = async (base: BaseName): Promise<PreparedBase> => {
+    const folder = join(place, `base-${base}`)
+    mkdirSync(folder, { recursive: true })
+    const facts = await withChild((child) => child.order('prepare', { base, folder: join(folder, 'data') }))
+    return { folder, facts }
+  }
+  return (base) => {
+    const known = made.get(base) ?? make(base)
+    made.set(base, known)
+    return known
+  }
+}
+
+/** Does a work once under the recorder. Everything is kept in `place`. */
+export const recordWorkload = async (
+  workload: WorkloadName,
+  { folder: before, facts }: PreparedBase,
+  place: string,
+  how: Pick<Orders['work']['input'], 'synchronous'> = {},
+): Promise<Recording> => {
+  const [root, marks, log] = [join(place, 'root'), join(place, 'marks'), join(place, 'log')]
+  mkdirSync(place, { recursive: true })
+  cpSync(before, root, { recursive: true })
+  await withChild(
+    (child) => child.order('work', { workload, folder: join(root, 'data'), facts, marks, ...how }),
+    recorderEnvironment({ root, marks, log }),
+  )
+  return { workload, before, root, log, facts }
+}

@@ -1,0 +1,22 @@
+import { addCase } from './case.ts'
+import { inOffice } from './office.ts'
+import type { Workload } from './workload.ts'
+
+const turns = 24
+
+/** A form is typed: its working copy is kept again and again, with other work in between. */
+export const drafts: Workload = {
+  work: (place) =>
+    inOffice(place, async ({ worker, now, saved }) => {
+      for (let turn = 1; turn <= turns; turn += 1) {
+        const recordKey = `formulir-${turn % 2}`
+        const body = { turn, text: 'Naskah contoh. '.repeat(turn * 12) }
+        await worker.draft.save({ kind: 'intake', recordKey, label: 'Formulir', body })
+        saved('draft', { draft: { recordKey, turn } })
+        if (turn % 8 === 0) {
+          await addCase(worker, now(), `Di antaranya ${turn}`)
+          saved('case')
+        }
+      }
+    }),
+}

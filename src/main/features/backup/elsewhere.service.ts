@@ -20,7 +20,6 @@ import {
 } from '#main/platform/keys/key-file.ts'
 import { createAttempts } from '#main/platform/keys/login-attempts.ts'
 import { calibrateKdf } from '#main/platform/keys/password.ts'
-import { readRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'
@@ -29,25 +28,28 @@ import { writePointer } from '#main/platform/store/pointer.ts'
 import { moveAside } from '#main/platform/store/quarantine.ts'
 import { buildingName, openStore, removeUnfinished } from '#main/platform/store/store.ts'
 import { findOfficerByLogin, type OfficerRow } from '#main/features/officer/index.ts'
-import { recoverySheet, startSession } from '#main/features/session/index.ts'
+import { readTypedRecovery, recoverySheet, startSession } from '#main/features/session/index.ts'
 import { alone } from './backup-state.ts'
 import { assertNothingToLose } from './entrance.service.ts'
 import { buildRestored, recordRestore, type RestoreTask } from './restore-generation.ts'
 import { readSource, toPreview } from './restore.service.ts'
 import { removeUploads, unpackUpload, uploadedFile, type Unpacked } from './uploads.ts'
 
+type TypedUpload = { uploadId: string; recoveryCode: string; secondShare: string | null }
 type Opened = Unpacked & { record: RecoveryRecord; masterKey: Uint8Array }
 
 /**
  * An off-site file with the paper code of the day it was made: the code opens the master key that lies beside it, and
  * with that everything.
  *
- * @throws DomainError RECOVERY_CODE_MISTYPED, RECOVERY_CODE_REFUSED (not the code of this file), BACKUP_UNREADABLE,
- *   BACKUP_DAMAGED
+ * @throws DomainError RECOVERY_… as `readTypedRecovery`, RECOVERY_CODE_REFUSED (not the code of this file),
+ *   BACKUP_UNREADABLE, BACKUP_DAMAGED
  */
-const openUpload = async (service: ServiceState, uploadId: string, typed: string): Promise<Opened> => {
-  const secret = readRecoveryCode(typed)
-  if (!secret) throw new DomainError('RECOVERY_CODE_MISTYPED')
+const openUpload = async (
+  service: ServiceState,
+  { uploadId, recoveryCode, secondShare }: TypedUpload,
+): Promise<Opened> => {
+  const { secret } = await readTypedRecovery(recoveryCode, secondShare)
   const record = await readOffsiteRecovery(uploadedFile(service, uploadId))
   const masterKey = openWithRecovery(record, secret)
   secret.fill(0)
@@ -56,13 +58,10 @@ const openUpload = async (service: ServiceState, uploadId: string, typed: string
   return { ...(await unpackUpload(service, uploadId, { masterKey, storeId })), record, masterKey }
 }
 
-export const previewElsewhere = (
-  { service }: CallContext,
-  input: { uploadId: string; recoveryCode: string },
-): Promise<RestorePreview> =>
+export const previewElsewhere = ({ service }: CallContext, input: TypedUpload): Promise<RestorePreview> =>
   alone(service, async () => {
     assertNothingToLose(service)
-    const { files, manifest, masterKey } = await openUpload(service, input.uploadId, input.recoveryCode)
+    const { files, manifest, masterKey } = await openUpload(service, input)
     try {
       const copy = await readSource(
         { files, folder: null, manifest },
@@ -74,7 +73,7 @@ export const previewElsewhere = (
     }
   })
 
-type Input = { uploadId: string; recoveryCode: string; login: string; newPassword: string; reason: string }
+type Input = TypedUpload & { login: string; newPassword: string; reason: string }
 
 /**
  * Makes the store of this workstation out of an off-site file. What may be left of another one is moved aside. The
@@ -91,7 +90,7 @@ export const restoreElsewhere = (
     const { service } = context
     assertNothingToLose(service)
     assertAllowed(canUsePassword(input.newPassword, input.login))
-    const opened = await openUpload(service, input.uploadId, input.recoveryCode)
+    const opened = await openUpload(service, input)
     try {
       return await restoreOpened(context, input, opened)
     } catch (error) {

@@ -19,7 +19,7 @@ import { giveOffsite, largestOffsite } from './offsite-transfer.ts'
 import { PreviewCard } from './preview-card.tsx'
 
 type Restored = Awaited<ReturnType<typeof client.backup.restoreElsewhere>>
-type Read = { uploadId: string; recoveryCode: string; preview: RestorePreview }
+type Read = { uploadId: string; recoveryCode: string; secondShare: string | null; preview: RestorePreview }
 
 /** An off-site file and the paper code make the store of this computer: read it, look at it, say who comes in. */
 export const ElsewhereScreen = ({ onBack }: { onBack: () => void }) => {
@@ -61,21 +61,23 @@ const FileForm = ({ onRead }: { onRead: (read: Read) => void }) => {
   const t = useT()
   const [file, setFile] = useState<File | null>(null)
   const [recoveryCode, setCode] = useState('')
+  const [typedShare, setShare] = useState('')
   const [state, setState] = useState<string>()
-  const [problem, setProblem] = useState<{ sentence: string; ofCode: boolean }>()
+  const [problem, setProblem] = useState<{ sentence: string; at: 'file' | 'code' | 'share' }>()
   const submit = async (): Promise<void> => {
     if (!file || recoveryCode.trim() === '') return
     setProblem(undefined)
+    const secondShare = typedShare.trim() === '' ? null : typedShare
     try {
       const uploadId = await giveOffsite(client.backup.uploadAtEntrance, file, (percent) =>
         setState(t('backup.fileTaking', { percent })),
       )
       setState(t('backup.restoreReading'))
-      const preview = await client.backup.previewElsewhere({ uploadId, recoveryCode })
-      onRead({ uploadId, recoveryCode, preview })
+      const preview = await client.backup.previewElsewhere({ uploadId, recoveryCode, secondShare })
+      onRead({ uploadId, recoveryCode, secondShare, preview })
     } catch (error) {
       const { sentence, code } = describeError(error)
-      setProblem({ sentence, ofCode: code?.startsWith('RECOVERY_CODE') ?? false })
+      setProblem({ sentence, at: placeOf(code) })
     } finally {
       setState(undefined)
     }
@@ -96,7 +98,7 @@ const FileForm = ({ onRead }: { onRead: (read: Read) => void }) => {
           limit={largestOffsite}
           required
           value={file}
-          error={problem?.ofCode === false ? problem.sentence : undefined}
+          error={problem?.at === 'file' ? problem.sentence : undefined}
           onChange={setFile}
         />
         <TextInput
@@ -108,8 +110,19 @@ const FileForm = ({ onRead }: { onRead: (read: Read) => void }) => {
           spellCheck={false}
           maxLength={80}
           value={recoveryCode}
-          error={problem?.ofCode ? problem.sentence : undefined}
+          error={problem?.at === 'code' ? problem.sentence : undefined}
           onChange={({ currentTarget }) => setCode(currentTarget.value)}
+        />
+        <TextInput
+          label={t('session.secondShare')}
+          description={t('session.secondShareHint')}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={80}
+          value={typedShare}
+          error={problem?.at === 'share' ? problem.sentence : undefined}
+          onChange={({ currentTarget }) => setShare(currentTarget.value)}
         />
         <Button type="submit" loading={state !== undefined} disabled={!file || recoveryCode.trim() === ''}>
           {t('backup.fileRead')}
@@ -124,6 +137,11 @@ const FileForm = ({ onRead }: { onRead: (read: Read) => void }) => {
   )
 }
 
+const placeOf = (code: string | undefined): 'file' | 'code' | 'share' => {
+  if (code?.startsWith('RECOVERY_CODE')) return 'code'
+  return code?.startsWith('RECOVERY_') ? 'share' : 'file'
+}
+
 const whoInput = z.object({
   login: z.string().trim().min(1).max(80),
   newPassword: z.string().min(1).max(256),
@@ -132,7 +150,7 @@ const whoInput = z.object({
 
 const WhoForm = ({ read, onRestored }: { read: Read; onRestored: (restored: Restored) => void }) => {
   const t = useT()
-  const { uploadId, recoveryCode, preview } = read
+  const { uploadId, recoveryCode, secondShare, preview } = read
   const state = useContractForm({
     schema: whoInput,
     initialValues: { login: '', newPassword: '', reason: '' },
@@ -143,7 +161,7 @@ const WhoForm = ({ read, onRestored }: { read: Read; onRestored: (restored: Rest
       PASSWORD_CONTAINS_LOGIN: 'newPassword',
     },
     submit: async (input) =>
-      onRestored(await client.backup.restoreElsewhere({ uploadId, recoveryCode, ...input })),
+      onRestored(await client.backup.restoreElsewhere({ uploadId, recoveryCode, secondShare, ...input })),
   })
   const { form } = state
   const { login, newPassword } = form.getValues()

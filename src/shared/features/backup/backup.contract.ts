@@ -37,7 +37,12 @@ const offset = z.number().int().nonnegative()
 const piece = z.object({ uploadId, offset, piece: z.file().max(pieceSize) }).strict()
 const received = z.object({ received: z.number().int() })
 const withPassword = { login: z.string().min(1).max(80), password: z.string().min(1).max(256) }
-const withCode = { uploadId, recoveryCode: z.string().max(80) }
+/** The whole code, or two of its three shares. */
+const withCode = {
+  uploadId,
+  recoveryCode: z.string().max(80),
+  secondShare: z.string().max(80).nullable().default(null),
+}
 const restored = z.object({
   /** Some attachments that records name were not whole in the backup. */
   lacksAttachments: z.boolean(),

@@ -27,14 +27,14 @@ import { findSource, readSource, toPreview, type FoundSource } from './restore.s
 import { removeUploads } from './uploads.ts'
 
 /** With one of these a store stays closed, and a backup is the way on. */
-const closedBy = [
+const closedBy: ReadonlySet<string> = new Set([
   'STORE_MISSING',
   'STORE_DAMAGED',
   'STORE_KEY_MISMATCH',
   'STORE_FOREIGN',
   'STORE_BEHIND_HEAD',
   'CHANGE_LOG_BROKEN',
-]
+])
 
 type Credentials = { login: string; password: string }
 type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array }
@@ -66,7 +66,7 @@ const assertStoreIsClosed = (service: ServiceState, masterKey: Uint8Array): void
   try {
     openStore(service.folder(), masterKey.slice()).close()
   } catch (error) {
-    if (error instanceof DomainError && closedBy.includes(error.code)) return
+    if (error instanceof DomainError && closedBy.has(error.code)) return
     throw error
   }
   throw new DomainError('STORE_IS_WHOLE')

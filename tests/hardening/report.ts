@@ -6,6 +6,9 @@ export type ProgramResult = {
   title: string
   findings: readonly Finding[]
   seconds: number
+  seed: number
+  /** When it was begun, in UTC. */
+  at: string
   /** It was not run, because this machine lacks something. */
   obstacle?: string
   /** It broke off; what it had found is lost. */
@@ -22,10 +25,7 @@ const machine = (): string => {
 }
 
 /** The results as a page of Markdown: what was missed or not run first, then every row. */
-export const reportOf = (
-  results: readonly ProgramResult[],
-  { level, seed, at }: { level: Level; seed: number; at: Date },
-): string => {
+export const reportOf = (results: readonly ProgramResult[], level: Level): string => {
   const missed = results.flatMap(({ name, findings }) =>
     findings.filter(({ isMet }) => !isMet).map(({ what, found }) => `- **${name}**: ${what}: ${found}`),
   )
@@ -37,11 +37,13 @@ export const reportOf = (
       row(name, what, tried, goal, found, isMet ? 'met' : 'MISSED'),
     ),
   )
-  const times = results.map(({ name, title, seconds }) => row(name, title, `${seconds.toFixed(0)} s`))
+  const times = results.map(({ name, title, seconds, seed, at }) =>
+    row(name, title, at, String(seed), `${seconds.toFixed(0)} s`),
+  )
   return [
     '# Hardening report',
     '',
-    `Written by \`npm run hardening -- --level ${level} --seed ${seed}\` on ${at.toISOString().slice(0, 16).replace('T', ' ')} UTC.`,
+    `Level ${level}. Each line is tried again with \`npm run hardening -- --level ${level} --seed <seed> --only <program>\`.`,
     `Machine: ${machine()}.`,
     '',
     '## What did not pass',
@@ -56,8 +58,8 @@ export const reportOf = (
     '',
     '## Programs',
     '',
-    row('program', 'what it does', 'time'),
-    row('---', '---', '---'),
+    row('program', 'what it does', 'begun (UTC)', 'seed', 'time'),
+    row('---', '---', '---', '---', '---'),
     ...times,
     '',
   ].join('\n')

@@ -1,10 +1,12 @@
 /**
- * `npm run hardening -- --level pr|nightly|release [--seed n] [--only name,name] [--report file]`
+ * `npm run hardening -- --level pr|nightly|release [--seed n] [--only name,name] [--report file] [--kept]`
  *
  * Runs the programs one after the other, prints a table and writes it where asked. Ends with 1 when a goal was missed.
+ * Each result is kept in .cache/hardening. With `--kept` nothing is run and the report is made of what was kept at this
+ * level: so long programs can be run one by one, each with its own seed and time.
  */
 import { randomInt } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createServer, createServerModuleRunner } from 'vite'
@@ -17,6 +19,7 @@ const { values } = parseArgs({
     seed: { type: 'string' },
     only: { type: 'string' },
     report: { type: 'string' },
+    kept: { type: 'boolean', default: false },
   },
 })
 
@@ -43,19 +46,34 @@ const wanted = values.only?.split(',')
 const unknown = wanted?.filter((name) => !programs.some((program) => program.name === name))
 if (unknown?.length) throw new Error(`no such program: ${unknown.join(', ')}`)
 
-const runOne = async (program: HardeningProgram, at: Level): Promise<ProgramResult> => {
+const keptFolder = resolve(project, '.cache/hardening', level)
+const keptFile = (name: string): string => resolve(keptFolder, `${name}.json`)
+
+const keep = (result: ProgramResult): ProgramResult => {
+  mkdirSync(keptFolder, { recursive: true })
+  writeFileSync(keptFile(result.name), JSON.stringify(result, null, 1))
+  return result
+}
+
+const readKept = ({ name, title }: HardeningProgram): ProgramResult =>
+  existsSync(keptFile(name))
+    ? (JSON.parse(readFileSync(keptFile(name), 'utf8')) as ProgramResult)
+    : { name, title, obstacle: 'was not run', findings: [], seconds: 0, seed, at: '' }
+
+const runOne = async (program: HardeningProgram, level: Level): Promise<ProgramResult> => {
   const { name, title } = program
+  const told = { name, title, seed, at: new Date().toISOString().slice(0, 16).replace('T', ' ') }
   const obstacle = program.obstacle?.()
-  if (obstacle !== undefined) return { name, title, obstacle, findings: [], seconds: 0 }
+  if (obstacle !== undefined) return { ...told, obstacle, findings: [], seconds: 0 }
   const began = performance.now()
   const tell = (line: string): void => console.log(`  ${name}: ${line}`)
   try {
-    const findings = await program.run({ level: at, seed, random: seededRandom(seed), tell })
-    return { name, title, findings, seconds: (performance.now() - began) / 1000 }
+    const findings = await program.run({ level, seed, random: seededRandom(seed), tell })
+    return { ...told, findings, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     const seconds = (performance.now() - began) / 1000
     console.error(error)
-    return { name, title, failure: String(error), findings: [], seconds }
+    return { ...told, failure: String(error), findings: [], seconds }
   }
 }
 
@@ -63,10 +81,13 @@ console.log(`level ${level}, seed ${seed}`)
 const results: ProgramResult[] = []
 for (const program of programs) {
   if (wanted && !wanted.includes(program.name)) continue
-  console.log(`${program.name}: ${program.title}`)
-  results.push(await runOne(program, level))
+  if (values.kept) results.push(readKept(program))
+  else {
+    console.log(`${program.name}: ${program.title}`)
+    results.push(keep(await runOne(program, level)))
+  }
 }
-const report = reportOf(results, { level, seed, at: new Date() })
+const report = reportOf(results, level)
 console.log(`\n${report}`)
 if (values.report !== undefined) writeFileSync(values.report, report)
 const isMet = results.every(

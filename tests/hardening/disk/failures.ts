@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '#main/platform/store/store.ts'
-import { judgeFolder } from './verdict.ts'
+import { judgeFolder, masterKeyNow } from './verdict.ts'
 import { workloads } from './workloads/index.ts'
 import type { WorkloadName } from './workload-shares.ts'
-import type { Acknowledged, Facts } from './workloads/workload.ts'
+import type { Acknowledged, Facts, Passwords } from './workloads/workload.ts'
 
 /** What goes wrong: one operation alone, or this one and all after it until there is room again. */
 export const failureKinds = {
@@ -51,8 +51,8 @@ const operationsToFail = (operations: number, { most, offset, lane, lanes }: Fai
 }
 
 /** That the store can be worked in again once the disk works. */
-const workOn = (folder: string, masterKey: string): void => {
-  const store = openStore(folder, Buffer.from(masterKey, 'hex'))
+const workOn = (folder: string, masterKey: Uint8Array): void => {
+  const store = openStore(folder, masterKey)
   try {
     store.database.change({ action: 'test.afterwards', officerId: 1, recordedAt: 5, about: [] }, () => {})
   } finally {
@@ -105,16 +105,22 @@ export const failInTurn = async (input: FailureInput): Promise<FailureTally> => 
     tally.tried += 1
     const verdict = await judgeFolder(folder, masterKey, passwords, acknowledged)
     const why =
-      verdict.outcome === 'good' ? tryWorkingOn(folder, masterKey) : `${verdict.outcome}: ${verdict.why}`
+      verdict.outcome === 'good'
+        ? await tryWorkingOn(folder, masterKey, passwords)
+        : `${verdict.outcome}: ${verdict.why}`
     if (why !== undefined) tally.bad.push(`operation ${number} of ${workload}: ${why}`)
   }
   return tally
 }
 
-const tryWorkingOn = (folder: string, masterKey: string | undefined): string | undefined => {
+const tryWorkingOn = async (
+  folder: string,
+  masterKey: string | undefined,
+  passwords: Passwords,
+): Promise<string | undefined> => {
   if (masterKey === undefined) return undefined
   try {
-    workOn(folder, masterKey)
+    workOn(folder, await masterKeyNow(folder, masterKey, passwords))
     return undefined
   } catch (error) {
     return `it cannot be worked in: ${String(error)}`

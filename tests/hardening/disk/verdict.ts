@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { Connection } from '#main/platform/db/open.ts'
 import { openWithPassword, readKeyFile, type KeyFile } from '#main/platform/keys/key-file.ts'
+import { readPointer } from '#main/platform/store/pointer.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
 import type { Acknowledged, Passwords } from './workloads/workload.ts'
 
@@ -143,6 +144,25 @@ export const findBroken = ({ database, blobs }: Store): string | undefined => {
   return stray && `row ${stray.table} ${stray.rowId} of act ${stray.seq}`
 }
 
+/**
+ * The key that opens the store now: the one it was made with or, where the work changed it, the one that a password of
+ * an officer leads to.
+ */
+export const masterKeyNow = async (
+  folder: string,
+  first: string | undefined,
+  passwordsOf: Passwords,
+): Promise<Uint8Array> => {
+  if ((readPointer(folder)?.keyGeneration ?? 1) === 1) return Buffer.from(first ?? '', 'hex')
+  const { keys } = readKeyFile(folder)
+  for (const [login, passwords] of Object.entries(passwordsOf))
+    for (const password of passwords) {
+      const slot = await openWithPassword(keys, login, password)
+      if (slot) return slot.masterKey
+    }
+  throw new Error('no password leads to the key of the store')
+}
+
 /** More cases than anybody asked for. */
 const findSurplus = ({ database }: Store, mostCases: number): string | undefined => {
   const cases = Number(database.connection.prepare('select count(*) from cases').pluck().get())
@@ -181,7 +201,7 @@ export const judgeFolder = async (
     const presence = inspectFolder(folder)
     if (presence === 'none' && acknowledged.length === 0) return good
     if (presence !== 'whole') return { outcome: 'unopenable', why: presence }
-    store = openStore(folder, Buffer.from(masterKey ?? '', 'hex'))
+    store = openStore(folder, await masterKeyNow(folder, masterKey, passwords))
     return await judgeStore(store, passwords, acknowledged, mostCases)
   } catch (error) {
     return { outcome: store ? 'broken' : 'unopenable', why: codeOf(error) }

@@ -191,18 +191,23 @@ const copyAttachments = (
     keys.index,
     { create: false },
   )
-  const to = openAttachments(target, keys)
+  let to: BlobStore | undefined
   try {
-    const kept = new Set(idsIn(to.connection))
+    const into = openAttachments(target, keys)
+    to = into
+    const kept = new Set(idsIn(into.connection))
     for (const id of idsIn(from.connection)) {
-      if (!kept.has(id) && copyAttachment(from.connection, to.connection, Buffer.from(id, 'hex'), keys.index))
+      if (
+        !kept.has(id) &&
+        copyAttachment(from.connection, into.connection, Buffer.from(id, 'hex'), keys.index)
+      )
         kept.add(id)
     }
     const lacking = needed.filter((id) => !kept.has(id.toString('hex'))).length
     return { count: needed.length, lacking }
   } finally {
     closeBehindError(() => from.connection.close())
-    to.close()
+    to?.close()
   }
 }
 

@@ -158,14 +158,6 @@ export const backUp = (
 /** The same for somebody who is at work on the backups already. */
 export const backUpWithin = copyStore
 
-/**
- * For the change of the master key: the store as it was under the key before.
- *
- * @throws DomainError as `backUp`; then the key must not be changed
- */
-export const backUpBeforeKeyChange = (service: ServiceState): Promise<Made> =>
-  backUp(service, 'beforeKeyChange')
-
 /** Rows above this take longer than somebody who locks should wait; the hourly and the idle ones are for them. */
 const largestAtLock = 48 * 1024 * 1024
 

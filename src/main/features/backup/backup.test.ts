@@ -10,7 +10,7 @@ import { statesDuring, whileDiskFails } from '../../../../tests/support/power-cu
 import { readCopy } from './backup-reading.ts'
 import { addAttachment, backupsIn, flipBit, generationFolderOf, sizeOf } from './backup.test-support.ts'
 import { backupKeys, localSource, memoryOf } from './backup-state.ts'
-import { backUpAtLock, backUpBeforeKeyChange, keepUpBackups } from './index.ts'
+import { backUpAtLock, keepUpBackups } from './index.ts'
 
 let office: TestOffice
 beforeEach(async () => {
@@ -235,11 +235,15 @@ describe('by itself', () => {
     expect(await kinds()).toEqual(['lock'])
   })
 
-  test('one is made before the key is changed, and stays while others of its hour go', async () => {
-    await backUpBeforeKeyChange(office.service)
-    pass(10 * minute)
+  test('one is due at once when the key was changed, because those before it are no longer readable', async () => {
     await office.head.backup.create()
-    expect(await kinds()).toEqual(['request', 'beforeKeyChange'])
+    await office.head.storeKey.change({ reason: 'Kunci lama diketahui orang luar' })
+    await keepUpBackups(office.service)
+    const { backups } = await office.head.backup.overview()
+    expect(backups.map(({ kind, state }) => [kind, state])).toEqual([
+      ['hourly', 'verified'],
+      ['request', 'otherKey'],
+    ])
   })
 
   test('old ones go by the rule', async () => {

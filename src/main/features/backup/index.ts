@@ -1,3 +1,3 @@
 export { backupRouter } from './backup.router.ts'
-export { backUpAtLock, backUpBeforeKeyChange } from './backup.service.ts'
+export { backUpAtLock } from './backup.service.ts'
 export { keepUpBackups } from './schedule.ts'

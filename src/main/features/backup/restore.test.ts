@@ -9,7 +9,6 @@ import {
   openTestOffice,
   sampitSetup,
   startService,
-  testPassword,
   visitorOf,
   type TestOffice,
 } from '../../../../tests/support/test-office.ts'

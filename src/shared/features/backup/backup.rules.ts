@@ -17,7 +17,7 @@ const periods: readonly { kept: number; periodOf: (madeAt: number) => string | n
   { kept: 12, periodOf: (madeAt) => plainDateOfInstant(madeAt).slice(0, 7) },
 ]
 
-const lastOfItsKind: readonly BackupKind[] = ['beforeRestore', 'beforeUpgrade', 'beforeKeyChange']
+const lastOfItsKind: readonly BackupKind[] = ['beforeRestore', 'beforeUpgrade']
 
 /**
  * Names of the backups that stay: the newest of each of the last 24 hours, 7 days, 4 weeks and 12 months that have one,

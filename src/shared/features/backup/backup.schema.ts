@@ -1,14 +1,7 @@
 import { z } from 'zod'
 
 /** Why a local backup was made. */
-export const backupKinds = [
-  'hourly',
-  'lock',
-  'request',
-  'beforeRestore',
-  'beforeUpgrade',
-  'beforeKeyChange',
-] as const
+export const backupKinds = ['hourly', 'lock', 'request', 'beforeRestore', 'beforeUpgrade'] as const
 export const backupKind = z.enum(backupKinds)
 export type BackupKind = z.infer<typeof backupKind>
 

@@ -60,7 +60,7 @@ const readKept = ({ name, title }: HardeningProgram): ProgramResult =>
     ? (JSON.parse(readFileSync(keptFile(name), 'utf8')) as ProgramResult)
     : { name, title, obstacle: 'was not run', findings: [], seconds: 0, seed, at: '' }
 
-const runOne = async (program: HardeningProgram, level: Level): Promise<ProgramResult> => {
+const runOne = async (program: HardeningProgram, at: Level): Promise<ProgramResult> => {
   const { name, title } = program
   const told = { name, title, seed, at: new Date().toISOString().slice(0, 16).replace('T', ' ') }
   const obstacle = program.obstacle?.()
@@ -68,7 +68,7 @@ const runOne = async (program: HardeningProgram, level: Level): Promise<ProgramR
   const began = performance.now()
   const tell = (line: string): void => console.log(`  ${name}: ${line}`)
   try {
-    const findings = await program.run({ level, seed, random: seededRandom(seed), tell })
+    const findings = await program.run({ level: at, seed, random: seededRandom(seed), tell })
     return { ...told, findings, seconds: (performance.now() - began) / 1000 }
   } catch (error) {
     const seconds = (performance.now() - began) / 1000

@@ -60,6 +60,15 @@ describe('sentences', () => {
     expect(writing.map(([path]) => path).filter((path) => !names[path])).toEqual([])
   })
 
+  test('no file says two things under one key', () => {
+    // Of two the last one counts, and a screen says what another one means.
+    const twice = filesUnder('src/renderer', /\.(?:id|en)\.json$/).flatMap((file) => {
+      const keys = [...read(file).matchAll(/^ {2}"((?:[^"\\]|\\.)+)":/gm)].map((match) => match[1])
+      return keys.filter((key, at) => keys.indexOf(key) !== at).map((key) => `${file}: ${key}`)
+    })
+    expect(twice).toEqual([])
+  })
+
   test('both languages have the same keys and placeholders', () => {
     const files = filesUnder('src/renderer', /\.id\.json$/)
     expect(files.length).toBeGreaterThan(8)

@@ -21,7 +21,7 @@ export const LoginCodeCard = () => {
   const close = (): void => setOpened(false)
   const title = t(hasLoginCode ? 'session.codeRemove' : 'session.codeSetUp')
   return (
-    <SectionCard title={t('session.codeTitle')} line={t('session.codeLine')}>
+    <SectionCard title={t('session.loginCodeTitle')} line={t('session.codeLine')}>
       <Stack gap="md" align="flex-start" maw={560}>
         <Text fw={600}>{t(hasLoginCode ? 'session.codeOn' : 'session.codeOff')}</Text>
         <Text size="sm" c="dimmed">

@@ -7,6 +7,7 @@ import {
   openTestOffice,
   sampitSetup,
   startService,
+  visitorOf,
   type TestOffice,
 } from '../../../../tests/support/test-office.ts'
 import { openWithRecovery, readKeyFile } from '#main/platform/keys/key-file.ts'
@@ -121,9 +122,7 @@ describe('a new recovery code', () => {
     })
     for (const folder of states) {
       const service = startService(folder, office.clock)
-      const { createRouterClient } = await import('@orpc/server')
-      const { router } = await import('#main/platform/rpc/router.ts')
-      const client = createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+      const client = visitorOf(service)
       await client.session.login({ login, password })
       const { recovery } = readKeyFile(folder).keys
       await client.storeKey.change({ reason })

@@ -1,13 +1,12 @@
 import { rmSync } from 'node:fs'
-import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import {
   createTestClock,
   sampitSetup,
   startService,
   temporaryFolder,
+  visitorOf,
 } from '../../../../tests/support/test-office.ts'
-import { router } from '#main/platform/rpc/router.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 
 let folder: string
@@ -21,7 +20,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const visitor = () => createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+const visitor = () => visitorOf(service)
 
 describe('a set-up', () => {
   const { letterheads, signatory, officer } = sampitSetup()

@@ -1,9 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createRouterClient } from '@orpc/server'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWithPassword, type KeyFile } from '#main/platform/keys/key-file.ts'
-import { router } from '#main/platform/rpc/router.ts'
 import { readHead } from '#main/platform/store/head-file.ts'
 import { masterKeyOfGeneration } from '#main/platform/store/key-history.ts'
 import { openStore } from '#main/platform/store/store.ts'
@@ -15,6 +13,7 @@ import {
   sampitSetup,
   startService,
   temporaryFolder,
+  visitorOf,
   type TestClient,
   type TestOffice,
   testPassword,
@@ -77,7 +76,7 @@ describe('removing an officer', () => {
     for (const name of keyFiles(together)) rmSync(join(together, name))
     for (const name of keyFiles(kept)) cpSync(join(kept, name), join(together, name))
     const service = startService(together, createTestClock())
-    const client = createRouterClient(router, { context: { connection: { officer: undefined }, service } })
+    const client = visitorOf(service)
     await expect(
       client.session.login({ login: leaving, password: testPassword(leaving) }),
     ).rejects.toMatchObject({
@@ -262,9 +261,7 @@ describe('a cut while the key is changed', () => {
   ): Promise<Result> => {
     const service = startService(folder, createTestClock())
     try {
-      return await work(
-        createRouterClient(router, { context: { connection: { officer: undefined }, service } }),
-      )
+      return await work(visitorOf(service))
     } finally {
       service.close()
     }

@@ -12,9 +12,13 @@ import {
   sampitToday,
 } from '#main/features/document/document.test-support.ts'
 import { logInByKeyboard } from '../pages/intake-page.ts'
+import { approveAs, confirmPassword } from '../pages/question-page.ts'
 import { cameras, filmCode, trackStates, watchTracks } from '../support/fake-camera.ts'
 import { openWindow, sizes, startProgram, type Program, type Window } from '../support/program.ts'
-import { openTestOffice, type TestOffice } from '../support/test-office.ts'
+import { openTestOffice, testPassword, type TestOffice } from '../support/test-office.ts'
+
+/** Chosen by the deputy himself: nobody approves with a password that was given to him. */
+const ownPassword = 'tikar kelapa layar sepeda'
 
 let office: TestOffice
 let program: Program
@@ -32,6 +36,8 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'perisai-desa-proof-'))
   office = await openTestOffice(sampitToday())
   const { head } = office
+  const deputy = await office.officer('wakil', ['sectionHead'])
+  await deputy.session.changePassword({ oldPassword: testPassword('wakil'), newPassword: ownPassword })
   await addFormerHead(head)
   const village = await addVillage(head, '62.02.17.2015')
   const { code: root } = await head.proof.prepareRoot()
@@ -185,6 +191,8 @@ test('another office’s list is kept once its root was compared, and its letter
     expect(await keep.getAttribute('aria-disabled')).toBe('true')
     await ask.getByRole('checkbox', { name: 'Sidik sudah dicocokkan' }).check()
     await keep.click()
+    await confirmPassword(page, sampitToday().officer.password)
+    await approveAs(page, 'wakil', ownPassword)
     await page
       .getByRole('cell', { name: 'Kantor Imigrasi Kelas II TPI Pangkalan Bun', exact: true })
       .waitFor()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { confirmPassword } from '../pages/question-page.ts'
 import { openWindow, removeData, startProgram, type Program } from '../support/program.ts'
 import { firstOfficer, logIn, setUpOffice } from '../pages/setup-page.ts'
 
@@ -31,6 +32,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 
 const openBackups = async (page: Page): Promise<void> => {
   await page.getByRole('link', { name: 'Pengaturan' }).first().click()
+  await page.getByRole('link', { name: 'Penyimpanan dan keamanan' }).click()
   await page.getByRole('link', { name: 'Cadangan', exact: true }).click()
   await page.getByRole('heading', { name: 'Cadangan di komputer ini' }).waitFor()
 }
@@ -53,6 +55,7 @@ test('an office makes a backup, proves it, and takes one home on a stick', async
   await page.getByText('Terbukti hari ini').waitFor({ timeout: 30_000 })
   const download = page.waitForEvent('download')
   await button(page, 'Buat cadangan luar').click()
+  await confirmPassword(page, firstOfficer.password)
   const taken = await download
   expect(taken.suggestedFilename()).toMatch(/^cadangan-perisai-desa-[\d-]+\.age$/)
   file = join(stick, taken.suggestedFilename())

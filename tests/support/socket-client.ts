@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { createORPCClient } from '@orpc/client'
 import { RPCLink } from '@orpc/client/websocket'
+import { confirmingLink } from './confirming-link.ts'
 import type { BrowserContext } from 'playwright'
 import { WebSocket } from 'ws'
 import { removeData, startProgram, type Program } from './program.ts'
@@ -42,7 +43,9 @@ const openSocket = async (address: URL, { cookie, socketToken }: Answer): Promis
   })
   await new Promise((opened, failed) => websocket.once('open', opened).once('error', failed))
   return {
-    client: createORPCClient(new RPCLink({ websocket: websocket as never })) as unknown as TestClient,
+    client: createORPCClient(
+      confirmingLink(new RPCLink({ websocket: websocket as never })),
+    ) as unknown as TestClient,
     leave: () => websocket.close(),
   }
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { choose, dialog, press, step, textField } from '../pages/fields.ts'
+import { confirmPassword } from '../pages/question-page.ts'
 import { logIn } from '../pages/setup-page.ts'
 import { startOfficeProgram } from '../support/office-program.ts'
 import { openWindow, removeData, type Program, type Window } from '../support/program.ts'
@@ -61,6 +62,7 @@ test('a report is typed, left, found again, sent back, corrected, verified and b
   await press(page, 'Buka identitas')
   await textField(dialog(page), 'Alasan').fill('Menelepon pelapor')
   await press(dialog(page), 'Buka identitas')
+  await confirmPassword(page, testPassword('petugas'))
   await page.getByText('Uji Rahayu').waitFor()
 
   await step(page, 'Minta perbaikan')

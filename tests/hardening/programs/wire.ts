@@ -1,3 +1,4 @@
+import type { Connection } from '#main/platform/db/open.ts'
 import { ORPCError } from '@orpc/server'
 import { grouped, noneOf, perLevel } from '../amounts.ts'
 import { callOf, declared, inputFor, paths, rowFor } from '../authorisation/procedures.ts'
@@ -5,7 +6,7 @@ import { mutated, mutatedJson, pick } from '../mutate-input.ts'
 import type { Finding, HardeningProgram, HardeningRun } from '../program.ts'
 import { openRawWire } from '../raw-wire.ts'
 import { openWholeOffice, type WholeOffice } from '../whole-office.ts'
-import { watchLog } from '../wire.repo.ts'
+import { watchLog, type Watch } from '../wire.repo.ts'
 
 const counts = { pr: 50, nightly: 1_000, release: 10_000 }
 /** What typesets papers or derives keys is asked as long as this, in milliseconds, and not to its full number. */
@@ -55,13 +56,19 @@ const letGo = async (answer: unknown): Promise<void> => {
 
 const fuzz = async (run: HardeningRun, { office, records, all, again }: WholeOffice): Promise<Seen> => {
   const seen: Seen = { calls: 0, accepted: 0, cutShort: [], wrong: new Map() }
-  const watch = watchLog(office.service.store().database.connection)
+  let watched: { connection: Connection; watch: Watch } | undefined
+  /** Another one once the key of the store was changed and the next generation has its place. */
+  const watchNow = (): Watch => {
+    const { connection } = office.service.store().database
+    if (watched?.connection !== connection) watched = { connection, watch: watchLog(connection) }
+    return watched.watch
+  }
   const count = perLevel(run.level, counts)
   const patience = perLevel(run.level, longest)
   let client = all
 
   const one = async (path: string, input: unknown): Promise<void> => {
-    const before = watch.head()
+    const before = watchNow().head()
     const isTyped = (code: string): boolean => code in declared(path).errorMap || code === 'BAD_REQUEST'
     try {
       await letGo(await callOf(client, path)(input))
@@ -70,7 +77,7 @@ const fuzz = async (run: HardeningRun, { office, records, all, again }: WholeOff
       if (!(error instanceof ORPCError)) return note(seen, 'untyped', `${path}: ${placeOf(error)}`)
       if (error.code === 'FAULT' || !isTyped(error.code))
         return note(seen, 'untyped', `${path}: ${error.code} ${placeOf(error)}`)
-      const written = watch.changesAfter(before)
+      const written = watchNow().changesAfter(before)
       if (written.length > 0 && !recordsAttempts.has(path))
         note(seen, 'changed', `${path}: ${error.code} after ${written.join()}`)
       // He disabled himself, or gave himself another password: the next calls come from a new page.

@@ -57,7 +57,7 @@ test('a report is typed, left, found again, sent back, corrected, verified and b
   await expect.poll(() => textField(page, 'Judul').inputValue()).toBe('Tawaran kerja ke perkebunan')
   await press(page, 'Catat laporan')
   await heading(/^LP-\d{4}-000001$/).waitFor()
-  expect(await page.getByText('Uji Rahayu').count()).toBe(0)
+  await expect.poll(() => page.getByText('Uji Rahayu').count()).toBe(0)
 
   await press(page, 'Buka identitas')
   await textField(dialog(page), 'Alasan').fill('Menelepon pelapor')

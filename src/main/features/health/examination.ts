@@ -13,8 +13,9 @@ import { wrongSettings, type Connection } from '#main/platform/db/open.ts'
 import { wholeKeyFiles } from '#main/platform/keys/key-file.ts'
 import { codeOf, framesOf } from '#main/platform/log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
+import { listTables } from '#main/platform/store/standing.ts'
 import { clockNow } from './health.service.ts'
-import { listBlobIds, listStoredBlobIds, listTables } from './health.repo.ts'
+import { listBlobIds, listStoredBlobIds } from './health.repo.ts'
 
 type Found = Omit<HealthFinding, 'step'>
 type Examiner = (context: OfficerContext) => Found | AsyncGenerator<void, Found>

@@ -2,15 +2,6 @@ import { files } from '#main/platform/db/schema.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import type { Connection } from '#main/platform/db/open.ts'
 
-export const listTables = (connection: Connection): string[] =>
-  connection
-    .prepare(
-      `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%'`,
-    )
-    .pluck()
-    .all()
-    .map(String)
-
 /** Ids of all stored files, whether a record names them or not. */
 export const listStoredBlobIds = (connection: Connection): Uint8Array[] =>
   connection.prepare('select id from blobs').pluck().all() as Uint8Array[]

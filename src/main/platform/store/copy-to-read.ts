@@ -1,10 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isKeyFile } from '../keys/key-file.ts'
-import { attemptsName } from '../keys/login-attempts.ts'
-import { isHeadFile } from './head-file.ts'
-import { databaseNames, generationFolder, pointerName, readPointer } from './pointer.ts'
+import { databaseNames, generationFolder, readPointer } from './pointer.ts'
+import { besideGenerations } from './quarantine.ts'
 
 const prefix = 'perisai-desa-baca-'
 
@@ -21,10 +19,7 @@ export const copyToRead = (folder: string): string => {
   if (!pointer) throw new Error('there is no store to copy')
   const copy = mkdtempSync(join(tmpdir(), `${prefix}${process.pid}-`))
   try {
-    const parts = readdirSync(folder).filter(
-      (name) => isKeyFile(name) || name.startsWith(attemptsName) || isHeadFile(name),
-    )
-    for (const name of [...parts, pointerName]) copyFileSync(join(folder, name), join(copy, name))
+    for (const name of besideGenerations(folder)) copyFileSync(join(folder, name), join(copy, name))
     const [from, to] = [folder, copy].map((each) => generationFolder(each, pointer.generation))
     if (from === undefined || to === undefined) throw new Error('a generation has a folder')
     mkdirSync(to, { mode: 0o700 })

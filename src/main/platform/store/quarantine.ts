@@ -18,7 +18,8 @@ const freshFolder = (dataFolder: string, at: number): string => {
   return folder
 }
 
-const besideGenerations = (dataFolder: string): string[] =>
+/** Names of the files that belong to a store and lie beside its generations. */
+export const besideGenerations = (dataFolder: string): string[] =>
   readdirSync(dataFolder).filter(
     (name) => name === pointerName || isHeadFile(name) || isKeyFile(name) || name.startsWith(attemptsName),
   )

@@ -9,17 +9,19 @@ export type Standing = {
   blobs: ReadonlyMap<string, number>
 }
 
-export const countRows = (connection: Connection): Map<string, number> => {
-  const tables = connection
+export const listTables = (connection: Connection): string[] =>
+  connection
     .prepare(
       `select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite_%'`,
     )
     .pluck()
     .all()
     .map(String)
+
+export const countRows = (connection: Connection): Map<string, number> => {
   const count = (table: string): number =>
     Number(connection.prepare(`select count(*) from "${table}"`).pluck().get())
-  return new Map(tables.map((table) => [table, count(table)]))
+  return new Map(listTables(connection).map((table) => [table, count(table)]))
 }
 
 export const standingOf = ({ database, blobs }: Pick<Parts, 'database' | 'blobs'>): Standing => ({

@@ -53,11 +53,19 @@ export const forkBuiltService = async (
       if (message.type === 'data') port.receive(message.data)
     })
   })
-  child.once('exit', () => port.close())
+  let isGone = false
+  child.once('exit', () => {
+    isGone = true
+    port.close()
+  })
   send({ type: 'open', connection: 1 })
+  const answering = new RPCLink({ port })
+  // On a closed port the link would wait for ever.
+  const link: typeof answering.call = (...call) =>
+    isGone ? Promise.reject(new Error('the service is gone')) : answering.call(...call)
   return {
     child,
-    client: createORPCClient(confirmingLink(new RPCLink({ port }))),
+    client: createORPCClient(confirmingLink({ call: link })),
     output: () => output,
     kill: () =>
       new Promise((done) => {

@@ -9,6 +9,8 @@ export type ProgramResult = {
   seed: number
   /** When it was begun, in UTC. */
   at: string
+  /** The commit it was run on, with a plus where something was not committed. */
+  tree: string
   /** It was not run, because this machine lacks something. */
   obstacle?: string
   /** It broke off; what it had found is lost. */
@@ -37,8 +39,8 @@ export const reportOf = (results: readonly ProgramResult[], level: Level): strin
       row(name, what, tried, goal, found, isMet ? 'met' : 'MISSED'),
     ),
   )
-  const times = results.map(({ name, title, seconds, seed, at }) =>
-    row(name, title, at, String(seed), `${seconds.toFixed(0)} s`),
+  const times = results.map(({ name, title, seconds, seed, at, tree }) =>
+    row(name, title, at, tree, String(seed), `${seconds.toFixed(0)} s`),
   )
   return [
     '# Hardening report',
@@ -58,8 +60,8 @@ export const reportOf = (results: readonly ProgramResult[], level: Level): strin
     '',
     '## Programs',
     '',
-    row('program', 'what it does', 'begun (UTC)', 'seed', 'time'),
-    row('---', '---', '---', '---', '---'),
+    row('program', 'what it does', 'begun (UTC)', 'commit', 'seed', 'time'),
+    row('---', '---', '---', '---', '---', '---'),
     ...times,
     '',
   ].join('\n')

@@ -5,6 +5,7 @@
  * Each result is kept in .cache/hardening. With `--kept` nothing is run and the report is made of what was kept at this
  * level: so long programs can be run one by one, each with its own seed and time.
  */
+import { spawnSync } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -46,6 +47,13 @@ const wanted = values.only?.split(',')
 const unknown = wanted?.filter((name) => !programs.some((program) => program.name === name))
 if (unknown?.length) throw new Error(`no such program: ${unknown.join(', ')}`)
 
+/** Nothing where the project was unpacked without its history. */
+const git = (...words: string[]): string => {
+  const { status, stdout } = spawnSync('git', words, { cwd: project, encoding: 'utf8' })
+  return status === 0 ? stdout.trim() : ''
+}
+const tree = git('rev-parse', '--short', 'HEAD') + (git('status', '--porcelain') === '' ? '' : '+')
+
 const keptFolder = resolve(project, '.cache/hardening', level)
 const keptFile = (name: string): string => resolve(keptFolder, `${name}.json`)
 
@@ -58,11 +66,11 @@ const keep = (result: ProgramResult): ProgramResult => {
 const readKept = ({ name, title }: HardeningProgram): ProgramResult =>
   existsSync(keptFile(name))
     ? (JSON.parse(readFileSync(keptFile(name), 'utf8')) as ProgramResult)
-    : { name, title, obstacle: 'was not run', findings: [], seconds: 0, seed, at: '' }
+    : { name, title, obstacle: 'was not run', findings: [], seconds: 0, seed, at: '', tree: '' }
 
 const runOne = async (program: HardeningProgram, at: Level): Promise<ProgramResult> => {
   const { name, title } = program
-  const told = { name, title, seed, at: new Date().toISOString().slice(0, 16).replace('T', ' ') }
+  const told = { name, title, seed, tree, at: new Date().toISOString().slice(0, 16).replace('T', ' ') }
   const obstacle = program.obstacle?.()
   if (obstacle !== undefined) return { ...told, obstacle, findings: [], seconds: 0 }
   const began = performance.now()

@@ -43,7 +43,8 @@ export const forkBuiltService = async (
     stream?.on('data', (data: Buffer) => (output += data.toString()))
   }
   const send = (message: ToService): void => {
-    if (child.connected) child.send(message)
+    // A service that was killed this moment takes nothing any more; its end is told by `exit`.
+    if (child.connected) child.send(message, () => {})
   }
   const port = createRelayedPort((data) => send({ type: 'data', connection: 1, data }))
   await new Promise<void>((done, fail) => {

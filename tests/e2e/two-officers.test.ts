@@ -106,12 +106,12 @@ describe('a case that only one of two officers may know', () => {
     await press(page, /^Semua\s*1/)
     expect(await main(page)).not.toContain(hidden.number)
     await goTo(page, `/cases/${hidden.id}`)
-    await page.getByText('Kasus ini tertutup').waitFor()
+    await page.getByText('Kasus ini tersegel').waitFor()
     expect(await main(page)).not.toContain('Laporan keluarga')
     await press(page, 'Buka dengan alasan')
     await textField(dialog(page), 'Alasan').fill('Rapat dengan Polres Contoh')
     await press(dialog(page), /^Buka selama/)
-    await page.getByText('Kasus tertutup ini terbuka untuk Anda').waitFor()
+    await page.getByText('Kasus tersegel ini terbuka untuk Anda').waitFor()
   })
 
   test('shows a covered value only after the password again; who lets it be has changed nothing', async () => {

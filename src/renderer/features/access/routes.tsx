@@ -10,7 +10,7 @@ registerCommands([
     group: 'pages',
     to: '/cases/sealed',
     permission: 'case.open',
-    keywords: 'rahasia terbatas alasan tertutup sealed',
+    keywords: 'rahasia terbatas alasan tersegel sealed',
     icon: <IconLock size={18} stroke={1.6} />,
   },
 ])

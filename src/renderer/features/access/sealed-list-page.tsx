@@ -17,7 +17,7 @@ import { levelKey } from './access-words.ts'
 import classes from './access.module.css'
 import { OpenDialog } from './sealed-case.tsx'
 
-/** Closed cases that their reader may open with a reason: their numbers, and who answers for them. */
+/** Sealed cases, which their reader may open with a reason: their numbers, and who answers for them. */
 export const SealedListPage = () => {
   const t = useT()
   const [asked, setAsked] = useState<SealedCase>()

@@ -8,13 +8,17 @@ import { SectionCard } from '#renderer/ui/section-card.tsx'
 import classes from './backup.module.css'
 import { ProofBadge } from './proof-badge.tsx'
 
-/** On home, for who looks after backups: whether restoring is proven, and when the last one was made. */
-export const BackupHomeCard = () => {
+/**
+ * On home, for who looks after backups: whether restoring is proven, and when the last one was made. It stands in two
+ * places and is seen in one: above the work where the proof is late, below it otherwise.
+ */
+export const BackupHomeCard = ({ place }: { place: 'above' | 'below' }) => {
   const t = useT()
   const { may } = useSession()
   const { data } = useQuery(orpc.backup.standing.queryOptions({ enabled: may('backup.create').allowed }))
   if (!data) return null
   const { drill, lastBackupAt } = data
+  if ((drill.state === 'late') !== (place === 'above')) return null
   return (
     <SectionCard
       title={t('backup.title')}

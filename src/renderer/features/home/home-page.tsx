@@ -47,8 +47,9 @@ export const HomePage = () => {
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {late && <Skeleton height={220} />}
       <OpeningNoticesCard />
+      <BackupHomeCard place="above" />
       {data && <Due due={data} />}
-      <BackupHomeCard />
+      <BackupHomeCard place="below" />
     </Page>
   )
 }

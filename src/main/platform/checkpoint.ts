@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { groupedCode } from '#shared/features/audit/checkpoint-code.ts'
+import { inGroups } from '#shared/kernel/paper-code.ts'
 import type { CheckpointOccasion } from '#shared/features/audit/audit.schema.ts'
 import {
   findDeviceKey,
@@ -49,7 +49,7 @@ export const statementDigest = (text: string): Uint8Array => createHash('sha256'
 
 /** The first eighty bits of the digest of a statement, as they stand on papers. */
 export const checkpointCode = (statement: string): string =>
-  groupedCode(toSymbols(statementDigest(statement).subarray(0, 10)))
+  inGroups(toSymbols(statementDigest(statement).subarray(0, 10)))
 
 /** Code of the newest checkpoint, or null where none was made yet. */
 export const lastCheckpointCode = (db: ReadDb): string | null => {

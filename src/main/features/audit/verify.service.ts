@@ -1,6 +1,7 @@
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { AuditReport } from '#shared/features/audit/audit.schema.ts'
-import { groupedCode, readCheckpointCode } from '#shared/features/audit/checkpoint-code.ts'
+import { readCheckpointCode } from '#shared/features/audit/checkpoint-code.ts'
+import { inGroups } from '#shared/kernel/paper-code.ts'
 import { checkpointCode, readStatement, statementDigest, type Statement } from '#main/platform/checkpoint.ts'
 import { listCheckpoints, listDeviceKeys, type CheckpointRecord } from '#main/platform/checkpoint.repo.ts'
 import type { Database } from '#main/platform/db/database.ts'
@@ -67,7 +68,7 @@ const statementOfCode = ({ db }: Pick<OfficerContext, 'db'>, typed: string): Sta
 }
 
 /** Groups of four of the first 80 bits of the chain's head, short enough to be read out or written down. */
-const headCodeOf = (digest: string): string => groupedCode(digest.slice(0, 20).toUpperCase())
+const headCodeOf = (digest: string): string => inGroups(digest.slice(0, 20).toUpperCase())
 
 /**
  * Everything that can be checked: the chain from its first act, the store's own checkpoints, the witness, and every

@@ -1,15 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { inGroups, paperSigns, readSigns } from '#shared/kernel/paper-code.ts'
 
-/** Crockford's alphabet: no I, L, O, U, so that a code read from paper has one reading. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** Bytes as Crockford's signs, five bits each. */
+/** Bytes as the signs of paper codes, five bits each. */
 export const toSymbols = (bytes: Uint8Array): string => {
   let bits = 0n
   for (const byte of bytes) bits = (bits << 8n) | BigInt(byte)
   let symbols = ''
   for (let index = 0; index < (bytes.length * 8) / 5; index += 1) {
-    symbols = alphabet[Number(bits & 31n)] + symbols
+    symbols = paperSigns[Number(bits & 31n)] + symbols
     bits >>= 5n
   }
   return symbols
@@ -17,7 +15,7 @@ export const toSymbols = (bytes: Uint8Array): string => {
 
 export const fromSymbols = (symbols: string, size: number): Uint8Array => {
   let bits = 0n
-  for (const symbol of symbols) bits = (bits << 5n) | BigInt(alphabet.indexOf(symbol))
+  for (const symbol of symbols) bits = (bits << 5n) | BigInt(paperSigns.indexOf(symbol))
   const bytes = new Uint8Array(size)
   for (let index = size - 1; index >= 0; index -= 1) {
     bytes[index] = Number(bits & 255n)
@@ -36,20 +34,12 @@ const checksum = (secret: Uint8Array): string =>
 export const createRecoveryCode = (): { code: string; secret: Uint8Array } => {
   const secret = new Uint8Array(randomBytes(20))
   const symbols = toSymbols(secret) + checksum(secret)
-  return { code: (symbols.match(/.{4}/g) ?? []).join('-'), secret }
-}
-
-/** What was typed as so many symbols, or undefined. Case, spaces and dashes do not matter; O is 0, I and L are 1. */
-export const readSymbols = (typed: string, count: number): string | undefined => {
-  const symbols = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  return symbols.length === count && [...symbols].every((symbol) => alphabet.includes(symbol))
-    ? symbols
-    : undefined
+  return { code: inGroups(symbols), secret }
 }
 
 /** The secret of a typed code, or undefined when a symbol is wrong. */
 export const readRecoveryCode = (typed: string): Uint8Array | undefined => {
-  const symbols = readSymbols(typed, 36)
+  const symbols = readSigns(typed, 36)
   if (symbols === undefined) return undefined
   const secret = fromSymbols(symbols.slice(0, 32), 20)
   return checksum(secret) === symbols.slice(32) ? secret : undefined

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { combine, split } from 'shamir-secret-sharing'
-import { fromSymbols, readSymbols, toSymbols } from './recovery-code.ts'
+import { inGroups, readSigns } from '#shared/kernel/paper-code.ts'
+import { fromSymbols, toSymbols } from './recovery-code.ts'
 
 /*
  * A recovery code in three shares, any two of which give it back. The library does not notice wrong shares, so each one
@@ -36,7 +37,7 @@ export const createShares = async (secret: Uint8Array): Promise<string[]> => {
   return shares.map((share, index) => {
     const body = Buffer.concat([set, Buffer.from([index + 1]), share])
     const symbols = toSymbols(body) + checkOf(body)
-    return (symbols.match(/.{4}/g) ?? []).join('-')
+    return inGroups(symbols)
   })
 }
 
@@ -44,7 +45,7 @@ export type RecoveryShare = { set: string; number: number; share: Uint8Array }
 
 /** A typed share, or undefined where it is none or a symbol is wrong. */
 export const readShare = (typed: string): RecoveryShare | undefined => {
-  const symbols = readSymbols(typed, bodySymbols + checkSymbols)
+  const symbols = readSigns(typed, bodySymbols + checkSymbols)
   if (symbols === undefined) return undefined
   const body = fromSymbols(symbols.slice(0, bodySymbols), setSize + 1 + shareSize)
   const number = body[setSize] ?? 0

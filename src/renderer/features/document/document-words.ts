@@ -8,6 +8,7 @@ import type {
 import { isCasePaper } from '#shared/features/document/document.rules.ts'
 import type { SignedRoute, SignedWarning } from '#shared/features/document/signed-document.schema.ts'
 import type { Permission } from '#shared/kernel/permissions.ts'
+import { inGroups } from '#shared/kernel/paper-code.ts'
 import { isPlainDate } from '#shared/kernel/plain-date.ts'
 import { formatDate } from '#renderer/i18n/format.ts'
 import type { MessageKey, Translate } from '#renderer/i18n/t.ts'
@@ -72,8 +73,7 @@ export const signedWarningSentence = (t: Translate, { code, data }: SignedWarnin
 }
 
 /** The beginning of a digest, in groups that two people can read to each other. */
-export const shortDigest = (digest: string): string =>
-  (digest.slice(0, 16).toUpperCase().match(/.{4}/g) ?? []).join(' ')
+export const shortDigest = (digest: string): string => inGroups(digest.slice(0, 16).toUpperCase(), ' ')
 
 export const caseRegisterPath = '/documents/case-register'
 const numberRegisterPath = '/documents/number-register'

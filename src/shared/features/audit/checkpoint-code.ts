@@ -1,10 +1,7 @@
-/** Sixteen of Crockford's signs in groups of four: `XXXX-XXXX-XXXX-XXXX`. */
-const codePattern = /^[0-9A-HJKMNP-TV-Z]{16}$/
+import { inGroups, readSigns } from '#shared/kernel/paper-code.ts'
 
-/** The code as it stands on papers, or undefined where what was typed has not its form. O is 0, I and L are 1. */
+/** The code as it stands on papers, `XXXX-XXXX-XXXX-XXXX`, or undefined where what was typed has not its form. */
 export const readCheckpointCode = (typed: string): string | undefined => {
-  const signs = typed.toUpperCase().replaceAll(/[\s-]/g, '').replaceAll('O', '0').replaceAll(/[IL]/g, '1')
-  return codePattern.test(signs) ? groupedCode(signs) : undefined
+  const signs = readSigns(typed, 16)
+  return signs === undefined ? undefined : inGroups(signs)
 }
-
-export const groupedCode = (signs: string): string => (signs.match(/.{4}/g) ?? []).join('-')

@@ -1,4 +1,5 @@
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
+import { inGroups } from '#shared/kernel/paper-code.ts'
 import { fromHex, joined, toHex, toUtf8 } from './bytes.ts'
 
 /*
@@ -155,5 +156,4 @@ export const readTrustList = (text: string): SignedTrustList | undefined => {
 }
 
 /** Sixteen signs in groups of four by which people compare a root key: `9F3A 22C0 71BE 08D4`. */
-export const fingerprintOf = ({ keyId }: Pick<RootKey, 'keyId'>): string =>
-  (keyId.toUpperCase().match(/.{4}/g) ?? []).join(' ')
+export const fingerprintOf = ({ keyId }: Pick<RootKey, 'keyId'>): string => inGroups(keyId.toUpperCase(), ' ')

@@ -1,7 +1,6 @@
 import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
+import { inGroups, paperSigns, tidiedSigns } from '#shared/kernel/paper-code.ts'
 
-/** Crockford's signs: without I, L, O and U, so that handwriting is read the right way. */
-const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const codeLength = 8
 
 /** Powers of a generator of the field with 32 elements (x⁵ + x² + 1). */
@@ -28,23 +27,18 @@ const sumOf = (values: readonly number[]): number =>
 export const makeReplyCode = (random: Uint8Array): string => {
   const values = Array.from(random.slice(0, codeLength - 1), (byte) => byte & 31)
   if (values.length < codeLength - 1) throw new RangeError('too few random bytes')
-  return [...values, sumOf(values)].map((value) => signs.charAt(value)).join('')
+  return [...values, sumOf(values)].map((value) => paperSigns.charAt(value)).join('')
 }
 
-/** As people and scanners write it: small letters, dashes, O for 0, I and L for 1. */
-const tidied = (typed: string): string =>
-  typed
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/gu, '')
-    .replaceAll('O', '0')
-    .replaceAll(/[IL]/gu, '1')
+/** Scanners and handwriting put other marks between the signs too. */
+const tidied = (typed: string): string => tidiedSigns(typed.replaceAll(/[^0-9A-Za-z]/g, ''))
 
 const slipPrefix = 'PDR1:'
 const markLength = 4
 
 /** Four signs by which an office knows its own slips. `digest`: of the office's id, at least four bytes. */
 export const officeMarkOf = (digest: Uint8Array): string =>
-  Array.from(digest.slice(0, markLength), (byte) => signs.charAt(byte & 31)).join('')
+  Array.from(digest.slice(0, markLength), (byte) => paperSigns.charAt(byte & 31)).join('')
 
 /** What the QR code of a slip says: `PDR1:7K2M:K7QM2X4P`. */
 export const replySlipText = (mark: string, code: string): string => `${slipPrefix}${mark}:${code}`
@@ -77,10 +71,10 @@ export const readReplyCode = (entered: string): ReadReplyCode => {
     const data = { length: code.length, wanted: codeLength }
     return { verdict: refused('REPLY_CODE_LENGTH', data), code, mark }
   }
-  const values = [...code].map((sign) => signs.indexOf(sign))
+  const values = [...code].map((sign) => paperSigns.indexOf(sign))
   const isRight = !values.includes(-1) && sumOf(values.slice(0, codeLength - 1)) === values[codeLength - 1]
   return { verdict: isRight ? allowed : refused('REPLY_CODE_MISTYPED'), code, mark }
 }
 
 /** `K7QM-2X4P`, as it is printed and read out. */
-export const shownReplyCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
+export const shownReplyCode = (code: string): string => inGroups(code)

@@ -3,6 +3,7 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import type { Connection } from '#main/platform/db/open.ts'
 import { openWithPassword, readKeyFile, type KeyFile } from '#main/platform/keys/key-file.ts'
 import { readPointer } from '#main/platform/store/pointer.ts'
+import { differingIndexes } from '#main/platform/db/search-index.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
 import { findBackupFault, promisedTo } from './backup-verdict.ts'
 import type { Acknowledged, Passwords } from './workloads/workload.ts'
@@ -150,7 +151,16 @@ export const findBroken = ({ database, blobs }: Store): string | undefined => {
   const verified = database.verifyAll()
   if (!verified.whole) return `log: ${verified.cause} at ${verified.seq}`
   const stray = database.findStrayRow()
-  return stray && `row ${stray.table} ${stray.rowId} of act ${stray.seq}`
+  if (stray) return `row ${stray.table} ${stray.rowId} of act ${stray.seq}`
+  return findDifferingIndex(database.connection)
+}
+
+const findDifferingIndex = (connection: Connection): string | undefined => {
+  const indexes = differingIndexes(connection)
+  for (;;) {
+    const next = indexes.next()
+    if (next.done) return next.value === 0 ? undefined : `${next.value} search indexes`
+  }
 }
 
 /**
@@ -192,7 +202,8 @@ export const judgeStore = async (
     findMixed(store, acknowledged) ??
     findBroken(store) ??
     (await findBackupFault(store, acknowledged)) ??
-    (await findLockedOut(store, passwords, acknowledged))
+    (await findLockedOut(store, passwords, acknowledged)) ??
+    (store.headWasLost ? 'the head file is told as lost' : undefined)
   return broken ? { outcome: 'broken', why: broken } : good
 }
 

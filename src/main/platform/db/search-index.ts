@@ -38,10 +38,29 @@ const caseNames: SearchIndex = {
 }
 export const searchIndexes: readonly SearchIndex[] = [subjectNames, caseNames]
 
-const shape = `content = 'words', content_rowid = 'id', tokenize = 'unicode61', detail = none, columnsize = 0`
+const shape = `content = 'words', content_rowid = 'id', tokenize = 'unicode61', detail = none`
 
 /** The first record of an index counts rows and words for ranking, which nobody uses; deletions leave it behind. */
 const countsRecord = 1
+
+/** SQLite compares the entries of leaves that it is led to, and does not miss what leads to one. */
+const leavesAreNamed = (memory: Connection): boolean => {
+  const named = new Set(memory.prepare(`select segid || ' ' || (pgno >> 1) from copy_idx`).pluck().all())
+  const leaves = memory
+    .prepare<[], { leaf: string; block: Buffer }>(
+      `select (id >> 37) || ' ' || (id & 0x7fffffff) as leaf, block from copy_data
+       where id > 10 and (id >> 31) & 63 = 0 and id >> 37 < 65536`,
+    )
+    .iterate()
+  for (const { leaf, block } of leaves) {
+    // Behind the entries stand the places of the words that begin on this leaf.
+    const hasWords = block.length > block.readUInt16BE(2)
+    if (hasWords && !named.has(leaf)) return false
+  }
+  return true
+}
+
+const isEmpty = (memory: Connection, sql: string): boolean => memory.prepare(sql).get() === undefined
 
 /**
  * Whether an index says of every row what the row says, and nothing else, in its short prefixes too. SQLite compares an
@@ -57,13 +76,15 @@ const agrees = (connection: Connection, { name, column, rows }: SearchIndex): bo
     memory.exec(
       `create table words (id integer primary key, ${column} text);
        create virtual table counted using fts5 (${column}, ${shape});
-       create virtual table copy using fts5 (${column}, ${shape}, prefix = '1 2 3 4');
+       create virtual table copy using fts5 (${column}, ${shape}, columnsize = 0, prefix = '1 2 3 4');
+       create table sizes (id, sz);
        delete from copy_data;
        delete from copy_idx`,
     )
     const fill = (from: string, into: string): void => {
       const add = memory.prepare(into)
-      for (const row of connection.prepare(from).raw().iterate()) add.run(...(row as unknown[]))
+      for (const row of connection.prepare(from).raw().safeIntegers().iterate())
+        add.run(...(row as unknown[]))
     }
     memory.transaction(() => {
       fill(rows, 'insert into words values (?, ?)')
@@ -72,14 +93,18 @@ const agrees = (connection: Connection, { name, column, rows }: SearchIndex): bo
         'insert into copy_data values (?, ?)',
       )
       fill(`select segid, term, pgno from ${name}_idx`, 'insert into copy_idx values (?, ?, ?)')
+      fill(`select id, sz from ${name}_docsize`, 'insert into sizes values (?, ?)')
       memory.exec(
         `insert into counted (counted) values ('rebuild');
          insert into copy_data select id, block from counted_data where id = ${countsRecord}`,
       )
     })()
     memory.prepare(`insert into copy (copy, rank) values ('integrity-check', 1)`).run()
-    const sizes = `select count(*) from ${name}_docsize where id not in (select id from (${rows}))`
-    return connection.prepare(sizes).pluck().get() === 0
+    return (
+      leavesAreNamed(memory) &&
+      isEmpty(memory, 'select * from sizes except select id, sz from counted_docsize') &&
+      isEmpty(memory, 'select id, sz from counted_docsize except select * from sizes')
+    )
   } catch (error) {
     if (hasCode(error, 'SQLITE_CORRUPT')) return false
     throw error

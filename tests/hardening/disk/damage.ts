@@ -2,6 +2,9 @@ import { createHash } from 'node:crypto'
 import { cpSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection } from '#main/platform/db/open.ts'
+import { storeKeys } from '#main/platform/keys/key-file.ts'
+import { headFileOf, readHead } from '#main/platform/store/head-file.ts'
+import { readPointer } from '#main/platform/store/pointer.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
 import { seededRandom } from '../program.ts'
 import { quickFolder } from './project.ts'
@@ -143,10 +146,18 @@ const close = (store: Store): void => {
   }
 }
 
+/** Newest act the head file names as it lies there. */
+const witnessed = (folder: string, masterKey: string): number => {
+  const { storeId } = readPointer(folder) ?? { storeId: '' }
+  const { head } = storeKeys(Buffer.from(masterKey, 'hex'), storeId)
+  return readHead(headFileOf(folder, 1), head)?.seq ?? 0
+}
+
 type Judged = { found: Found; tables: string[] }
 
 const judge = (folder: string, masterKey: string, whole: Map<string, string>): Judged => {
   let store: Store
+  const witness = witnessed(folder, masterKey)
   try {
     store = open(folder, masterKey)
   } catch {
@@ -154,6 +165,9 @@ const judge = (folder: string, masterKey: string, whole: Map<string, string>): J
   }
   try {
     const changed = differing(whole, contentOf(store))
+    if (store.headWasLost) return { found: 'opening', tables: [] }
+    if (changed.length === 0 && witness < store.database.head().seq)
+      return { found: 'silent', tables: ['the head file'] }
     if (changed.length === 0) return { found: 'harmless', tables: [] }
     if (findBroken(store) !== undefined) return { found: 'verification', tables: changed }
     return { found: foundByNothing(changed), tables: changed }
@@ -181,7 +195,7 @@ export type DamageInput = {
   seed: number
 }
 
-/** Of silent cases: which one, and the tables whose rows differ. */
+/** Of cases that nothing found: which one, and the tables that differ. */
 export type DamageTally = { found: Record<Found, number>; silentCases: string[] }
 
 /** Damages a copy of the store again and again and asks each time what finds it. */
@@ -215,7 +229,7 @@ export const damageAndOpen = ({ store, older, masterKey, damage, times, seed }: 
       damages[damage](folder, older, random)
       const { found, tables } = judge(folder, masterKey, whole)
       tally.found[found] += 1
-      if (found === 'silent') tally.silentCases.push(`case ${time}: ${tables.join(', ')}`)
+      if (found === 'silent' || found === 'searchIndex') tally.silentCases.push(`case ${time}: ${tables.join(', ')}`)
     }
     return tally
   } finally {

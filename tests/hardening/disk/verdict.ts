@@ -3,7 +3,9 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import type { Connection } from '#main/platform/db/open.ts'
 import { openWithPassword, readKeyFile, type KeyFile } from '#main/platform/keys/key-file.ts'
 import { readPointer } from '#main/platform/store/pointer.ts'
+import { differingIndexes } from '#main/platform/db/search-index.ts'
 import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
+import { findBackupFault, promisedTo } from './backup-verdict.ts'
 import type { Acknowledged, Passwords } from './workloads/workload.ts'
 
 /*
@@ -74,11 +76,19 @@ const findLockedOut = async (
 const bytesOf = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')
 
 const findLost = (store: Store, acknowledged: readonly Acknowledged[]): string | undefined => {
-  for (const said of acknowledged) {
-    const missing = findMissing(store, said)
-    if (missing) return `${missing} (${said.what})`
+  const { promised, missing } = promisedTo(store, acknowledged)
+  if (missing) return missing
+  for (const said of promised) {
+    const lost = findMissing(store, said)
+    if (lost) return `${lost} (${said.what})`
   }
   return undefined
+}
+
+/** An act of the store that a restore took the place of, in the restored one. */
+const findMixed = (store: Store, acknowledged: readonly Acknowledged[]): string | undefined => {
+  const mixed = promisedTo(store, acknowledged).givenUp.find((said) => !findMissing(store, said))
+  return mixed && `what was given up is there: ${mixed.what}`
 }
 
 const findMissing = (store: Store, said: Acknowledged): string | undefined => {
@@ -141,7 +151,16 @@ export const findBroken = ({ database, blobs }: Store): string | undefined => {
   const verified = database.verifyAll()
   if (!verified.whole) return `log: ${verified.cause} at ${verified.seq}`
   const stray = database.findStrayRow()
-  return stray && `row ${stray.table} ${stray.rowId} of act ${stray.seq}`
+  if (stray) return `row ${stray.table} ${stray.rowId} of act ${stray.seq}`
+  return findDifferingIndex(database.connection)
+}
+
+const findDifferingIndex = (connection: Connection): string | undefined => {
+  const indexes = differingIndexes(connection)
+  for (;;) {
+    const next = indexes.next()
+    if (next.done) return next.value === 0 ? undefined : `${next.value} search indexes`
+  }
 }
 
 /**
@@ -180,8 +199,11 @@ export const judgeStore = async (
   if (lost) return { outcome: 'lost', why: lost }
   const broken =
     findSurplus(store, mostCases) ??
+    findMixed(store, acknowledged) ??
     findBroken(store) ??
-    (await findLockedOut(store, passwords, acknowledged))
+    (await findBackupFault(store, acknowledged)) ??
+    (await findLockedOut(store, passwords, acknowledged)) ??
+    (store.headWasLost ? 'the head file is told as lost' : undefined)
   return broken ? { outcome: 'broken', why: broken } : good
 }
 

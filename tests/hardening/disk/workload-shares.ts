@@ -4,13 +4,15 @@
  * service's code is in the children.
  */
 export const workloadShares = [
-  { name: 'edits', base: 'office', share: 0.29 },
+  { name: 'edits', base: 'office', share: 0.27 },
   { name: 'attachments', base: 'office', share: 0.15 },
-  { name: 'drafts', base: 'office', share: 0.2 },
-  { name: 'batch', base: 'office', share: 0.1 },
+  { name: 'drafts', base: 'office', share: 0.18 },
+  { name: 'batch', base: 'office', share: 0.09 },
   { name: 'slots', base: 'office', share: 0.14 },
-  { name: 'creation', base: 'nothing', share: 0.1 },
+  { name: 'creation', base: 'nothing', share: 0.09 },
   { name: 'upgrade', base: 'firstRelease', share: 0.02 },
+  { name: 'backup', base: 'office', share: 0.04 },
+  { name: 'restore', base: 'office', share: 0.02 },
 ] as const
 
 type Share = (typeof workloadShares)[number]

@@ -74,8 +74,10 @@ export const raiseCopy = (source: CopySource, to: string): void => {
     for (const [from, name] of [
       [source.rows, 'utama.db'],
       [source.attachments, 'lampiran.db'],
+      // A cut while attachments were added leaves what their file lacks in its log alone.
+      [`${source.attachments}-wal`, 'lampiran.db-wal'],
     ] as const)
-      copyFileSync(from, join(to, name), constants.COPYFILE_FICLONE)
+      if (existsSync(from)) copyFileSync(from, join(to, name), constants.COPYFILE_FICLONE)
     assertSameFile(join(to, 'utama.db'), source.expected)
     if (schemaVersion < newestVersionOf(migrations)) bringUp(join(to, 'utama.db'), source.keys.database)
     for (const name of ['utama.db', 'lampiran.db']) syncFile(join(to, name))

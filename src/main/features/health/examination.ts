@@ -10,6 +10,7 @@ import {
 } from '#shared/features/health/health.schema.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { wrongSettings, type Connection } from '#main/platform/db/open.ts'
+import { differingIndexes } from '#main/platform/db/search-index.ts'
 import { wholeKeyFiles } from '#main/platform/keys/key-file.ts'
 import { codeOf, framesOf } from '#main/platform/log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -49,6 +50,7 @@ const examiners: Record<HealthStep, Examiner> = {
     const written = service.store().readHead()
     const { seq } = database.head()
     if (!written) return finding('bad', 'headFile.missing')
+    if (service.store().headWasLost) return finding('bad', 'headFile.wasLost', { seq })
     return written.seq === seq
       ? finding('good', 'headFile.agrees', { seq })
       : finding('bad', 'headFile.differs', { seq })
@@ -79,6 +81,7 @@ const examiners: Record<HealthStep, Examiner> = {
     const stray = database.findStrayRow()
     return stray ? finding('bad', 'rows.stray', { seq: stray.seq }) : finding('good', 'rows.agree')
   },
+  searchIndex: ({ database }) => examineIndexes(database.connection),
 }
 
 /** Table by table, so that colleagues are answered in between. */
@@ -95,6 +98,13 @@ async function* examinePages(connections: readonly Connection[]): AsyncGenerator
   return faults === 0
     ? finding('good', 'pages.readable', { tables })
     : finding('bad', 'pages.faults', { faults })
+}
+
+async function* examineIndexes(connection: Connection): AsyncGenerator<void, Found> {
+  const indexes = yield* differingIndexes(connection)
+  return indexes === 0
+    ? finding('good', 'searchIndex.agrees')
+    : finding('bad', 'searchIndex.differs', { indexes })
 }
 
 /** Every stored file is read and held against its digest, and every file that a record names has to be there. */

@@ -1,6 +1,7 @@
 import { clockStateOf } from '#shared/features/health/clock-state.rules.ts'
 import { diskStateOf } from '#shared/features/health/disk-space.rules.ts'
 import type { HealthNow } from '#shared/features/health/health.schema.ts'
+import { rebuildIndexes } from '#main/platform/db/search-index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 
 /** What the date of the workstation looks like beside the newest act from before this opening of the store. */
@@ -19,5 +20,9 @@ export const readHealth = (context: OfficerContext): HealthNow => {
     disk: { state: diskStateOf(freeBytes), freeBytes: Math.min(freeBytes, Number.MAX_SAFE_INTEGER) },
     clock: clockNow(context),
     isReadOnly: service.isReadOnly(),
+    headWasLost: service.store().headWasLost,
   }
 }
+
+/** The rows are what counts; the indexes are made anew from them as an act, because they change what a search finds. */
+export const rebuildSearchIndex = (context: OfficerContext): void => context.change([], rebuildIndexes)

@@ -54,6 +54,7 @@ describe('an examination of the store', () => {
       'attachments.whole',
       'log.whole',
       'rows.agree',
+      'searchIndex.agrees',
     ])
   })
 
@@ -95,6 +96,56 @@ describe('an examination of the store', () => {
     await addVillage(office.head, telagaAntang[1] ?? '')
     const putBack = (): void => writeFileSync(file, before)
     expect(await whatOf('headFile', putBack)).toBe('headFile.differs')
+  })
+
+  describe('of a head file', () => {
+    const file = () => join(office.folder, 'puncak')
+    const reopened = async (harm: () => void) => {
+      await addVillage(office.head, telagaAntang[0] ?? '')
+      await addVillage(office.head, telagaAntang[1] ?? '')
+      office.service.close()
+      harm()
+      office.restart()
+      const head = await office.login('kepala', password)
+      const findings: HealthFinding[] = []
+      for await (const event of await head.health.examine())
+        if (event.type === 'found') findings.push(event.finding)
+      const { items } = await head.audit.list({})
+      return {
+        now: (await head.health.now()).headWasLost,
+        what: findings.find(({ step }) => step === 'headFile')?.what,
+        isWritten: items.some(({ detail }) => detail.headLost),
+      }
+    }
+    const slots = () => {
+      const content = readFileSync(file())
+      const [first = 0, second = 0] = [0, 4096].map((start) => Number(content.readBigUInt64BE(start)))
+      return first > second ? { newest: 0, former: 4096 } : { newest: 4096, former: 0 }
+    }
+    const damage = (start: number): void => {
+      const content = readFileSync(file())
+      content[start + 20] = (content[start + 20] ?? 0) ^ 1
+      writeFileSync(file(), content)
+    }
+    const told = { now: true, what: 'headFile.wasLost', isWritten: true }
+    const quiet = { now: false, what: 'headFile.agrees', isWritten: false }
+
+    test.each([
+      ['was taken away', () => rmSync(file()), told],
+      ['is empty', () => writeFileSync(file(), ''), told],
+      ['has its newest slot damaged', () => damage(slots().newest), told],
+      ['has the slot before the newest damaged', () => damage(slots().former), quiet],
+      ['is whole', () => {}, quiet],
+    ] as const)('that %s, it tells what it must', async (_how, harm, expected) => {
+      expect(await reopened(harm)).toEqual(expected)
+    })
+
+    test('tells once: at the next opening it is whole again', async () => {
+      expect(await reopened(() => rmSync(file()))).toEqual(told)
+      office.restart()
+      const head = await office.login('kepala', password)
+      expect((await head.health.now()).headWasLost).toBe(false)
+    })
   })
 
   test('finds a setting that somebody changed on the connection', async () => {

@@ -37,7 +37,7 @@ type Occasion = { action: string; about?: readonly Subject[]; act?: string }
 /** An officer proved himself: at the entrance, by his password again, or as a second person. */
 export const recordLogin = (
   service: ServiceState,
-  { database }: Store,
+  { database, headWasLost }: Store,
   officer: Pick<OfficerRow, 'rowId' | 'id'>,
   { failedBefore, made }: Succeeded,
   { action, about = [], act }: Occasion,
@@ -52,6 +52,7 @@ export const recordLogin = (
       failedBefore,
       attempts: made,
       ...(made <= known ? { attemptsLost: true } : {}),
+      ...(headWasLost && act === undefined ? { headLost: true } : {}),
       ...(act === undefined ? {} : { act }),
     },
   })

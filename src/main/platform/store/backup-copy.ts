@@ -10,7 +10,7 @@ import {
   statfsSync,
   statSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { openBlobStore, type BlobStore } from '../blobs/blob-store.ts'
 import type { LogHead } from '../db/change-log.ts'
@@ -244,6 +244,8 @@ const createAttachments = (target: string, keys: BackupKeys): void => {
   openBlobStore(part, keys.blobs, keys.index, { create: true }).close()
   syncFile(part)
   renameSync(part, target)
+  // Before any backup that needs it: a cut must not keep the backup's name and lose this one.
+  syncFolder(dirname(target))
 }
 
 const idsIn = (connection: Connection): string[] =>

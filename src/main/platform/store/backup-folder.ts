@@ -130,6 +130,8 @@ export const markDamaged = (folder: string): void =>
 export const prepareBackups = (dataFolder: string): void => {
   const folder = backupsFolder(dataFolder)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // Until its own name is durable, so is nothing in it.
+  syncFolder(dataFolder)
   removeUnfinishedBackups(dataFolder)
 }
 

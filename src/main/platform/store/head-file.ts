@@ -65,20 +65,44 @@ export const removeUnusedHeads = (folder: string, generation: number): void => {
 
 export const isHeadFile = (name: string): boolean => name === headName || restoredHead.test(name)
 
-/** The newest head that was written, or undefined where there is no slot that is whole. */
-export const readHead = (file: string, key: Uint8Array): LogHead | undefined => {
-  if (!existsSync(file)) return undefined
+const wholeSlots = (file: string, key: Uint8Array): LogHead[] => {
+  if (!existsSync(file)) return []
   const content = readFileSync(file)
-  let newest: LogHead | undefined
-  for (const start of [0, slotSpacing]) {
+  return [0, slotSpacing].flatMap((start) => {
     const slot = content.subarray(start, start + slotSize)
-    if (slot.length < slotSize) continue
+    if (slot.length < slotSize) return []
     const digest = slot.subarray(8, 40)
-    if (!seal(key, slot.readBigUInt64BE(), digest).equals(slot)) continue
-    const seq = Number(slot.readBigUInt64BE())
-    if (!newest || seq > newest.seq) newest = { seq, digest: new Uint8Array(digest) }
+    if (!seal(key, slot.readBigUInt64BE(), digest).equals(slot)) return []
+    return { seq: Number(slot.readBigUInt64BE()), digest: new Uint8Array(digest) }
+  })
+}
+
+/** The newest head that was written, or undefined where there is no slot that is whole. */
+export const readHead = (file: string, key: Uint8Array): LogHead | undefined =>
+  wholeSlots(file, key).toSorted((first, second) => second.seq - first.seq)[0]
+
+/**
+ * Whether the file can vouch for acts up to `head`. With both slots whole it may lag; a slot that is not whole may have
+ * named a later act, unless the other one names the newest there is.
+ */
+export const canVouch = (file: string, key: Uint8Array, head: LogHead): boolean => {
+  const slots = wholeSlots(file, key)
+  return slots.length === 2 || slots.some(({ seq }) => seq === head.seq)
+}
+
+/** Writes a head into both slots, durably and one after the other, where not both are whole: neither is in doubt from now on. */
+export const makeHeadWhole = (file: string, key: Uint8Array, { seq, digest }: LogHead): void => {
+  if (wholeSlots(file, key).length === 2) return
+  const descriptor = openSync(file, existsSync(file) ? 'r+' : 'w+', 0o600)
+  try {
+    for (const slot of [slotOf(seq), slotOf(seq + 1)]) {
+      writeSync(descriptor, seal(key, BigInt(seq), digest), 0, slotSize, slot)
+      fsyncSync(descriptor)
+    }
+  } finally {
+    closeSync(descriptor)
   }
-  return newest
+  syncFolder(dirname(file))
 }
 
 /**

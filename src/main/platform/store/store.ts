@@ -12,8 +12,10 @@ import { attemptsName, createAttempts } from '../keys/login-attempts.ts'
 import { backupBeforeUpgrade } from './backup-before-upgrade.ts'
 import { closeBehindError, closeParts, createParts, openGeneration, type Parts } from './generation.ts'
 import {
+  canVouch,
   headFileOf,
   isHeadFile,
+  makeHeadWhole,
   openHeadFile,
   readHead,
   removeUnusedHeads,
@@ -51,6 +53,8 @@ export type Store = {
   blobs: BlobStore
   /** What the head file says now; undefined where neither of its slots is whole. */
   readHead: () => LogHead | undefined
+  /** When it was opened, the head file was missing or damaged: acts may be missing of which nothing tells any longer. */
+  headWasLost: boolean
   close: () => void
 }
 
@@ -167,10 +171,16 @@ export const openStore = (
 ): Store => {
   const { pointer, parts } = openNewest(folder, masterKey, steps)
   const headPath = headFileOf(folder, pointer.generation)
+  const head = parts.database.head()
+  // One that was cut between pointer and head file has the mark of its making and nothing that could be missing.
+  const isNew = existsSync(join(folder, buildingName))
   let headFile: HeadFile | undefined
+  let headWasLost = false
   try {
+    headWasLost = !isNew && !canVouch(headPath, parts.headKey, head)
+    makeHeadWhole(headPath, parts.headKey, head)
     headFile = openHeadFile(headPath, parts.headKey)
-    headFile.write(parts.database.head())
+    headFile.write(head)
     parts.database.onCommit(headFile.write)
     // Left by a cut between the pointer and here. It must not outlive a whole store: it says that there is none.
     rmSync(join(folder, buildingName), { recursive: true, force: true })
@@ -192,6 +202,7 @@ export const openStore = (
     database: parts.database,
     blobs: parts.blobs,
     readHead: () => readHead(headPath, parts.headKey),
+    headWasLost,
     close: () => {
       masterKey.fill(0)
       inOrder(() => closeParts(parts), opened.close)

@@ -23,6 +23,7 @@ export const remarkOf = (entry: AuditEntry, t: Translate): string => {
 }
 
 const plainRemarkOf = ({ kind, detail, reason, rows }: AuditEntry, t: Translate): string => {
+  if (detail.headLost) return t('audit.headLost')
   if (detail.attemptsLost) return t('audit.attemptsLost')
   if (detail.act !== undefined) return t('audit.approvedAct', { act: actionLabel(detail.act) })
   if (detail.failedBefore) return t('audit.failedBefore', { count: detail.failedBefore })

@@ -1,4 +1,5 @@
 import { Button, Loader } from '@mantine/core'
+import { useMutation } from '@tanstack/react-query'
 import {
   IconAlertTriangle,
   IconCircle,
@@ -12,7 +13,9 @@ import {
   type HealthGrade,
   type HealthStep,
 } from '#shared/features/health/health.schema.ts'
+import { orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
+import { showError } from '#renderer/app/show-error.ts'
 import { formatFileSize, formatInstant, formatNumber } from '#renderer/i18n/format.ts'
 import { type MessageKey, useT } from '#renderer/i18n/t.ts'
 import { sentenceOf } from '#renderer/i18n/messages.ts'
@@ -135,7 +138,26 @@ const Found = ({ finding: { what, grade, data } }: { finding: HealthFinding }) =
           {t(next)}
         </p>
       )}
+      {what === 'searchIndex.differs' && <RebuildButton />}
     </div>
+  )
+}
+
+const RebuildButton = () => {
+  const t = useT()
+  const { may } = useSession()
+  const rebuild = useMutation(orpc.health.rebuildSearchIndex.mutationOptions({ onError: showError }))
+  if (rebuild.isSuccess) return <p className={classes.next}>{t('health.rebuilt')}</p>
+  return (
+    <ReasonedButton
+      verdict={may('office.write')}
+      variant="default"
+      size="xs"
+      loading={rebuild.isPending}
+      onClick={() => rebuild.mutate(undefined)}
+    >
+      {t('health.rebuild')}
+    </ReasonedButton>
   )
 }
 

@@ -12,10 +12,11 @@ import { useHealth } from './health.queries.ts'
 export const HealthStrip = () => {
   const health = useHealth().data
   if (!health) return null
-  const { disk, clock, isReadOnly } = health
+  const { disk, clock, isReadOnly, headWasLost } = health
   return (
     <>
       {isReadOnly && <CopyStrip />}
+      {headWasLost && <HeadStrip />}
       {disk.state !== 'ample' && <DiskStrip state={disk.state} freeBytes={disk.freeBytes} />}
       {(clock.state === 'behindLog' || clock.state === 'beforeRelease') && <ClockStrip {...clock} />}
     </>
@@ -27,6 +28,15 @@ const CopyStrip = () => {
   return (
     <Alert className={classes.strip} color="red" icon={<IconLockOff size={18} />}>
       {t('health.strip.copy')}
+    </Alert>
+  )
+}
+
+const HeadStrip = () => {
+  const t = useT()
+  return (
+    <Alert className={classes.strip} color="orange" icon={<IconAlertTriangle size={18} />}>
+      {t('health.strip.head')}
     </Alert>
   )
 }

@@ -21,6 +21,8 @@ export const accessDetail = z.object({
   attempts: z.number().int().optional(),
   /** The count of attempts was lost or set back since the last login. */
   attemptsLost: z.boolean().optional(),
+  /** The head file was missing or damaged when the store was opened. */
+  headLost: z.boolean().optional(),
   /** The act of another officer that was approved. */
   act: z.string().optional(),
 })

@@ -9,4 +9,6 @@ export const healthContract = {
   examine: procedure({ permission: 'history.verify', scope: 'office', audit: 'read' }).output(
     eventIterator(examinationEvent),
   ),
+  /** Makes the full-text indexes anew from the rows they are built from. */
+  rebuildSearchIndex: procedure({ permission: 'office.write', scope: 'office', audit: 'change' }),
 }

@@ -12,6 +12,8 @@ export const healthNow = z.object({
   }),
   /** The folder with the data cannot be written: the store is a copy for looking at, and nothing in it can be changed. */
   isReadOnly: z.boolean(),
+  /** When the store was opened, the head file could not witness its newest act: missing or damaged. */
+  headWasLost: z.boolean(),
 })
 export type HealthNow = z.infer<typeof healthNow>
 
@@ -28,6 +30,7 @@ export const healthSteps = [
   'attachments',
   'log',
   'rows',
+  'searchIndex',
 ] as const
 export type HealthStep = (typeof healthSteps)[number]
 
@@ -48,6 +51,7 @@ export const healthWhats = [
   'headFile.agrees',
   'headFile.missing',
   'headFile.differs',
+  'headFile.wasLost',
   'settings.right',
   'settings.wrong',
   'pages.readable',
@@ -62,6 +66,8 @@ export const healthWhats = [
   'log.reordered',
   'rows.agree',
   'rows.stray',
+  'searchIndex.agrees',
+  'searchIndex.differs',
   /** Any part: looking at it failed. */
   'unreadable',
 ] as const

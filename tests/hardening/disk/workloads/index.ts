@@ -1,9 +1,11 @@
 import type { WorkloadName } from '../workload-shares.ts'
 import { attachments } from './attachments.ts'
+import { backup } from './backup.ts'
 import { batch } from './batch.ts'
 import { creation } from './creation.ts'
 import { drafts } from './drafts.ts'
 import { edits } from './edits.ts'
+import { restore } from './restore.ts'
 import { slots } from './slots.ts'
 import { upgrade } from './upgrade.ts'
 import type { Workload } from './workload.ts'
@@ -17,4 +19,6 @@ export const workloads: Record<WorkloadName, Workload> = {
   slots,
   creation,
   upgrade,
+  backup,
+  restore,
 }

@@ -44,6 +44,8 @@ export const officeBase: Base = async (folder) => {
 export type OpenOffice = {
   service: ServiceState
   now: () => number
+  /** The clock of the workstation goes on by so many minutes. */
+  pass: (minutes: number) => void
   head: TestClient
   worker: TestClient
   /** Says that what was answered last is saved. */
@@ -61,6 +63,7 @@ export const openOffice = (place: Place): OpenOffice => {
   return {
     service,
     now: clock.now,
+    pass: (minutes) => clock.set(clock.now() + minutes * 60_000),
     head: clientFor(service, headAccount.login),
     worker: clientFor(service, 'petugas'),
     saved: (what, more = {}) => place.acknowledge({ what, head: headOf(service), ...more }),

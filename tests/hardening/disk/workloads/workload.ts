@@ -18,6 +18,12 @@ export type Acknowledged = {
   password?: { login: string; password: string }
   /** Of a store that was made just now. */
   masterKey?: string
+  /** A backup whose newest act is this one was told as made: it, or a newer one, stays listed and verifies. */
+  backup?: { seq: number }
+  /** A backup whose newest act is this one is about to take the place of the store. */
+  restoring?: { seq: number }
+  /** It was told as done: the store that was given up must not come back. */
+  restored?: true
 }
 
 /** What is needed to judge a store, and what must be in it from the beginning. */

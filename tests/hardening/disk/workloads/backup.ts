@@ -1,0 +1,32 @@
+import { pdfOf } from '../../../support/evidence-files.ts'
+import { addCase } from './case.ts'
+import { inOffice } from './office.ts'
+import type { Workload } from './workload.ts'
+
+const turns = 5
+
+/** Backups are made while the office works; the hour that has two keeps its newest alone. */
+export const backup: Workload = {
+  work: (place) =>
+    inOffice(place, async ({ head, worker, now, pass, saved }) => {
+      for (let turn = 0; turn < turns; turn += 1) {
+        const { id: caseId } = await addCase(worker, now(), `Perkara sebelum cadangan ${turn}`)
+        saved('case')
+        const content = pdfOf(1, `${turn} `.padEnd(60_000, 'bukti contoh '))
+        const kept = await worker.evidence.add({
+          caseId,
+          title: `Bukti ${turn}`,
+          kind: 'document',
+          source: 'Diserahkan sendiri',
+          obtainedOn: null,
+          subjectId: null,
+          note: null,
+          file: new File([content], `bukti-${turn}.pdf`),
+        })
+        saved('attachment', { files: [kept.file.sha256] })
+        const { seq } = await head.backup.create()
+        saved('backup', { backup: { seq } })
+        pass(25)
+      }
+    }),
+}

@@ -49,6 +49,8 @@ export type OfficerContext = CallContext & {
    * @throws DomainError SECOND_PERSON_REQUIRED, SECOND_PERSON_MISSING
    */
   requireSecondPerson: () => Promise<void>
+  /** Who approved this call by now, as an act names him. */
+  approver: () => Subject | undefined
   /** Writes under this procedure's name and this officer; see `Database.change`. `about` names the records it concerns. */
   change: <Result>(about: readonly Subject[], work: (db: WriteDb) => Result, reason?: string) => Result
 }
@@ -174,15 +176,12 @@ const withApprover = (about: readonly Subject[], approver: Subject | undefined):
   return [...about, approver]
 }
 
-/** A prepared call, and who approved it by now. */
-type PreparedCall = OfficerContext & { approver: () => Subject | undefined }
-
 const officerContext = (
   context: CallContext,
   path: readonly string[],
   meta: ProcedureMeta,
   input: unknown,
-): PreparedCall => {
+): OfficerContext => {
   const { service } = context
   const officer = permittedOfficer(context, meta)
   const { database, blobs } = service.store()
@@ -225,7 +224,7 @@ const officerContext = (
 }
 
 const recordAccess = (
-  { service, action, officer, approver }: PreparedCall,
+  { service, action, officer, approver }: OfficerContext,
   { about, ...access }: ReturnType<typeof accessOf>,
 ): void =>
   service.accessLog.record(service.store().database, {

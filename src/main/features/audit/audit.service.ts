@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
 import type { AuditEntry, AuditFilter, Checkpoint } from '#shared/features/audit/audit.schema.ts'
 import { checkpointCode, makeCheckpoint } from '#main/platform/checkpoint.ts'
 import { listCheckpoints, type CheckpointRecord } from '#main/platform/checkpoint.repo.ts'
-import { secondOfficerKind } from '#main/platform/db/change-log.ts'
+import { givenUpKind, secondOfficerKind } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { listActs, type AuditReach, type AuditRow } from './audit.repo.ts'
 
@@ -17,7 +17,7 @@ const toEntry = ({ at, subjects, kind, ...row }: AuditRow): AuditEntry => ({
   kind: kind ?? 'change',
   at: new Date(at),
   records: subjects
-    .filter(([recordKind]) => recordKind !== secondOfficerKind)
+    .filter(([recordKind]) => recordKind !== secondOfficerKind && recordKind !== givenUpKind)
     .slice(0, largestRecords)
     .map(([recordKind, id]) => ({ kind: recordKind, id: uuidText(id) })),
 })

@@ -144,6 +144,7 @@ const restoreOpened = async (
       officerOf: (db) => officerIn(db, input.login),
       approver: undefined,
       keyGenerations: [],
+      statementIds: [],
       admissions: officersOf(opened, input.login).map(({ id }) => ({
         uuid: id,
         slotId: made.slot.id,

@@ -218,6 +218,7 @@ const restoreAct = (service: ServiceState, opened: Opened, login: string, reason
     },
     approver: undefined,
     keyGenerations: opened.known.keyGenerations,
+    statementIds: opened.known.statementIds,
     get admissions() {
       const his = officer ? [{ uuid: officer.id, slotId: opened.slotId, sealKey, disabledAt: null }] : []
       return [...opened.known.removed, ...his]

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { knownStatementIds } from '#main/platform/checkpoint.ts'
 import { openDatabase } from '#main/platform/db/database.ts'
 import { openForReading } from '#main/platform/db/open.ts'
 import { listKeyGenerations, type KeyGeneration } from '#main/platform/key-change.repo.ts'
@@ -16,6 +17,7 @@ export type LastKnown = {
   keyGenerations: KeyGeneration[]
   /** Officers who were removed: a backup of before must not let them in again. */
   removed: Admission[]
+  statementIds: string[]
 }
 
 type Keyed = { storeId: string; keyGeneration: number; masterKey: Uint8Array }
@@ -30,7 +32,7 @@ export const readLastKnown = (service: ServiceState, keyed: Keyed): LastKnown =>
     const ofStore = readRows(rowsOfStore(service), database, keyed)
     const ofBackup = readNewestBackup(service, database, keyed)
     const newest = (ofStore?.seq ?? -1) >= (ofBackup?.seq ?? -1) ? ofStore : ofBackup
-    return newest ?? { keyring: keyringOfOne(keyed), keyGenerations: [], removed: [] }
+    return newest ?? { keyring: keyringOfOne(keyed), keyGenerations: [], removed: [], statementIds: [] }
   } finally {
     database.fill(0)
   }
@@ -66,6 +68,7 @@ const readRows = (file: string, key: Uint8Array, keyed: Keyed): Read | undefined
         keyring: keyringOf(connection, keyed),
         keyGenerations: listKeyGenerations(read),
         removed: listAdmissions(read).filter(({ disabledAt }) => disabledAt !== null),
+        statementIds: knownStatementIds(read),
       }
     } finally {
       connection.close()

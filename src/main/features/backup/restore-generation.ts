@@ -3,9 +3,9 @@ import { join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { RecoveryForm } from '#shared/features/store-key/store-key.schema.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
-import { freshDeviceKey, makeCheckpoint } from '#main/platform/checkpoint.ts'
+import { freshDeviceKey, knownStatementIds, makeCheckpoint } from '#main/platform/checkpoint.ts'
 import type { Clock } from '#main/platform/clock.ts'
-import type { Subject } from '#main/platform/db/change-log.ts'
+import { givenUpKind, type Subject } from '#main/platform/db/change-log.ts'
 import { openDatabase, type Database, type ReadDb } from '#main/platform/db/database.ts'
 import { migrations } from '#main/platform/db/migrate.ts'
 import { openEncrypted } from '#main/platform/db/open.ts'
@@ -53,6 +53,8 @@ export type RestoreAct = {
   approver: Subject | undefined
   /** The changes of the master key that are known now: a backup of before them has to keep the earlier keys too. */
   keyGenerations: readonly KeyGeneration[]
+  /** Signed statements of the store as it is known, by their ids: a witness may know those that are given up. */
+  statementIds: readonly string[]
   /** How officers come in from now on, by their ids; who is not named keeps what the backup says. */
   admissions: readonly Admission[]
   /** Slots that the key file will have. */
@@ -152,7 +154,13 @@ const writeAct = (task: RestoreTask, act: RestoreAct, database: Database): void 
   const { manifest } = found
   const officer = act.officerOf(database.read)
   const id = newId('Restore')
-  const about = [{ kind: 'restore', id }, ...(act.approver ? [act.approver] : [])]
+  const kept = new Set(knownStatementIds(database.read))
+  const givenUp = act.statementIds.filter((statement) => !kept.has(statement))
+  const about = [
+    { kind: 'restore', id },
+    ...(act.approver ? [act.approver] : []),
+    ...givenUp.map((statement) => ({ kind: givenUpKind, id: statement })),
+  ]
   database.change(
     {
       action: act.action,

@@ -1,5 +1,6 @@
 import type { RestorePreview, RestoreSource } from '#shared/features/backup/backup.schema.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
+import { knownStatementIds } from '#main/platform/checkpoint.ts'
 import { migrations, newestVersionOf } from '#main/platform/db/migrate.ts'
 import { readKeyFile } from '#main/platform/keys/key-file.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -166,6 +167,7 @@ export const restoreOpenStore = (
           approver: context.approver(),
           admissions: listAdmissions(database.read),
           keyGenerations: listKeyGenerations(database.read),
+          statementIds: knownStatementIds(database.read),
           recovery: findRecoveryCode(database.read),
           slotIds: new Set(readKeyFile(folder).keys.officers.map(({ id }) => id)),
           knownSeq: database.head().seq,

@@ -21,6 +21,7 @@ const limits: readonly MessageKey[] = [
   'audit.proves',
   'audit.provesNotTruth',
   'audit.provesNotTail',
+  'audit.provesNotRestore',
   'audit.provesNotAll',
 ]
 
@@ -112,7 +113,7 @@ const NewCheckpoint = () => {
 
 const Report = ({ report, at }: { report: AuditReport; at: Date }) => {
   const t = useT()
-  const { whole, brokenAt, acts, checkpoints, witnessedUntil, headCode } = report
+  const { whole, brokenAt, acts, checkpoints, witnessedUntil, givenUp, headCode } = report
   const Icon = whole ? IconShieldCheck : IconLinkOff
   return (
     <div className={classes.result} data-whole={whole} role="status">
@@ -148,6 +149,20 @@ const Report = ({ report, at }: { report: AuditReport; at: Date }) => {
             ? t('audit.unwitnessed')
             : t('audit.witnessed', { seq: formatNumber(witnessedUntil) })}
         </p>
+        {givenUp.map((part) => (
+          <p key={part.seq} className={classes.text}>
+            {t('audit.givenUp', {
+              after: formatNumber(part.after),
+              seq: formatNumber(part.seq),
+              at: formatInstant(part.restoredAt),
+              officer: part.officerName ?? t('audit.givenUpUnknown'),
+              second:
+                part.secondOfficerName === null
+                  ? t('audit.givenUpAlone')
+                  : t('audit.givenUpBy', { name: part.secondOfficerName }),
+            })}
+          </p>
+        ))}
         <p className={classes.code}>
           <span>{t('audit.headCode')}</span>
           <code>{headCode}</code>

@@ -1,6 +1,6 @@
 import { asc, desc } from 'drizzle-orm'
 import type { CheckpointOccasion } from '#shared/features/audit/audit.schema.ts'
-import { givenUpKind, secondOfficerKind } from './db/change-log.ts'
+import { givenUpKind, paperCodeKind, secondOfficerKind } from './db/change-log.ts'
 import type { ReadDb, WriteDb } from './db/database.ts'
 import { checkpoints, deviceKeys } from './db/schema.ts'
 
@@ -51,6 +51,8 @@ export type RestoreAct = {
   restoredAt: number
   officerName: string | null
   secondOfficerName: string | null
+  /** The paper code stood in for the second officer. */
+  byPaperCode: boolean
   /** Statements that were given up, by their ids. */
   givenUp: string[]
 }
@@ -64,6 +66,8 @@ export const listRestoreActs = (db: ReadDb): RestoreAct[] => {
          (select second.full_name from json_each(changes.subjects) as subject
            join officers as second on second.uuid = unhex(subject.value ->> 1)
            where subject.value ->> 0 = @second) as secondOfficerName,
+         exists (select 1 from json_each(changes.subjects) as subject
+           where subject.value ->> 0 = @paperCode) as byPaperCode,
          (select json_group_array(subject.value ->> 1) from json_each(changes.subjects) as subject
            where subject.value ->> 0 = @givenUp) as givenUp
        from restores
@@ -72,10 +76,18 @@ export const listRestoreActs = (db: ReadDb): RestoreAct[] => {
          left join officers on officers.id = changes.officer_id
        order by changes.seq`,
     )
-    .all({ second: secondOfficerKind, givenUp: givenUpKind }) as (Omit<RestoreAct, 'givenUp'> & {
+    .all({ second: secondOfficerKind, givenUp: givenUpKind, paperCode: paperCodeKind }) as (Omit<
+    RestoreAct,
+    'givenUp' | 'byPaperCode'
+  > & {
     givenUp: string
+    byPaperCode: 0 | 1
   })[]
-  return rows.map((row) => ({ ...row, givenUp: JSON.parse(row.givenUp) as string[] }))
+  return rows.map((row) => ({
+    ...row,
+    byPaperCode: row.byPaperCode === 1,
+    givenUp: JSON.parse(row.givenUp) as string[],
+  }))
 }
 
 export type DeviceKey = { rowId: number; publicKey: Uint8Array; sealedPrivateKey: Uint8Array }

@@ -168,18 +168,13 @@ export const verifyAudit = async (
 
 const largestGivenUp = 50
 
-const toGivenUp = ({
-  backupSeq,
-  seq,
-  restoredAt,
-  officerName,
-  secondOfficerName,
-}: RestoreAct): GivenUpPart => ({
-  after: backupSeq,
-  seq,
-  restoredAt: new Date(restoredAt),
-  officerName,
-  secondOfficerName,
+const toGivenUp = (restore: RestoreAct): GivenUpPart => ({
+  after: restore.backupSeq,
+  seq: restore.seq,
+  restoredAt: new Date(restore.restoredAt),
+  officerName: restore.officerName,
+  secondOfficerName: restore.secondOfficerName,
+  byPaperCode: restore.byPaperCode,
 })
 
 const strayOf = (database: Database): Break | undefined => {

@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core'
 import { IconLinkOff, IconShieldCheck, IconRubberStamp } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AuditReport } from '#shared/features/audit/audit.schema.ts'
+import type { AuditReport, GivenUpPart } from '#shared/features/audit/audit.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { formatInstant, formatNumber } from '#renderer/i18n/format.ts'
 import { actionLabel } from '#renderer/i18n/labels.ts'
-import { type MessageKey, useT } from '#renderer/i18n/t.ts'
+import { type MessageKey, type Translate, useT } from '#renderer/i18n/t.ts'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { FileField } from '#renderer/ui/file-field.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
@@ -156,10 +156,7 @@ const Report = ({ report, at }: { report: AuditReport; at: Date }) => {
               seq: formatNumber(part.seq),
               at: formatInstant(part.restoredAt),
               officer: part.officerName ?? t('audit.givenUpUnknown'),
-              second:
-                part.secondOfficerName === null
-                  ? t('audit.givenUpAlone')
-                  : t('audit.givenUpBy', { name: part.secondOfficerName }),
+              second: secondOf(part, t),
             })}
           </p>
         ))}
@@ -171,4 +168,11 @@ const Report = ({ report, at }: { report: AuditReport; at: Date }) => {
       </div>
     </div>
   )
+}
+
+const secondOf = ({ secondOfficerName, byPaperCode }: GivenUpPart, t: Translate): string => {
+  if (byPaperCode) return t('audit.byPaperCode')
+  return secondOfficerName === null
+    ? t('audit.givenUpAlone')
+    : t('audit.approvedBy', { name: secondOfficerName })
 }

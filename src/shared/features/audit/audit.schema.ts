@@ -43,6 +43,8 @@ export const auditEntry = z.object({
   officerName: z.string().nullable(),
   /** The second person, where the act needed one. */
   approvedBy: z.string().nullable(),
+  /** The paper recovery code stood in for the second person. */
+  byPaperCode: z.boolean(),
   at: z.date(),
   reason: z.string().nullable(),
   detail: accessDetail,
@@ -90,6 +92,7 @@ export const givenUpPart = z.object({
   restoredAt: z.date(),
   officerName: z.string().nullable(),
   secondOfficerName: z.string().nullable(),
+  byPaperCode: z.boolean(),
 })
 export type GivenUpPart = z.infer<typeof givenUpPart>
 

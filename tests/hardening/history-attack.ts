@@ -1,4 +1,4 @@
-import { createPrivateKey, sign } from 'node:crypto'
+import { createPrivateKey, sign, type KeyObject } from 'node:crypto'
 import {
   canonicalText,
   chainDigest,
@@ -45,16 +45,33 @@ export const rewriteChain = (connection: Connection, fromSeq: number): void => {
 
 type Keys = { masterKey: Uint8Array; storeId: string }
 
+/** The store's own signing keys by their rows: a restore begins a new one. */
+const signingKeys = (connection: Connection, { masterKey, storeId }: Keys): Map<number, KeyObject> => {
+  const rows = connection.prepare('select id, sealed_private_key as sealed from device_keys').all() as {
+    id: number
+    sealed: Buffer
+  }[]
+  const opening = deriveKey(masterKey, Buffer.from(storeId), 'device key')
+  return new Map(
+    rows.map(({ id, sealed }) => {
+      const seed = decryptBox(opening, sealed, 'device key') ?? Buffer.alloc(0)
+      const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed])
+      return [id, createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })]
+    }),
+  )
+}
+
 /** Writes every checkpoint anew to fit the rewritten chain and signs it with the store's own key. */
-export const rewriteCheckpoints = (connection: Connection, { masterKey, storeId }: Keys): void => {
-  const sealed = connection.prepare('select sealed_private_key from device_keys').pluck().get() as Buffer
-  const seed = decryptBox(deriveKey(masterKey, Buffer.from(storeId), 'device key'), sealed, 'device key')
-  const der = Buffer.concat([Buffer.from('302e020100300506032b657004220420', 'hex'), seed ?? Buffer.alloc(0)])
-  const key = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
-  const rows = connection.prepare('select id, seq, statement from checkpoints order by id').all() as {
+export const rewriteCheckpoints = (connection: Connection, keys: Keys): void => {
+  const { storeId } = keys
+  const signing = signingKeys(connection, keys)
+  const rows = connection
+    .prepare('select id, seq, statement, key_id as keyId from checkpoints order by id')
+    .all() as {
     id: number
     seq: number
     statement: string
+    keyId: number
   }[]
   const digestOf = connection.prepare('select digest from changes where seq = ?').pluck()
   const update = connection.prepare(
@@ -65,7 +82,7 @@ export const rewriteCheckpoints = (connection: Connection, { masterKey, storeId 
        '$.signature', ?) where table_name = 'checkpoints' and row_id = ?`,
   )
   let previous: Uint8Array | null = null
-  for (const { id, seq, statement } of rows) {
+  for (const { id, seq, statement, keyId } of rows) {
     const said = readStatement(statement)
     const digest = (seq === 0 ? Buffer.from(emptyDigest) : digestOf.get(seq)) as Buffer
     const before: string | null = previous === null ? null : Buffer.from(previous).toString('hex')
@@ -77,7 +94,7 @@ export const rewriteCheckpoints = (connection: Connection, { masterKey, storeId 
       before,
       said?.madeAt,
     ])
-    const signature = sign(null, Buffer.from(text), key)
+    const signature = sign(null, Buffer.from(text), signing.get(keyId) ?? '')
     update.run(digest, previous, text, signature, id)
     entry.run(digest.toString('hex'), before, text, signature.toString('hex'), id)
     previous = statementDigest(text)

@@ -45,7 +45,7 @@ const answer = (
   else if (error.code === 'SECOND_PERSON_MISSING') employ(service, missing.parse(error.data).permission)
   else if (error.code === 'SECOND_PERSON_REQUIRED') {
     const asked = askedAct.parse(error.data)
-    const act = { ...asked, permission: asked.permission as Permission }
+    const act = { ...asked, permission: asked.permission as Permission, byPaperCode: false }
     const concerned = z.object({ id: z.string() }).safeParse(input).data?.id
     const second =
       holderOf(service, act.permission, [officer.uuid, concerned ?? '']) ?? employ(service, act.permission)

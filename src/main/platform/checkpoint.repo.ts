@@ -1,5 +1,6 @@
 import { asc, desc } from 'drizzle-orm'
 import type { CheckpointOccasion } from '#shared/features/audit/audit.schema.ts'
+import { givenUpKind, paperCodeKind, secondOfficerKind } from './db/change-log.ts'
 import type { ReadDb, WriteDb } from './db/database.ts'
 import { checkpoints, deviceKeys } from './db/schema.ts'
 
@@ -38,6 +39,55 @@ export const insertCheckpoint = (db: WriteDb, { id, keyRowId, ...values }: Check
   db.insert(checkpoints)
     .values({ uuid: id, keyId: keyRowId, ...values })
     .run()
+}
+
+/** An act of restoring as the log has it, with the row that says where it went back to. */
+export type RestoreAct = {
+  seq: number
+  /** Newest act of the backup. */
+  backupSeq: number
+  /** Newest act that was given up; null where nobody could tell. */
+  givenUpSeq: number | null
+  restoredAt: number
+  officerName: string | null
+  secondOfficerName: string | null
+  /** The paper code stood in for the second officer. */
+  byPaperCode: boolean
+  /** Statements that were given up, by their ids. */
+  givenUp: string[]
+}
+
+/** Oldest first. */
+export const listRestoreActs = (db: ReadDb): RestoreAct[] => {
+  const rows = db
+    .prepare(
+      `select changes.seq, restores.backup_seq as backupSeq, restores.given_up_seq as givenUpSeq,
+         restores.restored_at as restoredAt, officers.full_name as officerName,
+         (select second.full_name from json_each(changes.subjects) as subject
+           join officers as second on second.uuid = unhex(subject.value ->> 1)
+           where subject.value ->> 0 = @second) as secondOfficerName,
+         exists (select 1 from json_each(changes.subjects) as subject
+           where subject.value ->> 0 = @paperCode) as byPaperCode,
+         (select json_group_array(subject.value ->> 1) from json_each(changes.subjects) as subject
+           where subject.value ->> 0 = @givenUp) as givenUp
+       from restores
+         join change_subjects on change_subjects.record_uuid = restores.uuid and change_subjects.kind = 'restore'
+         join changes on changes.seq = change_subjects.change_seq
+         left join officers on officers.id = changes.officer_id
+       order by changes.seq`,
+    )
+    .all({ second: secondOfficerKind, givenUp: givenUpKind, paperCode: paperCodeKind }) as (Omit<
+    RestoreAct,
+    'givenUp' | 'byPaperCode'
+  > & {
+    givenUp: string
+    byPaperCode: 0 | 1
+  })[]
+  return rows.map((row) => ({
+    ...row,
+    byPaperCode: row.byPaperCode === 1,
+    givenUp: JSON.parse(row.givenUp) as string[],
+  }))
 }
 
 export type DeviceKey = { rowId: number; publicKey: Uint8Array; sealedPrivateKey: Uint8Array }

@@ -6,6 +6,8 @@ import {
   findLastCheckpoint,
   insertCheckpoint,
   insertDeviceKey,
+  listCheckpoints,
+  listRestoreActs,
   type CheckpointRecord,
   type DeviceKey,
 } from './checkpoint.repo.ts'
@@ -30,7 +32,7 @@ export type Statement = {
 
 const format = 'perisai-desa checkpoint 1'
 
-const statementText = ({ storeId, seq, digest, previous, madeAt }: Statement): string =>
+export const statementText = ({ storeId, seq, digest, previous, madeAt }: Statement): string =>
   JSON.stringify([format, storeId, seq, digest, previous, madeAt])
 
 export const readStatement = (text: string): Statement | undefined => {
@@ -47,9 +49,21 @@ export const readStatement = (text: string): Statement | undefined => {
 
 export const statementDigest = (text: string): Uint8Array => createHash('sha256').update(text).digest()
 
-/** The first eighty bits of the digest of a statement, as they stand on papers. */
-export const checkpointCode = (statement: string): string =>
-  inGroups(toSymbols(statementDigest(statement).subarray(0, 10)))
+/** The first 128 bits of the digest of a statement, by which an act of restoring names it. */
+export const statementId = (statement: string): string =>
+  Buffer.from(statementDigest(statement)).toString('hex').slice(0, 32)
+
+/** The first eighty bits of them, as they stand on papers. */
+export const checkpointCodeOfId = (id: string): string =>
+  inGroups(toSymbols(Buffer.from(id, 'hex').subarray(0, 10)))
+
+export const checkpointCode = (statement: string): string => checkpointCodeOfId(statementId(statement))
+
+/** Every statement this store was ever signed with, as far as it knows: its own, and those that a restore gave up. */
+export const knownStatementIds = (db: ReadDb): string[] => [
+  ...listCheckpoints(db).map(({ statement }) => statementId(statement)),
+  ...listRestoreActs(db).flatMap(({ givenUp }) => givenUp),
+]
 
 /** Code of the newest checkpoint, or null where none was made yet. */
 export const lastCheckpointCode = (db: ReadDb): string | null => {

@@ -10,6 +10,17 @@ export type KeyGeneration = typeof keyGenerations.$inferSelect
 export const findKeyGeneration = (db: ReadDb, generation: number): KeyGeneration | undefined =>
   db.select().from(keyGenerations).where(eq(keyGenerations.generation, generation)).get()
 
+export const listKeyGenerations = (db: ReadDb): KeyGeneration[] => db.select().from(keyGenerations).all()
+
+/** Makes the row of this generation what it is known to be: a backup may be of before it, or of when it was wanted. */
+export const keepKeyGeneration = (db: WriteDb, { id: _row, ...known }: KeyGeneration): void => {
+  const { generation, madeAt } = known
+  const found = findKeyGeneration(db, generation)
+  if (!found) db.insert(keyGenerations).values(known).run()
+  else if (found.madeAt !== madeAt)
+    db.update(keyGenerations).set(known).where(eq(keyGenerations.generation, generation)).run()
+}
+
 export const insertKeyGeneration = (
   db: WriteDb,
   values: { generation: number; occasion: KeyGeneration['occasion']; wantedAt: number },

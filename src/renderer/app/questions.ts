@@ -6,6 +6,7 @@ import { createStore } from './store.ts'
 type Question =
   | { kind: 'stepUp'; action: string }
   | { kind: 'secondPerson'; action: string; permission: string; digest: string }
+  | { kind: 'paperCode'; action: string; digest: string }
 
 export type AskedQuestion = Question & { settle: (answered: boolean) => void }
 
@@ -14,10 +15,16 @@ export const questionStore = createStore<readonly AskedQuestion[]>([])
 
 const askedAct = z.object({ action: z.string(), permission: z.string(), digest: z.string() })
 
+const paperAct = z.object({ paperCode: z.object({ action: z.string(), digest: z.string() }) })
+
 /** The question a refusal asks, where it asks one. */
 export const questionIn = (error: unknown, path: readonly string[]): Question | undefined => {
   if (!(error instanceof ORPCError)) return undefined
   if (error.code === 'STEP_UP_REQUIRED') return { kind: 'stepUp', action: path.join('.') }
+  if (error.code === 'SECOND_PERSON_MISSING') {
+    const paper = paperAct.safeParse(error.data).data
+    return paper && { kind: 'paperCode', ...paper.paperCode }
+  }
   const act = error.code === 'SECOND_PERSON_REQUIRED' ? askedAct.safeParse(error.data).data : undefined
   return act && { kind: 'secondPerson', ...act }
 }

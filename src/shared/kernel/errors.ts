@@ -52,8 +52,17 @@ export const commonErrors = defineErrors({
     status: 401,
     data: z.object({ action: z.string(), permission: z.string(), digest: z.string() }),
   },
-  /** Nobody else in this office may approve it. */
-  SECOND_PERSON_MISSING: { status: 403, data: z.object({ permission: z.string() }) },
+  /**
+   * Nobody else in this office may approve it. `paperCode`: the paper recovery code may stand in, by
+   * `session.approveByCode` with this digest, then the same call again.
+   */
+  SECOND_PERSON_MISSING: {
+    status: 403,
+    data: z.object({
+      permission: z.string(),
+      paperCode: z.object({ action: z.string(), digest: z.string() }).nullable(),
+    }),
+  },
   /** The act is about the officer who approved it. */
   SECOND_PERSON_CONCERNED: { status: 403, data: noData },
   RECORD_NOT_FOUND: { status: 404, data: z.object({ kind: z.string() }) },

@@ -29,6 +29,8 @@ export type ProcedureMeta = {
      * by `context.requireSecondPerson()`, where it depends on the record.
      */
     from: 'everybody' | 'othersThanHolders' | 'whenAsked'
+    /** The paper recovery code stands in where nobody else of the office may approve. */
+    orPaperCode?: true
   }
 }
 

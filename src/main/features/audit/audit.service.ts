@@ -3,7 +3,7 @@ import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
 import type { AuditEntry, AuditFilter, Checkpoint } from '#shared/features/audit/audit.schema.ts'
 import { checkpointCode, makeCheckpoint } from '#main/platform/checkpoint.ts'
 import { listCheckpoints, type CheckpointRecord } from '#main/platform/checkpoint.repo.ts'
-import { secondOfficerKind } from '#main/platform/db/change-log.ts'
+import { givenUpKind, paperCodeKind, secondOfficerKind } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { listActs, type AuditReach, type AuditRow } from './audit.repo.ts'
 
@@ -12,12 +12,16 @@ const uuidText = (hex: string): string =>
 
 const largestRecords = 20
 
+/** What an act names that is no record. */
+const markKinds: ReadonlySet<string> = new Set([secondOfficerKind, paperCodeKind, givenUpKind])
+
 const toEntry = ({ at, subjects, kind, ...row }: AuditRow): AuditEntry => ({
   ...row,
   kind: kind ?? 'change',
   at: new Date(at),
+  byPaperCode: subjects.some(([recordKind]) => recordKind === paperCodeKind),
   records: subjects
-    .filter(([recordKind]) => recordKind !== secondOfficerKind)
+    .filter(([recordKind]) => !markKinds.has(recordKind))
     .slice(0, largestRecords)
     .map(([recordKind, id]) => ({ kind: recordKind, id: uuidText(id) })),
 })

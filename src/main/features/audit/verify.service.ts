@@ -1,9 +1,23 @@
 import { DomainError } from '#shared/kernel/errors.ts'
-import type { AuditReport } from '#shared/features/audit/audit.schema.ts'
+import type { AuditReport, GivenUpPart } from '#shared/features/audit/audit.schema.ts'
 import { readCheckpointCode } from '#shared/features/audit/checkpoint-code.ts'
 import { inGroups } from '#shared/kernel/paper-code.ts'
-import { checkpointCode, readStatement, statementDigest, type Statement } from '#main/platform/checkpoint.ts'
-import { listCheckpoints, listDeviceKeys, type CheckpointRecord } from '#main/platform/checkpoint.repo.ts'
+import {
+  checkpointCode,
+  checkpointCodeOfId,
+  readStatement,
+  statementDigest,
+  statementId,
+  statementText,
+  type Statement,
+} from '#main/platform/checkpoint.ts'
+import {
+  listCheckpoints,
+  listDeviceKeys,
+  listRestoreActs,
+  type CheckpointRecord,
+  type RestoreAct,
+} from '#main/platform/checkpoint.repo.ts'
 import type { Database } from '#main/platform/db/database.ts'
 import { isSignedBy } from '#main/platform/keys/ed25519.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -43,28 +57,67 @@ export const brokenCheckpoint = (
   return undefined
 }
 
-type Witnessed = { until: number; broken?: Break }
+type Witnessed = { until: number; givenUp: RestoreAct[]; broken?: Break }
 
-/** Statements from outside against the chain as it is now: up to which act they agree, and where they no longer do. */
-const compare = (database: Database, statements: readonly Statement[]): Witnessed => {
-  let until = 0
-  for (const { seq, digest } of statements) {
-    const found = seq === 0 ? undefined : database.digestOf(seq)
-    if (seq > 0 && (!found || hex(found) !== digest))
-      return { until, broken: { seq: until + 1, cause: 'witness' } }
-    until = seq
-  }
-  return { until }
+/**
+ * The act of restoring that says why a statement is no longer true: it names the statement, or it went back to before it
+ * and gave up everything until after it. It has to stand right behind the newest act of its backup; anywhere else it
+ * would explain what it did not do.
+ */
+const restoreBehind = (restores: readonly RestoreAct[], statement: Statement): RestoreAct | undefined => {
+  const id = statementId(statementText(statement))
+  return restores.find(({ seq, backupSeq, givenUpSeq, restoredAt, givenUp }) => {
+    if (seq !== backupSeq + 1) return false
+    const isInside = statement.seq > backupSeq && statement.seq <= (givenUpSeq ?? Infinity)
+    return givenUp.includes(id) || (isInside && statement.madeAt <= restoredAt)
+  })
 }
 
-/** @throws DomainError CHECKPOINT_CODE_MISTYPED, CHECKPOINT_CODE_UNKNOWN */
-const statementOfCode = ({ db }: Pick<OfficerContext, 'db'>, typed: string): Statement => {
+/**
+ * Statements from outside against the chain as it is now: up to which act they agree, which of them a restore gave up,
+ * and where they no longer agree without one.
+ */
+const compare = (
+  database: Database,
+  restores: readonly RestoreAct[],
+  statements: readonly Statement[],
+): Witnessed => {
+  let until = 0
+  const givenUp = new Set<RestoreAct>()
+  for (const statement of statements) {
+    const { seq, digest } = statement
+    const found = seq === 0 ? undefined : database.digestOf(seq)
+    if (seq === 0 || (found && hex(found) === digest)) {
+      until = seq
+      continue
+    }
+    const restore = restoreBehind(restores, statement)
+    if (!restore) return { until, givenUp: [...givenUp], broken: { seq: until + 1, cause: 'witness' } }
+    givenUp.add(restore)
+  }
+  return { until, givenUp: [...givenUp] }
+}
+
+type Coded = { statements: Statement[]; givenUp: RestoreAct[] }
+
+/**
+ * What a code on paper stands for: a statement of the store, or one that a restore gave up.
+ *
+ * @throws DomainError CHECKPOINT_CODE_MISTYPED, CHECKPOINT_CODE_UNKNOWN
+ */
+const readCode = (
+  { db }: Pick<OfficerContext, 'db'>,
+  restores: readonly RestoreAct[],
+  typed: string,
+): Coded => {
   const code = readCheckpointCode(typed)
   if (code === undefined) throw new DomainError('CHECKPOINT_CODE_MISTYPED')
   const found = listCheckpoints(db).find(({ statement }) => checkpointCode(statement) === code)
   const statement = found && readStatement(found.statement)
-  if (!statement) throw new DomainError('CHECKPOINT_CODE_UNKNOWN', { code })
-  return statement
+  if (statement) return { statements: [statement], givenUp: [] }
+  const restore = restores.find(({ givenUp }) => givenUp.some((id) => checkpointCodeOfId(id) === code))
+  if (!restore) throw new DomainError('CHECKPOINT_CODE_UNKNOWN', { code })
+  return { statements: [], givenUp: [restore] }
 }
 
 /** Groups of four of the first 80 bits of the chain's head, short enough to be read out or written down. */
@@ -73,6 +126,7 @@ const headCodeOf = (digest: string): string => inGroups(digest.slice(0, 20).toUp
 /**
  * Everything that can be checked: the chain from its first act, the store's own checkpoints, the witness, and every
  * record against its last act. The first place where something is not what was written is told.
+ * What a restore gave up is told as such, when its act in the chain says so.
  *
  * @throws DomainError WITNESS_…, CHECKPOINT_CODE_…
  */
@@ -83,13 +137,13 @@ export const verifyAudit = async (
   const { database } = context
   const { storeId } = context.service.store()
   const fromFile = input.witness ? readWitness(await input.witness.text(), storeId) : []
-  const fromCode = input.code === null ? [] : [statementOfCode(context, input.code)]
+  const restores = listRestoreActs(context.db)
+  const coded: Coded =
+    input.code === null ? { statements: [], givenUp: [] } : readCode(context, restores, input.code)
   const chain = database.verifyAll()
-  const isWitnessed = fromFile.length + fromCode.length > 0
-  const witnessed = compare(
-    database,
-    [...fromFile, ...fromCode].toSorted((first, second) => first.seq - second.seq),
-  )
+  const statements = [...fromFile, ...coded.statements].toSorted((first, second) => first.seq - second.seq)
+  const witnessed = compare(database, restores, statements)
+  const givenUp = [...new Set([...witnessed.givenUp, ...coded.givenUp])]
   const inLog = [
     chain.whole ? undefined : { seq: chain.seq, cause: chain.cause },
     brokenCheckpoint(context, storeId),
@@ -104,11 +158,25 @@ export const verifyAudit = async (
     whole: broken === undefined,
     acts: seq,
     checkpoints: listCheckpoints(context.db).length,
-    witnessedUntil: isWitnessed ? witnessed.until : null,
+    // A witness of which only given up acts are left vouches for none that stand.
+    witnessedUntil:
+      statements.length === 0 || (witnessed.until === 0 && givenUp.length > 0) ? null : witnessed.until,
+    givenUp: givenUp.slice(-largestGivenUp).map(toGivenUp),
     headCode: headCodeOf(hex(digest)),
     brokenAt: broken ? told(context, broken) : null,
   }
 }
+
+const largestGivenUp = 50
+
+const toGivenUp = (restore: RestoreAct): GivenUpPart => ({
+  after: restore.backupSeq,
+  seq: restore.seq,
+  restoredAt: new Date(restore.restoredAt),
+  officerName: restore.officerName,
+  secondOfficerName: restore.secondOfficerName,
+  byPaperCode: restore.byPaperCode,
+})
 
 const strayOf = (database: Database): Break | undefined => {
   const stray = database.findStrayRow()

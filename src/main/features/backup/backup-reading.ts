@@ -5,9 +5,10 @@ import { migrate, migrations, newestVersionOf, storeVersion } from '#main/platfo
 import { openEncrypted, openForReading } from '#main/platform/db/open.ts'
 import { asFolderRefusal, hasCode } from '#main/platform/disk-errors.ts'
 import { syncFolder } from '#main/platform/keys/atomic-file.ts'
-import { digestOfFile, type BackupKeys } from '#main/platform/store/backup-copy.ts'
+import { copyAttachmentsUnder, digestOfFile, type BackupKeys } from '#main/platform/store/backup-copy.ts'
 import { asStoreRefusal } from '#main/platform/store/generation.ts'
 import { syncFile } from '#main/platform/store/next-generation.ts'
+import { changeKeyOfCopy } from '#main/platform/store/next-key.ts'
 import { assertSound } from '#main/platform/store/standing.ts'
 import { readContent, type Content } from './content.repo.ts'
 
@@ -61,26 +62,31 @@ const assertSameFile = (file: string, expected: CopySource['expected']): void =>
   if (digestOfFile(file).sha256 !== expected.sha256) throw new DomainError('BACKUP_DAMAGED')
 }
 
+export type NextKeys = Pick<BackupKeys, 'database' | 'blobs'>
+
 /**
- * Copies a backup into an empty folder and brings it to the program's schema. The copies are files of their own: what
- * happens to them never reaches the backup.
+ * Copies a backup into an empty folder, under the keys that count where it was made under earlier ones, and brings it to
+ * the program's schema. The copies are files of their own: what happens to them never reaches the backup.
  *
  * @throws DomainError BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL, FOLDER_NOT_WRITABLE
  */
-export const raiseCopy = (source: CopySource, to: string): void => {
+export const raiseCopy = (source: CopySource, to: string, next?: NextKeys): void => {
   const { schemaVersion } = readCopy(source)
+  const [rows, attachments] = [join(to, 'utama.db'), join(to, 'lampiran.db')]
   try {
     assertRoom(source, to)
-    for (const [from, name] of [
-      [source.rows, 'utama.db'],
-      [source.attachments, 'lampiran.db'],
+    copyFileSync(source.rows, rows, constants.COPYFILE_FICLONE)
+    assertSameFile(rows, source.expected)
+    if (next) {
+      changeKeyOfCopy(rows, source.keys.database, next.database)
+      copyAttachmentsUnder(source.attachments, source.keys, attachments, next.blobs)
+    } else
       // A cut while attachments were added leaves what their file lacks in its log alone.
-      [`${source.attachments}-wal`, 'lampiran.db-wal'],
-    ] as const)
-      if (existsSync(from)) copyFileSync(from, join(to, name), constants.COPYFILE_FICLONE)
-    assertSameFile(join(to, 'utama.db'), source.expected)
-    if (schemaVersion < newestVersionOf(migrations)) bringUp(join(to, 'utama.db'), source.keys.database)
-    for (const name of ['utama.db', 'lampiran.db']) syncFile(join(to, name))
+      for (const end of ['', '-wal'])
+        if (existsSync(source.attachments + end))
+          copyFileSync(source.attachments + end, attachments + end, constants.COPYFILE_FICLONE)
+    if (schemaVersion < newestVersionOf(migrations)) bringUp(rows, (next ?? source.keys).database)
+    for (const file of [rows, attachments]) syncFile(file)
     syncFolder(to)
   } catch (error) {
     throw asFolderRefusal(error)

@@ -9,15 +9,15 @@ import {
   type UnpackTask,
 } from '#main/platform/store/offsite-file.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'
-import { raiseCopy, readCopy, type CopySource, type ReadCopy } from './backup-reading.ts'
+import { raiseCopy, readCopy, type CopySource, type NextKeys, type ReadCopy } from './backup-reading.ts'
 import { faultIn, type Fault } from './backup-verify.ts'
 
 /** What a thread is asked to do, and what it answers. Keys are copies of its own and are wiped when it is done. */
 export type BackupTask =
   | ({ type: 'copy' } & CopyTask)
   | ({ type: 'read' } & CopySource)
-  /** Builds a generation out of a backup in an empty folder and checks everything in it. */
-  | ({ type: 'build'; to: string } & CopySource)
+  /** Builds a generation out of a backup in an empty folder and checks everything in it; under `next`, where it counts. */
+  | ({ type: 'build'; to: string; next: NextKeys | undefined } & CopySource)
   | ({ type: 'drill'; dataFolder: string } & CopySource)
   | ({ type: 'pack' } & PackTask)
   | ({ type: 'unpack' } & UnpackTask)
@@ -33,7 +33,8 @@ export type Answers = {
 
 export const wipeTask = (task: BackupTask): void => {
   const secrets = 'keys' in task ? Object.values(task.keys) : [task.secret]
-  for (const secret of secrets) secret.fill(0)
+  const next = task.type === 'build' ? Object.values(task.next ?? {}) : []
+  for (const secret of [...secrets, ...next]) secret.fill(0)
 }
 
 /** A scratch folder below the backups: what a cut leaves there is taken away as every unfinished backup is. */
@@ -56,8 +57,8 @@ const perform = async (task: BackupTask): Promise<unknown> => {
     case 'read':
       return readCopy(task)
     case 'build':
-      raiseCopy(task, task.to)
-      return { fault: faultIn(task.to, task) }
+      raiseCopy(task, task.to, task.next)
+      return { fault: faultIn(task.to, { ...task, keys: { ...task.keys, ...task.next } }) }
     case 'drill':
       return drill(task)
     case 'pack':

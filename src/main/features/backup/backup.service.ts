@@ -18,12 +18,13 @@ import type { Act } from '#main/platform/db/database.ts'
 import { offsiteKey, readKeyFile, recoveryRecordOf } from '#main/platform/keys/key-file.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
-import { makeLocalBackup, type CopyTask } from '#main/platform/store/backup-copy.ts'
+import { makeLocalBackup, type BackupKeys, type CopyTask } from '#main/platform/store/backup-copy.ts'
 import {
   attachmentsFile,
   backupsFolder,
   markDamaged,
   removeBackup,
+  removeUnneededAttachments,
   type BackupManifest,
   type FoundBackup,
 } from '#main/platform/store/backup-folder.ts'
@@ -39,6 +40,7 @@ import {
 } from './backup.repo.ts'
 import { alone, backupKeys, findBackups, localSource, memoryOf } from './backup-state.ts'
 import { runTask } from './backup-task.ts'
+import { keyringOf, wipeKeyring } from './keyring.ts'
 import { removeUploads } from './uploads.ts'
 
 const toBackup = ({ name, state, manifest }: FoundBackup): LocalBackup => ({
@@ -146,6 +148,9 @@ const rotate = (service: ServiceState): void => {
   const kept = backupsToKeep(good)
   for (const { name } of good)
     if (!kept.has(name)) closeBehindError(() => removeBackup(service.folder(), name))
+  closeBehindError(() =>
+    removeUnneededAttachments(service.folder(), findBackups(service), service.store().keyGeneration),
+  )
 }
 
 /** A verified backup of the open store, beside it. @throws DomainError BACKUP_…, DISK_FULL, FOLDER_NOT_WRITABLE */
@@ -203,13 +208,12 @@ export const runDrill = (
     const newest = newestGood(service)
     const { manifest } = newest ?? {}
     if (!newest || !manifest) throw new DomainError('BACKUP_MISSING')
-    const store = service.store()
-    const { folder } = store
+    const { folder } = service.store()
     const fault = await faultOf(() =>
       runTask({
         type: 'drill',
         dataFolder: folder,
-        keys: backupKeys(store, store.database.connection),
+        keys: keysOfBackup(service, manifest),
         ...localSource(folder, newest.folder, manifest),
       }),
     )
@@ -222,6 +226,18 @@ export const runDrill = (
       .database.change({ ...act, recordedAt: drilledAt, about: [] }, (db) => insertDrill(db, row))
     return toDrill(row)
   })
+
+/** It may be of before the newest change of the key. */
+const keysOfBackup = (service: ServiceState, { keyGeneration }: BackupManifest): BackupKeys => {
+  const store = service.store()
+  const { connection } = store.database
+  const keyring = keyringOf(connection, store)
+  const masterKey = keyring.masterKeys.get(keyGeneration)
+  if (!masterKey) throw new DomainError('BACKUP_KEY_UNKNOWN')
+  const keys = backupKeys({ masterKey, storeId: store.storeId, keyGeneration }, connection)
+  wipeKeyring(keyring)
+  return keys
+}
 
 const faultOf = async (work: () => Promise<{ fault: DrillRow['fault'] }>): Promise<DrillRow['fault']> => {
   try {

@@ -31,12 +31,13 @@ import { findOfficerByLogin, type OfficerRow } from '#main/features/officer/inde
 import { readTypedRecovery, recoverySheet, startSession } from '#main/features/session/index.ts'
 import { alone } from './backup-state.ts'
 import { assertNothingToLose } from './entrance.service.ts'
+import { keyringOfOne, wipeKeyring } from './keyring.ts'
 import { buildRestored, recordRestore, type RestoreTask } from './restore-generation.ts'
-import { readSource, toPreview } from './restore.service.ts'
-import { removeUploads, unpackUpload, uploadedFile, type Unpacked } from './uploads.ts'
+import { readSource, toPreview, type FoundSource } from './restore.service.ts'
+import { removeUploads, unpackUpload, uploadedFile } from './uploads.ts'
 
 type TypedUpload = { uploadId: string; recoveryCode: string; secondShare: string | null }
-type Opened = Unpacked & { record: RecoveryRecord; masterKey: Uint8Array }
+type Opened = FoundSource & { record: RecoveryRecord }
 
 /**
  * An off-site file with the paper code of the day it was made: the code opens the master key that lies beside it, and
@@ -54,22 +55,26 @@ const openUpload = async (
   const masterKey = openWithRecovery(record, secret)
   secret.fill(0)
   if (!masterKey) throw new DomainError('RECOVERY_CODE_REFUSED')
-  const { storeId } = record
-  return { ...(await unpackUpload(service, uploadId, { masterKey, storeId })), record, masterKey }
+  const { storeId, generation } = record
+  const keyring = keyringOfOne({ storeId, keyGeneration: generation, masterKey })
+  masterKey.fill(0)
+  try {
+    return { ...(await unpackUpload(service, uploadId, keyring)), folder: null, record }
+  } catch (error) {
+    wipeKeyring(keyring)
+    throw error
+  }
 }
 
 export const previewElsewhere = ({ service }: CallContext, input: TypedUpload): Promise<RestorePreview> =>
   alone(service, async () => {
     assertNothingToLose(service)
-    const { files, manifest, masterKey } = await openUpload(service, input)
+    const opened = await openUpload(service, input)
     try {
-      const copy = await readSource(
-        { files, folder: null, manifest },
-        { masterKey, storeId: manifest.storeId },
-      )
-      return toPreview('offsite', manifest, copy, { now: null, lostActs: null })
+      const copy = await readSource(opened)
+      return toPreview('offsite', opened.manifest, copy, { now: null, lostActs: null })
     } finally {
-      masterKey.fill(0)
+      opened.masterKey.fill(0)
     }
   })
 
@@ -106,9 +111,9 @@ const restoreOpened = async (
 ): Promise<{ session: Session; recoveryCode: string; sheet: File }> => {
   const { service } = context
   const { clock, dataDirectory: folder } = service.options
-  const { files, manifest, record, masterKey } = opened
+  const { record, masterKey } = opened
   const { storeId } = record
-  const copy = await readSource({ files, folder: null, manifest }, { masterKey, storeId })
+  const copy = await readSource(opened)
   assertOfficer(opened, input.login)
   const cost = await calibrateKdf(clock.elapsed)
   const made = await createKeysAfterRestore(record, masterKey, cost, input.login, input.newPassword)
@@ -128,8 +133,7 @@ const restoreOpened = async (
     generation: 1,
     keyGeneration: record.generation,
     source: 'offsite',
-    files,
-    manifest,
+    found: opened,
   }
   try {
     await buildRestored(task)
@@ -138,6 +142,9 @@ const restoreOpened = async (
       action: 'backup.restoreElsewhere',
       reason: input.reason,
       officerOf: (db) => officerIn(db, input.login),
+      approver: undefined,
+      keyGenerations: [],
+      statementIds: [],
       admissions: officersOf(opened, input.login).map(({ id }) => ({
         uuid: id,
         slotId: made.slot.id,

@@ -21,6 +21,8 @@ import { greatestGeneration } from '#main/platform/store/backup-folder.ts'
 import { inspectFolder, openStore } from '#main/platform/store/store.ts'
 import { findActiveOfficerBySlot, findOfficerByLogin, type OfficerRow } from '#main/features/officer/index.ts'
 import { alone, findBackups, memoryOf } from './backup-state.ts'
+import { wipeKeyring } from './keyring.ts'
+import { readLastKnown, type LastKnown } from './last-known.ts'
 import { listLocal } from './backup.service.ts'
 import { buildRestored, recordRestore, type RestoreTask } from './restore-generation.ts'
 import { findSource, readSource, toPreview, type FoundSource } from './restore.service.ts'
@@ -37,7 +39,7 @@ const closedBy: ReadonlySet<string> = new Set([
 ])
 
 type Credentials = { login: string; password: string }
-type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array }
+type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array; known: LastKnown }
 
 /**
  * The master key for a password, where the store itself does not open with it.
@@ -59,7 +61,14 @@ const openKeysOfDamaged = async (
   service.attempts.free(folder, keys, login)
   assertStoreIsClosed(service, slot.masterKey)
   memoryOf(service).isDamageSeen = true
-  return { keys, ...slot }
+  const { storeId, generation } = keys
+  const known = readLastKnown(service, { storeId, keyGeneration: generation, masterKey: slot.masterKey })
+  return { keys, ...slot, known }
+}
+
+const forget = ({ masterKey, known }: Opened): void => {
+  masterKey.fill(0)
+  wipeKeyring(known.keyring)
 }
 
 const assertStoreIsClosed = (service: ServiceState, masterKey: Uint8Array): void => {
@@ -72,14 +81,18 @@ const assertStoreIsClosed = (service: ServiceState, masterKey: Uint8Array): void
   throw new DomainError('STORE_IS_WHOLE')
 }
 
-/** By his slot, or by his login where the password was changed after the backup: the slot file vouches for both. */
-const restorerIn = (db: ReadDb, { slotId }: Opened, login: string): OfficerRow | undefined => {
+/**
+ * By his slot, or by his login where the password was changed after the backup: the slot file vouches for both. Whoever
+ * was removed since may have a slot left by a cut, and gets nothing by it.
+ */
+const restorerIn = (db: ReadDb, { slotId, known }: Opened, login: string): OfficerRow | undefined => {
   const found = findActiveOfficerBySlot(db, slotId) ?? findOfficerByLogin(db, loginKeyOf(login))
-  return found && !found.disabledAt && isPermitted(found.roles, 'backup.restore') ? found : undefined
+  if (!found || found.disabledAt || known.removed.some(({ uuid }) => uuid === found.id)) return undefined
+  return isPermitted(found.roles, 'backup.restore') ? found : undefined
 }
 
-const mayRestore = ({ files }: FoundSource, opened: Opened, login: string): boolean => {
-  const { database } = storeKeys(opened.masterKey, opened.keys.storeId)
+const mayRestore = ({ files, masterKey }: FoundSource, opened: Opened, login: string): boolean => {
+  const { database } = storeKeys(masterKey, opened.keys.storeId)
   const connection = openForReading(files.rows, database)
   try {
     return restorerIn(openDatabase(connection).read, opened, login) !== undefined
@@ -119,7 +132,7 @@ export const listCandidates = (
         backups: listLocal(service).map((backup) => ({ backup, preview: previews.get(backup.name) ?? null })),
       }
     } finally {
-      opened.masterKey.fill(0)
+      forget(opened)
     }
   })
 
@@ -130,10 +143,9 @@ const previewOf = async (
   name: string,
   login: string,
 ): Promise<RestorePreview | undefined> => {
-  const keys = { masterKey: opened.masterKey, storeId: opened.keys.storeId }
   try {
-    const found = await findSource(service, { kind: 'local', name }, keys)
-    const copy = await readSource(found, keys)
+    const found = await findSource(service, { kind: 'local', name }, opened.known.keyring)
+    const copy = await readSource(found)
     if (!mayRestore(found, opened, login)) throw new DomainError('RESTORE_NOT_PERMITTED')
     const known = knownSeq(service, opened)
     const lostActs = known === null ? null : Math.max(0, known - found.manifest.seq)
@@ -168,8 +180,8 @@ export const restoreDamaged = (
     const folder = service.folder()
     const pointer = readPointer(folder)
     try {
-      const found = await findSource(service, source, { masterKey, storeId })
-      await readSource(found, { masterKey, storeId })
+      const found = await findSource(service, source, opened.known.keyring)
+      await readSource(found)
       copyAside(folder, pointer?.generation, service.options.clock.now())
       const task: RestoreTask = {
         dataFolder: folder,
@@ -178,8 +190,7 @@ export const restoreDamaged = (
         generation: (pointer?.generation ?? greatestGeneration(folder)) + 1,
         keyGeneration: keys.generation,
         source: source.kind,
-        files: found.files,
-        manifest: found.manifest,
+        found,
       }
       const built = await buildRestored(task)
       recordRestore(task, restoreAct(service, opened, credentials.login, reason))
@@ -188,7 +199,7 @@ export const restoreDamaged = (
       memoryOf(service).isDamageSeen = false
       return built
     } finally {
-      masterKey.fill(0)
+      forget(opened)
     }
   })
 
@@ -205,8 +216,12 @@ const restoreAct = (service: ServiceState, opened: Opened, login: string, reason
       if (!officer) throw new DomainError('RESTORE_NOT_PERMITTED')
       return officer
     },
+    approver: undefined,
+    keyGenerations: opened.known.keyGenerations,
+    statementIds: opened.known.statementIds,
     get admissions() {
-      return officer ? [{ uuid: officer.id, slotId: opened.slotId, sealKey, disabledAt: null }] : []
+      const his = officer ? [{ uuid: officer.id, slotId: opened.slotId, sealKey, disabledAt: null }] : []
+      return [...opened.known.removed, ...his]
     },
     slotIds: new Set(opened.keys.officers.map(({ id }) => id)),
     // A code that was printed since the backup is in the slot file alone.

@@ -1,24 +1,34 @@
 import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { RecoveryForm } from '#shared/features/store-key/store-key.schema.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
-import { freshDeviceKey, makeCheckpoint } from '#main/platform/checkpoint.ts'
+import { freshDeviceKey, knownStatementIds, makeCheckpoint } from '#main/platform/checkpoint.ts'
 import type { Clock } from '#main/platform/clock.ts'
+import { givenUpKind, type Subject } from '#main/platform/db/change-log.ts'
+import { openDatabase, type Database, type ReadDb } from '#main/platform/db/database.ts'
 import { migrations } from '#main/platform/db/migrate.ts'
-import type { ReadDb } from '#main/platform/db/database.ts'
-import { asFolderRefusal, inOrder } from '#main/platform/disk-errors.ts'
+import { openEncrypted } from '#main/platform/db/open.ts'
+import { asFolderRefusal } from '#main/platform/disk-errors.ts'
 import { syncFolder } from '#main/platform/keys/atomic-file.ts'
-import { findRecoveryCode, insertRecoveryCode } from '#main/platform/key-change.repo.ts'
+import {
+  findRecoveryCode,
+  insertRecoveryCode,
+  keepKeyGeneration,
+  type KeyGeneration,
+} from '#main/platform/key-change.repo.ts'
+import { storeKeys } from '#main/platform/keys/key-file.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
-import { closeBehindError, closeParts, openGeneration, type Parts } from '#main/platform/store/generation.ts'
+import { closeBehindError, closeParts, openGeneration } from '#main/platform/store/generation.ts'
 import { openHeadFile, restoredHeadFile } from '#main/platform/store/head-file.ts'
 import { syncGeneration } from '#main/platform/store/next-generation.ts'
 import { generationFolder } from '#main/platform/store/pointer.ts'
 import { findOfficer, type OfficerRow } from '#main/features/officer/index.ts'
 import { admit, insertRestore, listAdmissions, type Admission } from './backup.repo.ts'
-import type { BackupManifest } from '#main/platform/store/backup-folder.ts'
-import { backupKeys, type SourceFiles } from './backup-state.ts'
+import type { NextKeys } from './backup-reading.ts'
+import { backupKeys } from './backup-state.ts'
 import { runTask } from './backup-task.ts'
+import type { FoundSource } from './restore.service.ts'
 
 export type RestoreTask = {
   dataFolder: string
@@ -29,8 +39,8 @@ export type RestoreTask = {
   /** Which master key it is under. */
   keyGeneration: number
   source: 'local' | 'offsite'
-  files: SourceFiles
-  manifest: BackupManifest
+  /** With the master key it was made under, which may be an earlier one. */
+  found: FoundSource
 }
 
 export type RestoreAct = {
@@ -39,6 +49,12 @@ export type RestoreAct = {
   reason: string
   /** Who restores, as he stands in the backup; undefined where he was not there yet. */
   officerOf: (db: ReadDb) => OfficerRow | undefined
+  /** The second person, where there was one. */
+  approver: Subject | undefined
+  /** The changes of the master key that are known now: a backup of before them has to keep the earlier keys too. */
+  keyGenerations: readonly KeyGeneration[]
+  /** Signed statements of the store as it is known, by their ids: a witness may know those that are given up. */
+  statementIds: readonly string[]
   /** How officers come in from now on, by their ids; who is not named keeps what the backup says. */
   admissions: readonly Admission[]
   /** Slots that the key file will have. */
@@ -50,7 +66,7 @@ export type RestoreAct = {
 }
 
 /**
- * Builds a generation out of a backup and checks everything in it. Nothing counts yet: the pointer is replaced by
+ * Builds a generation out of a backup, under the master key that counts, and checks everything in it. Nothing counts yet: the pointer is replaced by
  * whoever called, after `recordRestore`.
  *
  * @throws DomainError BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL, FOLDER_NOT_WRITABLE
@@ -60,14 +76,23 @@ export const buildRestored = async (task: RestoreTask): Promise<{ lacksAttachmen
   discardRestored(task)
   try {
     mkdirSync(to, { mode: 0o700 })
-    const keys = backupKeys(task, task.files.rows)
-    const { fault } = await runTask({ type: 'build', to, keys, ...task.files })
+    const { files, manifest, masterKey } = task.found
+    const { keyGeneration } = manifest
+    const keys = backupKeys({ masterKey, storeId: task.storeId, keyGeneration }, files.rows)
+    const next = keyGeneration === task.keyGeneration ? undefined : fileKeysOf(task)
+    const { fault } = await runTask({ type: 'build', to, keys, next, ...files })
     if (fault !== null && fault !== 'attachments') throw new DomainError('BACKUP_DAMAGED')
     return { lacksAttachments: fault === 'attachments' }
   } catch (error) {
     closeBehindError(() => discardRestored(task))
     throw asFolderRefusal(error)
   }
+}
+
+const fileKeysOf = ({ masterKey, storeId }: RestoreTask): NextKeys => {
+  const { database, blobs, head, index } = storeKeys(masterKey, storeId)
+  for (const unused of [head, index]) unused.fill(0)
+  return { database, blobs }
 }
 
 export const discardRestored = ({
@@ -86,48 +111,56 @@ export const discardRestored = ({
  */
 export const recordRestore = (task: RestoreTask, act: RestoreAct): void => {
   const { dataFolder, storeId, masterKey, generation, keyGeneration } = task
-  let parts: Parts | undefined
   try {
-    parts = openRestored(task)
-    const head = openHeadFile(restoredHeadFile(dataFolder, generation), parts.headKey)
-    try {
-      writeAct(task, act, parts)
-      head.write(parts.database.head())
-    } finally {
-      head.close()
-    }
-    const closing = parts
-    parts = undefined
-    closeParts(closing)
+    writeRestored(task, act)
     syncGeneration(generationFolder(dataFolder, generation))
     syncFolder(dataFolder)
     // As it will be opened from now on, against its own head.
     closeParts(openGeneration(dataFolder, { storeId, generation, keyGeneration }, masterKey, migrations))
   } catch (error) {
-    const left = parts
-    closeBehindError(() =>
-      inOrder(
-        () => left && closeParts(left),
-        () => discardRestored(task),
-      ),
-    )
+    closeBehindError(() => discardRestored(task))
     throw asFolderRefusal(error)
   }
 }
 
-/** With a head file that is still empty: the one before is of acts that this generation does not have. */
-const openRestored = (task: RestoreTask): Parts => {
-  const { dataFolder, storeId, masterKey, generation, keyGeneration } = task
-  openHeadFile(restoredHeadFile(dataFolder, generation), new Uint8Array(32)).close()
-  return openGeneration(dataFolder, { storeId, generation, keyGeneration }, masterKey, migrations)
+/** The rows alone: a backup of an earlier key opens as a generation only once the act has put the keys since into it. */
+const writeRestored = (task: RestoreTask, act: RestoreAct): void => {
+  const { dataFolder, storeId, masterKey, generation } = task
+  const keys = storeKeys(masterKey, storeId)
+  try {
+    const file = join(generationFolder(dataFolder, generation), 'utama.db')
+    const database = openDatabase(openEncrypted(file, keys.database, { create: false }))
+    try {
+      writeAct(task, act, database)
+      const head = openHeadFile(restoredHeadFile(dataFolder, generation), keys.head)
+      try {
+        head.write(database.head())
+      } finally {
+        head.close()
+      }
+    } catch (error) {
+      closeBehindError(database.close)
+      throw error
+    }
+    database.close()
+  } finally {
+    for (const key of Object.values(keys)) key.fill(0)
+  }
 }
 
-const writeAct = (task: RestoreTask, act: RestoreAct, { database }: Parts): void => {
+const writeAct = (task: RestoreTask, act: RestoreAct, database: Database): void => {
   const restoredAt = act.clock.now()
-  const { manifest, source } = task
+  const { source, found } = task
+  const { manifest } = found
   const officer = act.officerOf(database.read)
   const id = newId('Restore')
-  const about = [{ kind: 'restore', id }]
+  const kept = new Set(knownStatementIds(database.read))
+  const givenUp = act.statementIds.filter((statement) => !kept.has(statement))
+  const about = [
+    { kind: 'restore', id },
+    ...(act.approver ? [act.approver] : []),
+    ...givenUp.map((statement) => ({ kind: givenUpKind, id: statement })),
+  ]
   database.change(
     {
       action: act.action,
@@ -148,6 +181,7 @@ const writeAct = (task: RestoreTask, act: RestoreAct, { database }: Parts): void
       }
       if (act.recovery && !isSameKey(act.recovery.sealKey, findRecoveryCode(db)?.sealKey ?? null))
         insertRecoveryCode(db, { ...act.recovery, madeAt: restoredAt, isConfirmed: true })
+      for (const known of act.keyGenerations) keepKeyGeneration(db, known)
       const { rowId } = freshDeviceKey(db, task, restoredAt)
       insertRestore(db, {
         uuid: id,

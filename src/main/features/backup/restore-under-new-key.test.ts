@@ -51,16 +51,6 @@ describe('after the master key was changed', () => {
     expect(Buffer.from(keptAttachment(office)).equals(content)).toBe(true)
   })
 
-  test('a backup of the key before is told as not readable, and is no way back for who left', async () => {
-    const { name } = await office.head.backup.create()
-    await changeKey()
-    const { backups } = await office.head.backup.overview()
-    expect(backups.find((backup) => backup.name === name)?.state).toBe('otherKey')
-    await expect(
-      office.head.backup.restore({ source: { kind: 'local', name }, reason }),
-    ).rejects.toMatchObject({ code: 'BACKUP_KEY_UNKNOWN' })
-  })
-
   test('a password and a paper code of before a restore still open after the next change of the key', async () => {
     const { name } = await office.head.backup.create()
     const paper = await office.head.storeKey.renewRecovery({ form: 'shares', reason })

@@ -1,9 +1,10 @@
 import type { RestorePreview, RestoreSource } from '#shared/features/backup/backup.schema.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
+import { knownStatementIds } from '#main/platform/checkpoint.ts'
 import { migrations, newestVersionOf } from '#main/platform/db/migrate.ts'
 import { readKeyFile } from '#main/platform/keys/key-file.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
-import { findRecoveryCode } from '#main/platform/key-change.repo.ts'
+import { findRecoveryCode, listKeyGenerations } from '#main/platform/key-change.repo.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import type { BackupKeys } from '#main/platform/store/backup-copy.ts'
 import { markDamaged, type BackupManifest } from '#main/platform/store/backup-folder.ts'
@@ -22,11 +23,17 @@ import type { ReadCopy } from './backup-reading.ts'
 import { backUpWithin } from './backup.service.ts'
 import { runTask } from './backup-task.ts'
 import { digestOfAct, readHoldings } from './content.repo.ts'
+import { keyringOf, wipeKeyring, type Keyring } from './keyring.ts'
 import { buildRestored, discardRestored, recordRestore, type RestoreTask } from './restore-generation.ts'
 import { removeUploads, unpackUpload } from './uploads.ts'
 
-type Keys = { masterKey: Uint8Array; storeId: string }
-export type FoundSource = { files: SourceFiles; manifest: BackupManifest; folder: string | null }
+/** `masterKey`: the one it was made under, of the keyring it was found with. */
+export type FoundSource = {
+  files: SourceFiles
+  manifest: BackupManifest
+  masterKey: Uint8Array
+  folder: string | null
+}
 
 const refusals = {
   damaged: 'BACKUP_DAMAGED',
@@ -42,23 +49,23 @@ const refusals = {
 export const findSource = async (
   service: ServiceState,
   source: RestoreSource,
-  keys: Keys,
+  keyring: Keyring,
 ): Promise<FoundSource> => {
   if (source.kind === 'offsite')
-    return { ...(await unpackUpload(service, source.uploadId, keys)), folder: null }
+    return { ...(await unpackUpload(service, source.uploadId, keyring)), folder: null }
   const found = findBackups(service).find(({ name }) => name === source.name)
   if (!found) throw new DomainError('BACKUP_MISSING')
   const { state, manifest, folder } = found
   if (state !== 'verified' && state !== 'newer') throw new DomainError(refusals[state])
   if (!manifest) throw new DomainError('BACKUP_DAMAGED')
-  return { files: localSource(service.folder(), folder, manifest), manifest, folder }
+  const masterKey = keyring.masterKeys.get(manifest.keyGeneration)
+  if (!masterKey) throw new DomainError('BACKUP_KEY_UNKNOWN')
+  return { files: localSource(service.folder(), folder, manifest), manifest, masterKey, folder }
 }
 
 /** Reads a backup through; one that is not what was written is shown as damaged from then on. */
-export const readSource = async (
-  { files, folder, manifest: { keyGeneration } }: FoundSource,
-  { masterKey, storeId }: Keys,
-): Promise<ReadCopy> => {
+export const readSource = async ({ files, folder, manifest, masterKey }: FoundSource): Promise<ReadCopy> => {
+  const { storeId, keyGeneration } = manifest
   try {
     const keys = keysOfSource({ masterKey, storeId, keyGeneration }, files.rows)
     return await runTask({ type: 'read', ...files, keys })
@@ -106,9 +113,14 @@ const beyond = (
 export const previewRestore = (context: OfficerContext, source: RestoreSource): Promise<RestorePreview> =>
   alone(context.service, async () => {
     const store = context.service.store()
-    const found = await findSource(context.service, source, store)
-    const copy = await readSource(found, store)
-    return toPreview(source.kind, found.manifest, copy, beyond(context, copy.content))
+    const keyring = keyringOf(store.database.connection, store)
+    try {
+      const found = await findSource(context.service, source, keyring)
+      const copy = await readSource(found)
+      return toPreview(source.kind, found.manifest, copy, beyond(context, copy.content))
+    } finally {
+      wipeKeyring(keyring)
+    }
   })
 
 const mostRounds = 4
@@ -125,47 +137,54 @@ export const restoreOpenStore = (
 ): Promise<{ lacksAttachments: boolean }> =>
   alone(context.service, async () => {
     const { service, officer } = context
-    const { folder, masterKey, storeId } = service.store()
-    const found = await findSource(service, source, { masterKey, storeId })
-    await readSource(found, { masterKey, storeId })
+    const { folder, masterKey, storeId, database: open } = service.store()
     const pointer = readPointer(folder)
     if (!pointer) throw new DomainError('STORE_MISSING')
-    const task: RestoreTask = {
-      dataFolder: folder,
-      masterKey: masterKey.slice(),
-      storeId,
-      generation: pointer.generation + 1,
-      keyGeneration: pointer.keyGeneration,
-      source: source.kind,
-      files: found.files,
-      manifest: found.manifest,
-    }
+    const keyring = keyringOf(open.connection, { ...pointer, masterKey })
     try {
-      const built = await buildRestored(task)
-      // In what is given up too, and asks again whether he still may: building takes a while.
-      context.change([], () => undefined, reason)
-      await backUpWhatIsGivenUp(service, officer.id)
-      const { database } = service.store()
-      recordRestore(task, {
-        clock: service.options.clock,
-        action: context.action,
-        reason,
-        officerOf: (db) => findOfficer(db, officer.uuid),
-        admissions: listAdmissions(database.read),
-        recovery: findRecoveryCode(database.read),
-        slotIds: new Set(readKeyFile(folder).keys.officers.map(({ id }) => id)),
-        knownSeq: database.head().seq,
-      })
-      service.closeStore()
-      writePointer(folder, { ...pointer, generation: task.generation })
-      removeUploads(service)
-      service.options.end()
-      return built
-    } catch (error) {
-      if (readPointer(folder)?.generation === pointer.generation) discardRestored(task)
-      throw error
+      const found = await findSource(service, source, keyring)
+      await readSource(found)
+      const task: RestoreTask = {
+        dataFolder: folder,
+        masterKey: masterKey.slice(),
+        storeId,
+        generation: pointer.generation + 1,
+        keyGeneration: pointer.keyGeneration,
+        source: source.kind,
+        found,
+      }
+      try {
+        const built = await buildRestored(task)
+        // In what is given up too, and asks again whether he still may: building takes a while.
+        context.change([], () => undefined, reason)
+        await backUpWhatIsGivenUp(service, officer.id)
+        const { database } = service.store()
+        recordRestore(task, {
+          clock: service.options.clock,
+          action: context.action,
+          reason,
+          officerOf: (db) => findOfficer(db, officer.uuid),
+          approver: context.approver(),
+          admissions: listAdmissions(database.read),
+          keyGenerations: listKeyGenerations(database.read),
+          statementIds: knownStatementIds(database.read),
+          recovery: findRecoveryCode(database.read),
+          slotIds: new Set(readKeyFile(folder).keys.officers.map(({ id }) => id)),
+          knownSeq: database.head().seq,
+        })
+        service.closeStore()
+        writePointer(folder, { ...pointer, generation: task.generation })
+        removeUploads(service)
+        service.options.end()
+        return built
+      } catch (error) {
+        if (readPointer(folder)?.generation === pointer.generation) discardRestored(task)
+        throw error
+      } finally {
+        task.masterKey.fill(0)
+      }
     } finally {
-      task.masterKey.fill(0)
+      wipeKeyring(keyring)
     }
   })
 

@@ -30,7 +30,11 @@ export const keepUpBackups = async (service: ServiceState): Promise<void> => {
 }
 
 const isCopyDue = (service: ServiceState, now: number): boolean => {
-  const newest = findBackups(service).find(({ state }) => state === 'verified')?.manifest
+  // One of an earlier key is none to wait after: the keys before today's are to be had in a backup too.
+  const { keyGeneration } = service.store()
+  const newest = findBackups(service).find(
+    ({ state, manifest }) => state === 'verified' && manifest?.keyGeneration === keyGeneration,
+  )?.manifest
   const changed = hasChanged(service, newest)
   const lastAt = newest?.madeAt ?? null
   const isQuiet = service.idleFor() >= quiet && (lastAt === null || Math.abs(now - lastAt) >= quietBetween)

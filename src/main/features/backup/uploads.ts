@@ -10,6 +10,7 @@ import { readOffsiteRecovery } from '#main/platform/store/offsite-file.ts'
 import { quarantineName } from '#main/platform/store/quarantine.ts'
 import { memoryOf, unpackedSource, type SourceFiles } from './backup-state.ts'
 import { runTask } from './backup-task.ts'
+import type { Keyring } from './keyring.ts'
 
 const incoming = 'masuk-'
 
@@ -69,23 +70,30 @@ export const uploadedFile = (service: ServiceState, uploadId: string): string =>
   return upload.path
 }
 
-export type Unpacked = { files: SourceFiles; manifest: BackupManifest }
+/** `masterKey`: the one it was made under, of the keyring. */
+export type Unpacked = { files: SourceFiles; manifest: BackupManifest; masterKey: Uint8Array }
 
 /**
- * Opens an off-site file with the master key it was made under.
+ * Opens an off-site file with the master key it was made under. Which one that is, its header says; whether it is true,
+ * opening shows.
  *
  * @throws DomainError BACKUP_UNREADABLE, BACKUP_KEY_UNKNOWN, BACKUP_OF_ANOTHER_OFFICE, BACKUP_DAMAGED, DISK_FULL
  */
 export const unpackUpload = async (
   service: ServiceState,
   uploadId: string,
-  { masterKey, storeId }: { masterKey: Uint8Array; storeId: string },
+  { storeId, masterKeys }: Keyring,
 ): Promise<Unpacked> => {
   const file = uploadedFile(service, uploadId)
-  if ((await readOffsiteRecovery(file)).storeId !== storeId) throw new DomainError('BACKUP_OF_ANOTHER_OFFICE')
+  const record = await readOffsiteRecovery(file)
+  if (record.storeId !== storeId) throw new DomainError('BACKUP_OF_ANOTHER_OFFICE')
+  const masterKey = masterKeys.get(record.generation)
+  if (!masterKey) throw new DomainError('BACKUP_KEY_UNKNOWN')
   const to = join(quarantine(service), `${incoming}${uploadId}`)
   rmSync(to, { recursive: true, force: true })
   const { manifest } = await runTask({ type: 'unpack', file, secret: offsiteKey(masterKey, storeId), to })
   if (manifest.storeId !== storeId) throw new DomainError('BACKUP_OF_ANOTHER_OFFICE')
-  return { files: unpackedSource(to, manifest), manifest }
+  // Both were written at once: another number is another file's manifest.
+  if (manifest.keyGeneration !== record.generation) throw new DomainError('BACKUP_DAMAGED')
+  return { files: unpackedSource(to, manifest), manifest, masterKey }
 }

@@ -1,13 +1,19 @@
 import type { z } from 'zod'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
-import type { approveInput, confirmInput } from '#shared/features/session/session.schema.ts'
-import { loginKeyOf, openWithPassword, readKeyFile } from '#main/platform/keys/key-file.ts'
+import type {
+  approveByCodeInput,
+  approveInput,
+  confirmInput,
+} from '#shared/features/session/session.schema.ts'
+import { paperCodeKind } from '#main/platform/db/change-log.ts'
+import { loginKeyOf, openWithPassword, openWithRecovery, readKeyFile } from '#main/platform/keys/key-file.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
-import { hasGivenPassword } from '#main/platform/rpc/second-person.repo.ts'
+import { hasAnotherHolder, hasGivenPassword } from '#main/platform/rpc/second-person.repo.ts'
 import { findActiveOfficerBySlot } from '#main/features/officer/index.ts'
 import { checkLoginCode } from './login-code.service.ts'
 import { recordLogin, refusedLogin } from './login-record.ts'
+import { readTypedRecovery } from './typed-recovery.ts'
 
 /**
  * The password of the officer who sits here, again. It goes the way of a login: counted before it is looked at, the same
@@ -44,7 +50,7 @@ export const approve = async (
   input: z.output<typeof approveInput>,
 ): Promise<{ fullName: string }> => {
   const act = officer.assurance.asked(input.digest)
-  if (!act) throw new DomainError('RECORD_NOT_FOUND', { kind: 'act' })
+  if (!act || act.byPaperCode) throw new DomainError('RECORD_NOT_FOUND', { kind: 'act' })
   if (loginKeyOf(input.login) === loginKeyOf(officer.login)) throw new DomainError('SECOND_PERSON_IS_SELF')
   const { folder } = service.store()
   const { keys } = readKeyFile(folder)
@@ -68,4 +74,38 @@ export const approve = async (
   })
   officer.assurance.approve(act, { id: second.rowId, uuid: second.id, slotId: slot.slotId }, service.clocks())
   return { fullName: second.fullName }
+}
+
+/**
+ * The paper recovery code stands in for the second person where nobody else may approve. A wrong one counts as a wrong
+ * password of whoever typed it; the right one is an act with his reason, and stays good.
+ *
+ * @throws DomainError RECORD_NOT_FOUND (nothing like that was asked for), PAPER_CODE_NOT_NEEDED, RECOVERY_… as
+ *   `readTypedRecovery`, LOGIN_WAIT, LOGIN_BLOCKED
+ */
+export const approveByCode = async (
+  context: OfficerContext,
+  { digest, recoveryCode, secondShare, reason }: z.output<typeof approveByCodeInput>,
+): Promise<Record<string, never>> => {
+  const { service, officer } = context
+  const act = officer.assurance.asked(digest)
+  if (!act) throw new DomainError('RECORD_NOT_FOUND', { kind: 'act' })
+  if (!act.byPaperCode || hasAnotherHolder(context.db, officer.id, act.permission))
+    throw new DomainError('PAPER_CODE_NOT_NEEDED')
+  const { secret } = await readTypedRecovery(recoveryCode, secondShare)
+  const { folder, storeId } = service.store()
+  const { keys } = readKeyFile(folder)
+  service.attempts.begin(folder, keys, officer.login)
+  const masterKey = openWithRecovery(keys, secret)
+  secret.fill(0)
+  if (!masterKey) throw refusedLogin(service, officer.login, context.action, 'RECOVERY_CODE_REFUSED')
+  masterKey.fill(0)
+  service.attempts.succeed(folder, keys, officer.login)
+  const about = [
+    { kind: 'officer', id: officer.uuid },
+    { kind: paperCodeKind, id: storeId },
+  ]
+  context.change(about, () => undefined, reason)
+  officer.assurance.approve(act, 'paperCode', service.clocks())
+  return {}
 }

@@ -15,7 +15,7 @@ export const refusedLogin = (
   service: ServiceState,
   name: string,
   action: string,
-  code: 'LOGIN_REFUSED' | 'LOGIN_CODE_REFUSED' = 'LOGIN_REFUSED',
+  code: 'LOGIN_REFUSED' | 'LOGIN_CODE_REFUSED' | 'RECOVERY_CODE_REFUSED' = 'LOGIN_REFUSED',
 ): DomainError => {
   const store = service.openStore()
   if (store) {

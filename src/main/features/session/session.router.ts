@@ -1,5 +1,5 @@
 import { officerProcedure, publicProcedure } from '#main/platform/rpc/gate.ts'
-import { approve, confirm } from './confirmation.service.ts'
+import { approve, approveByCode, confirm } from './confirmation.service.ts'
 import { endLoginCode, offerLoginCode, startLoginCode } from './login-code.service.ts'
 import { suggestPassphrase } from './passphrase.ts'
 import { changePassword, login, readCurrentSession, readStatus, recover } from './session.service.ts'
@@ -21,6 +21,7 @@ export const sessionRouter = {
   }),
   confirm: own.confirm.handler(({ context, input }) => confirm(context, input)),
   approve: own.approve.handler(({ context, input }) => approve(context, input)),
+  approveByCode: own.approveByCode.handler(({ context, input }) => approveByCode(context, input)),
   offerLoginCode: own.offerLoginCode.handler(({ context }) => offerLoginCode(context)),
   startLoginCode: own.startLoginCode.handler(({ context, input }) => startLoginCode(context, input)),
   endLoginCode: own.endLoginCode.handler(({ context, input }) => endLoginCode(context, input)),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWithPassword, type KeyFile } from '#main/platform/keys/key-file.ts'
 import { readHead } from '#main/platform/store/head-file.ts'
-import { masterKeyOfGeneration } from '#main/platform/store/key-history.ts'
+import { masterKeysByGeneration } from '#main/platform/store/key-history.ts'
 import { openStore } from '#main/platform/store/store.ts'
 import { storeKeys } from '#main/platform/keys/key-file.ts'
 import { statesDuring, whileDiskFails } from '../../../../tests/support/power-cut.ts'
@@ -140,10 +140,13 @@ describe('removing an officer', () => {
     expect([store.generation, store.keyGeneration, generations()]).toEqual([3, 3, ['gen-3']])
     expect(Buffer.from(store.blobs.get(blobId)).equals(content)).toBe(true)
     expect(store.blobs.put(content, 2).blobId).toEqual(blobId)
-    expect(masterKeyOfGeneration(store, 1)).toEqual(first)
-    expect(masterKeyOfGeneration(store, 2)).toEqual(second)
-    expect(masterKeyOfGeneration(store, 3)).toEqual(Uint8Array.from(store.masterKey))
-    expect(masterKeyOfGeneration(store, 4)).toBeUndefined()
+    expect(masterKeysByGeneration(store.database.connection, store)).toEqual(
+      new Map([
+        [3, Uint8Array.from(store.masterKey)],
+        [2, second],
+        [1, first],
+      ]),
+    )
     expect(await office.head.audit.verify({})).toMatchObject({ whole: true })
     const { head } = storeKeys(store.masterKey, store.storeId)
     expect(readHead(at('puncak'), head)?.seq).toBe(store.database.head().seq)

@@ -7,6 +7,12 @@ export type Subject = { kind: string; id: string }
 /** Under this kind an act names the officer who approved it. */
 export const secondOfficerKind = 'secondOfficer'
 
+/** Under this kind an act names the store whose paper recovery code stood in for the second person. */
+export const paperCodeKind = 'paperCode'
+
+/** Under this kind an act of restoring names the signed statements that it gave up, by the start of their digests. */
+export const givenUpKind = 'givenUpStatement'
+
 export type LogHead = { seq: number; digest: Uint8Array }
 
 /** What the digest of one act covers, in this order and as this JSON; changing it breaks every existing chain. */

@@ -6,10 +6,19 @@ import { confirmationMinutes, approvalMinutes } from '#shared/features/session/s
 type Clocks = { wall: number; elapsed: number }
 
 /** An act that waits for a second person: which one, and with exactly which input. */
-type AskedAct = { action: string; permission: Permission; digest: string }
+type AskedAct = {
+  action: string
+  permission: Permission
+  digest: string
+  /** Nobody else may approve it, and the paper code stands in. */
+  byPaperCode: boolean
+}
 
 /** Who approved, with the key slot he proved himself by. */
 type SecondOfficer = { id: number; uuid: Id<'Officer'>; slotId: string }
+
+/** Who or what approved: the paper code stands in where there is nobody else. */
+type Approver = SecondOfficer | 'paperCode'
 
 export type Assurance = ReturnType<typeof createAssurance>
 
@@ -29,7 +38,7 @@ const stands = (now: Clocks, since: Clocks, minutes: number): boolean =>
 export const createAssurance = () => {
   let confirmed: Clocks | undefined
   const asked = new Map<string, AskedAct>()
-  const approved = new Map<string, { by: SecondOfficer; since: Clocks }>()
+  const approved = new Map<string, { by: Approver; since: Clocks }>()
   return {
     confirm: (now: Clocks): void => {
       confirmed = now
@@ -43,12 +52,12 @@ export const createAssurance = () => {
       if (asked.size > largestWaiting && oldest !== undefined) asked.delete(oldest)
     },
     asked: (digest: string): AskedAct | undefined => asked.get(digest),
-    approve: ({ digest }: AskedAct, by: SecondOfficer, now: Clocks): void => {
+    approve: ({ digest }: AskedAct, by: Approver, now: Clocks): void => {
       asked.delete(digest)
       approved.set(digest, { by, since: now })
     },
     /** The approval of this act, once. */
-    takeApproval: (digest: string, now: Clocks): SecondOfficer | undefined => {
+    takeApproval: (digest: string, now: Clocks): Approver | undefined => {
       for (const [each, { since }] of approved)
         if (!stands(now, since, approvalMinutes)) approved.delete(each)
       const found = approved.get(digest)

@@ -10,7 +10,7 @@ import { accessOf } from '../access.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import { dueOccasion, makeCheckpoint } from '../checkpoint.ts'
 import { todayBy } from '../clock.ts'
-import { secondOfficerKind, type Subject } from '../db/change-log.ts'
+import { paperCodeKind, secondOfficerKind, type Subject } from '../db/change-log.ts'
 import type { Database, ReadDb, WriteDb } from '../db/database.ts'
 import { codeOf, framesOf } from '../log.ts'
 import { closeBehindError } from '../store/generation.ts'
@@ -49,6 +49,8 @@ export type OfficerContext = CallContext & {
    * @throws DomainError SECOND_PERSON_REQUIRED, SECOND_PERSON_MISSING
    */
   requireSecondPerson: () => Promise<void>
+  /** Who approved this call by now, as an act names him. */
+  approver: () => Subject | undefined
   /** Writes under this procedure's name and this officer; see `Database.change`. `about` names the records it concerns. */
   change: <Result>(about: readonly Subject[], work: (db: WriteDb) => Result, reason?: string) => Result
 }
@@ -152,19 +154,26 @@ const takeApproval = async (
   input: unknown,
 ): Promise<Subject> => {
   if (!secondPerson) throw new Error('a procedure that asks for a second person declares it')
-  const { right } = secondPerson
+  const { right, orPaperCode = false } = secondPerson
   const digest = await actDigest(action, input)
   const { officer } = connection
   if (!officer) throw new DomainError('SESSION_REQUIRED')
-  const { database } = service.store()
+  const { database, storeId } = service.store()
   const given = officer.assurance.takeApproval(digest, service.clocks())
-  const second = given && findSessionOfficer(database.read, { ...officer, ...given })
-  if (given && second && isPermitted(second.roles, right)) return { kind: secondOfficerKind, id: given.uuid }
-  if (!hasAnotherHolder(database.read, officer.id, right))
-    throw new DomainError('SECOND_PERSON_MISSING', { permission: right })
+  const isAlone = !hasAnotherHolder(database.read, officer.id, right)
+  if (given === 'paperCode' && isAlone) return { kind: paperCodeKind, id: storeId }
+  if (given !== undefined && given !== 'paperCode') {
+    const second = findSessionOfficer(database.read, { ...officer, ...given })
+    if (second && isPermitted(second.roles, right)) return { kind: secondOfficerKind, id: given.uuid }
+  }
   const act = { action, permission: right, digest }
-  officer.assurance.ask(act)
-  throw new DomainError('SECOND_PERSON_REQUIRED', act)
+  const byPaperCode = isAlone && orPaperCode
+  if (!isAlone || byPaperCode) officer.assurance.ask({ ...act, byPaperCode })
+  if (!isAlone) throw new DomainError('SECOND_PERSON_REQUIRED', act)
+  throw new DomainError('SECOND_PERSON_MISSING', {
+    permission: right,
+    paperCode: byPaperCode ? { action, digest } : null,
+  })
 }
 
 /** An act names who approved it beside the records it is about. */
@@ -174,15 +183,12 @@ const withApprover = (about: readonly Subject[], approver: Subject | undefined):
   return [...about, approver]
 }
 
-/** A prepared call, and who approved it by now. */
-type PreparedCall = OfficerContext & { approver: () => Subject | undefined }
-
 const officerContext = (
   context: CallContext,
   path: readonly string[],
   meta: ProcedureMeta,
   input: unknown,
-): PreparedCall => {
+): OfficerContext => {
   const { service } = context
   const officer = permittedOfficer(context, meta)
   const { database, blobs } = service.store()
@@ -225,7 +231,7 @@ const officerContext = (
 }
 
 const recordAccess = (
-  { service, action, officer, approver }: PreparedCall,
+  { service, action, officer, approver }: OfficerContext,
   { about, ...access }: ReturnType<typeof accessOf>,
 ): void =>
   service.accessLog.record(service.store().database, {

@@ -211,6 +211,42 @@ const copyAttachments = (
   }
 }
 
+/**
+ * Builds the attachments of a generation under another key out of the copy that backups have. What is damaged in it is
+ * left out, so that one bad page does not keep the rows from being restored.
+ */
+export const copyAttachmentsUnder = (
+  source: string,
+  from: Pick<BackupKeys, 'blobs' | 'index'>,
+  target: string,
+  blobs: Uint8Array,
+): void => {
+  const { index } = from
+  createAttachments(target, { blobs, index })
+  const to = openBlobStore(target, blobs, index, { create: false })
+  try {
+    const connection = openForReading(source, from.blobs)
+    try {
+      for (const id of idsIn(connection))
+        withoutDamage(() => copyAttachment(connection, to.connection, Buffer.from(id, 'hex'), index))
+    } finally {
+      connection.close()
+    }
+  } catch (error) {
+    if (!isDamage(error)) throw error
+  } finally {
+    to.close()
+  }
+}
+
+const withoutDamage = (work: () => void): void => {
+  try {
+    work()
+  } catch (error) {
+    if (!isDamage(error)) throw error
+  }
+}
+
 /** One that can no longer be opened is put aside and made anew out of the store. */
 const openAttachments = (target: string, keys: BackupKeys): BlobStore => {
   if (!existsSync(target)) createAttachments(target, keys)
@@ -239,7 +275,7 @@ export const putAsideAttachments = (target: string): void => {
 }
 
 /** Made under another name: one without its tables would be taken for damaged. */
-const createAttachments = (target: string, keys: BackupKeys): void => {
+const createAttachments = (target: string, keys: Pick<BackupKeys, 'blobs' | 'index'>): void => {
   const part = `${target}${unfinished}`
   openBlobStore(part, keys.blobs, keys.index, { create: true }).close()
   syncFile(part)

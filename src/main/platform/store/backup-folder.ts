@@ -96,7 +96,8 @@ const stateOf = (folder: string, found: BackupManifest | undefined, today: Today
     return 'damaged'
   if (!existsSync(join(folder, '..', found.attachments.file))) return 'damaged'
   if (found.storeId !== today.storeId) return 'foreign'
-  if (found.keyGeneration !== today.keyGeneration) return 'otherKey'
+  // Earlier keys are kept in the store; one that comes after today's is of another course of events.
+  if (found.keyGeneration > today.keyGeneration) return 'otherKey'
   return found.schemaVersion > today.schemaVersion ? 'newer' : 'verified'
 }
 
@@ -149,6 +150,21 @@ export const removeBackup = (dataFolder: string, name: string): void => {
   renameSync(join(folder, name), join(folder, `${name}${unfinished}`))
   syncFolder(folder)
   rmSync(join(folder, `${name}${unfinished}`), { recursive: true, force: true })
+}
+
+/**
+ * Takes away the copies of attachments of earlier keys that no backup needs any more. While one cannot say which it
+ * needs, all stay.
+ */
+export const removeUnneededAttachments = (
+  dataFolder: string,
+  backups: readonly Pick<FoundBackup, 'manifest'>[],
+  keyGeneration: number,
+): void => {
+  if (backups.some(({ manifest }) => manifest === undefined)) return
+  const needed = new Set(backups.map(({ manifest }) => manifest?.attachments.file))
+  for (let earlier = 1; earlier < keyGeneration; earlier += 1)
+    if (!needed.has(attachmentsName(earlier))) rmSync(attachmentsFile(dataFolder, earlier), { force: true })
 }
 
 /** The greatest number of a generation in the folder, whole or not. */

@@ -45,12 +45,9 @@ export const firstMasterKey = (connection: Connection, keyed: Keyed): Uint8Array
 
 type OpenStore = Keyed & { database: { connection: Connection } }
 
-/** The master key an older generation of keys had, for backups that were made under it; undefined for a later one. */
-export const masterKeyOfGeneration = (store: OpenStore, keyGeneration: number): Uint8Array | undefined => {
-  for (const [generation, masterKey] of masterKeys(store.database.connection, store))
-    if (generation === keyGeneration) return Uint8Array.from(masterKey)
-  return undefined
-}
+/** Copies of all master keys up to the one that counts, by their generation, for backups that were made under them. */
+export const masterKeysByGeneration = (connection: Connection, keyed: Keyed): Map<number, Uint8Array> =>
+  new Map([...masterKeys(connection, keyed)].map(([generation, key]) => [generation, Uint8Array.from(key)]))
 
 /** Opens a box whose key was derived from the master key of this or an earlier generation. */
 export const decryptOfAnyGeneration = (

@@ -17,8 +17,9 @@ export const kindTones: Record<AuditKind, Tone> = {
 
 /** What an entry says beside who did what: the words of a search, why it was refused, the reason that was given. */
 export const remarkOf = (entry: AuditEntry, t: Translate): string => {
-  const { approvedBy } = entry
+  const { approvedBy, byPaperCode } = entry
   const remark = plainRemarkOf(entry, t)
+  if (byPaperCode) return `${t('audit.byPaperCode')} · ${remark}`
   return approvedBy === null ? remark : `${t('audit.approvedBy', { name: approvedBy })} · ${remark}`
 }
 

@@ -2,12 +2,12 @@ import { TextInput } from '@mantine/core'
 import { IconLinkOff, IconShieldCheck, IconRubberStamp } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AuditReport } from '#shared/features/audit/audit.schema.ts'
+import type { AuditReport, GivenUpPart } from '#shared/features/audit/audit.schema.ts'
 import { client, orpc } from '#renderer/app/client.ts'
 import { useSession } from '#renderer/app/session.ts'
 import { formatInstant, formatNumber } from '#renderer/i18n/format.ts'
 import { actionLabel } from '#renderer/i18n/labels.ts'
-import { type MessageKey, useT } from '#renderer/i18n/t.ts'
+import { type MessageKey, type Translate, useT } from '#renderer/i18n/t.ts'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { FileField } from '#renderer/ui/file-field.tsx'
 import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
@@ -21,6 +21,7 @@ const limits: readonly MessageKey[] = [
   'audit.proves',
   'audit.provesNotTruth',
   'audit.provesNotTail',
+  'audit.provesNotRestore',
   'audit.provesNotAll',
 ]
 
@@ -112,7 +113,7 @@ const NewCheckpoint = () => {
 
 const Report = ({ report, at }: { report: AuditReport; at: Date }) => {
   const t = useT()
-  const { whole, brokenAt, acts, checkpoints, witnessedUntil, headCode } = report
+  const { whole, brokenAt, acts, checkpoints, witnessedUntil, givenUp, headCode } = report
   const Icon = whole ? IconShieldCheck : IconLinkOff
   return (
     <div className={classes.result} data-whole={whole} role="status">
@@ -148,6 +149,17 @@ const Report = ({ report, at }: { report: AuditReport; at: Date }) => {
             ? t('audit.unwitnessed')
             : t('audit.witnessed', { seq: formatNumber(witnessedUntil) })}
         </p>
+        {givenUp.map((part) => (
+          <p key={part.seq} className={classes.text}>
+            {t('audit.givenUp', {
+              after: formatNumber(part.after),
+              seq: formatNumber(part.seq),
+              at: formatInstant(part.restoredAt),
+              officer: part.officerName ?? t('audit.givenUpUnknown'),
+              second: secondOf(part, t),
+            })}
+          </p>
+        ))}
         <p className={classes.code}>
           <span>{t('audit.headCode')}</span>
           <code>{headCode}</code>
@@ -156,4 +168,11 @@ const Report = ({ report, at }: { report: AuditReport; at: Date }) => {
       </div>
     </div>
   )
+}
+
+const secondOf = ({ secondOfficerName, byPaperCode }: GivenUpPart, t: Translate): string => {
+  if (byPaperCode) return t('audit.byPaperCode')
+  return secondOfficerName === null
+    ? t('audit.givenUpAlone')
+    : t('audit.approvedBy', { name: secondOfficerName })
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text, TextInput } from '@mantine/core'
+import { Button, Group, Modal, PasswordInput, Stack, Text, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
 import { permissionTable, type Role } from '#shared/kernel/permissions.ts'
 import { client } from '#renderer/app/client.ts'
@@ -8,8 +8,9 @@ import { useSession } from '#renderer/app/session.ts'
 import { useStore } from '#renderer/app/store.ts'
 import { actionLabel } from '#renderer/i18n/labels.ts'
 import { roleLabel } from '#renderer/i18n/role-label.ts'
-import { useT } from '#renderer/i18n/t.ts'
+import { type MessageKey, useT } from '#renderer/i18n/t.ts'
 import { LoginCodeInput } from './login-code-input.tsx'
+import { RecoveryCodeInputs } from './recovery-code-inputs.tsx'
 import classes from './question-dialog.module.css'
 
 /** Above every dialog that asked for the act, and with an Escape of its own. */
@@ -36,14 +37,21 @@ export const QuestionDialog = () => {
       zIndex={layer}
       size={460}
       transitionProps={{ duration: 0 }}
-      title={t(question?.kind === 'secondPerson' ? 'session.secondTitle' : 'session.confirmTitle')}
+      title={t(titleOf[question?.kind ?? 'stepUp'])}
       closeButtonProps={{ 'aria-label': t('common.close'), ...ownEscape }}
     >
       {question?.kind === 'stepUp' && <PasswordForm question={question} />}
       {question?.kind === 'secondPerson' && <ApprovalForm key={question.digest} question={question} />}
+      {question?.kind === 'paperCode' && <PaperCodeForm key={question.digest} question={question} />}
     </Modal>
   )
 }
+
+const titleOf = {
+  stepUp: 'session.confirmTitle',
+  secondPerson: 'session.secondTitle',
+  paperCode: 'session.paperTitle',
+} as const satisfies Record<AskedQuestion['kind'], MessageKey>
 
 type Problem = { sentence: string; field: 'password' | 'code' | undefined }
 
@@ -168,6 +176,55 @@ const ApprovalForm = ({ question }: { question: AskedQuestion & { kind: 'secondP
         ready={login.trim() !== '' && password !== '' && code !== ''}
         label={t('session.secondAct')}
         problem={problem?.field === undefined ? problem?.sentence : undefined}
+      />
+    </form>
+  )
+}
+
+/** In an office of one the paper code stands in for the second person; why it was taken out of the safe is written down. */
+const PaperCodeForm = ({ question }: { question: AskedQuestion & { kind: 'paperCode' } }) => {
+  const t = useT()
+  const [recoveryCode, setCode] = useState('')
+  const [typedShare, setShare] = useState('')
+  const [reason, setReason] = useState('')
+  const { pending, problem, send } = useAnswer(question, () => {})
+  const { digest } = question
+  const secondShare = typedShare.trim() === '' ? null : typedShare
+  return (
+    <form
+      noValidate
+      onSubmit={(event) =>
+        void send(event, async () =>
+          client.session.approveByCode({ digest, recoveryCode, secondShare, reason: reason.trim() }),
+        )
+      }
+    >
+      <Act action={question.action} text={t('session.paperText')} />
+      <Stack gap="md">
+        <RecoveryCodeInputs
+          code={recoveryCode}
+          onCode={setCode}
+          share={typedShare}
+          onShare={setShare}
+          {...ownEscape}
+        />
+        <Textarea
+          label={t('session.paperReason')}
+          required
+          autosize
+          minRows={1}
+          maxLength={500}
+          value={reason}
+          onChange={({ currentTarget }) => setReason(currentTarget.value)}
+          {...ownEscape}
+        />
+      </Stack>
+      <Ending
+        question={question}
+        pending={pending}
+        ready={recoveryCode.trim() !== '' && reason.trim() !== ''}
+        label={t('session.paperAct')}
+        problem={problem?.sentence}
       />
     </form>
   )

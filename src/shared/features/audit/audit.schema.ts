@@ -45,6 +45,8 @@ export const auditEntry = z.object({
   officerName: z.string().nullable(),
   /** The second person, where the act needed one. */
   approvedBy: z.string().nullable(),
+  /** The paper recovery code stood in for the second person. */
+  byPaperCode: z.boolean(),
   at: z.date(),
   reason: z.string().nullable(),
   detail: accessDetail,
@@ -83,12 +85,27 @@ export const auditBreak = z.object({
   officerName: z.string().nullable(),
 })
 
+/** A restore that gave up acts which the witness knows, as its act in the log says. */
+export const givenUpPart = z.object({
+  /** Newest act of before that stands; what came after it was given up. */
+  after: z.number().int(),
+  /** The act of restoring, from which the history goes on. */
+  seq: z.number().int(),
+  restoredAt: z.date(),
+  officerName: z.string().nullable(),
+  secondOfficerName: z.string().nullable(),
+  byPaperCode: z.boolean(),
+})
+export type GivenUpPart = z.infer<typeof givenUpPart>
+
 export const auditReport = z.object({
   whole: z.boolean(),
   acts: z.number().int(),
   checkpoints: z.number().int(),
   /** Up to this act a witness from outside agrees; null where none was given. */
   witnessedUntil: z.number().int().nullable(),
+  /** Why the witness knows acts that are not there; empty where it knows none. */
+  givenUp: z.array(givenUpPart).max(50),
   headCode: z.string(),
   brokenAt: auditBreak.nullable(),
 })

@@ -24,7 +24,10 @@ const restore = (meta: Pick<ProcedureMeta, 'audit' | 'stepUp' | 'secondPerson'>)
     ...restoreErrors,
   })
 /** Security.md 2.4: nobody puts an older store in the place of today's alone. */
-const byTwo = { stepUp: true, secondPerson: { right: 'act.approve', from: 'everybody' } } as const
+const byTwo = {
+  stepUp: true,
+  secondPerson: { right: 'act.approve', from: 'everybody', orPaperCode: true },
+} as const
 const entrance = (audit: 'none' | 'change') =>
   procedure({ permission: 'public', scope: 'none', audit }).errors({
     ...sessionErrors,

@@ -7,7 +7,7 @@ export type BackupKind = z.infer<typeof backupKind>
 
 /**
  * `verified`: it was opened and compared when it was made, and nothing is known against it. `damaged`: it is not what was
- * written. `foreign`: of another store. `otherKey`: made under a key that today's keys do not open. `newer`: written by
+ * written. `foreign`: of another store. `otherKey`: made under a key that comes after today's. `newer`: written by
  * a newer program.
  */
 export const backupState = z.enum(['verified', 'damaged', 'foreign', 'otherKey', 'newer'])

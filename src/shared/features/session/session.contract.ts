@@ -2,8 +2,15 @@ import { z } from 'zod'
 import { procedure } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
 import { recoveryPaper } from '../store-key/store-key.schema.ts'
-import { approvalErrors, attemptErrors, loginCodeErrors, sessionErrors } from './session.errors.ts'
 import {
+  approvalErrors,
+  attemptErrors,
+  loginCodeErrors,
+  paperCodeErrors,
+  sessionErrors,
+} from './session.errors.ts'
+import {
+  approveByCodeInput,
   approveInput,
   confirmInput,
   loginInput,
@@ -36,6 +43,11 @@ export const sessionContract = {
     .errors(approvalErrors)
     .input(approveInput)
     .output(z.object({ fullName: z.string() })),
+  /** The paper recovery code approves the act that was refused with SECOND_PERSON_MISSING, where it says so. */
+  approveByCode: procedure({ permission: 'session', scope: 'own', audit: 'change' })
+    .errors(paperCodeErrors)
+    .input(approveByCodeInput)
+    .output(z.object({})),
   /** A fresh secret for the officer's telephone. Nothing is kept: `startLoginCode` wants it back with a code of it. */
   offerLoginCode: procedure({ permission: 'session', scope: 'own', audit: 'none' }).output(offeredLoginCode),
   /** From now on this officer gives a code too when he logs in. */

@@ -36,6 +36,24 @@ export const approvalErrors = defineErrors({
   SECOND_PERSON_HAS_GIVEN_PASSWORD: { status: 403, data: noData },
 })
 
+export const recoveryErrors = defineErrors({
+  RECOVERY_CODE_MISTYPED: { status: 422, data: noData },
+  RECOVERY_CODE_REFUSED: { status: 401, data: noData },
+  /** The first field holds one share of three; a second one is needed. */
+  RECOVERY_SHARE_MISSING: { status: 422, data: noData },
+  RECOVERY_SECOND_MISTYPED: { status: 422, data: noData },
+  RECOVERY_SHARES_SAME: { status: 422, data: noData },
+  /** Of two different printings: the older one is void. */
+  RECOVERY_SHARES_MIXED: { status: 422, data: noData },
+})
+
+export const paperCodeErrors = defineErrors({
+  ...attemptErrors,
+  ...recoveryErrors,
+  /** Another officer may approve: the code stands in only where there is nobody. */
+  PAPER_CODE_NOT_NEEDED: { status: 409, data: noData },
+})
+
 export const sessionErrors = defineErrors({
   ...attemptErrors,
   ...loginCodeErrors,
@@ -50,13 +68,6 @@ export const sessionErrors = defineErrors({
   FOLDER_NOT_WRITABLE: { status: 500, data: noData },
   KEY_FILE_MISSING: { status: 409, data: noData },
   KEY_FILE_DAMAGED: { status: 409, data: noData },
-  RECOVERY_CODE_MISTYPED: { status: 422, data: noData },
-  RECOVERY_CODE_REFUSED: { status: 401, data: noData },
-  /** The first field holds one share of three; a second one is needed. */
-  RECOVERY_SHARE_MISSING: { status: 422, data: noData },
-  RECOVERY_SECOND_MISTYPED: { status: 422, data: noData },
-  RECOVERY_SHARES_SAME: { status: 422, data: noData },
-  /** Of two different printings: the older one is void. */
-  RECOVERY_SHARES_MIXED: { status: 422, data: noData },
+  ...recoveryErrors,
   ...passwordErrors,
 })

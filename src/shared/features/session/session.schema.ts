@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { paragraph } from '#shared/kernel/text.ts'
 import { idOf } from '#shared/kernel/ids.ts'
 import { permission, role } from '#shared/kernel/permissions.ts'
 
@@ -64,6 +65,16 @@ export const confirmInput = z.object({ password: givenPassword }).strict()
 
 /** `digest` names the act as `SECOND_PERSON_REQUIRED` told it. */
 export const approveInput = loginInput.extend({ digest: z.string().regex(/^[0-9a-f]{64}$/) }).strict()
+
+/** `digest` names the act as `SECOND_PERSON_MISSING` told it. The whole code, or two of its three shares. */
+export const approveByCodeInput = z
+  .object({
+    digest: z.string().regex(/^[0-9a-f]{64}$/),
+    recoveryCode: z.string().max(80),
+    secondShare: z.string().max(80).nullable().default(null),
+    reason: paragraph(500),
+  })
+  .strict()
 
 /** What a telephone is given once: as a picture, and as text for whoever cannot photograph it. */
 export const offeredLoginCode = z.object({ secret: z.string(), picture: z.string() })

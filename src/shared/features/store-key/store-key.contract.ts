@@ -10,7 +10,7 @@ const write = () =>
     scope: 'office',
     audit: 'change',
     stepUp: true,
-    secondPerson: { right: 'act.approve', from: 'everybody' },
+    secondPerson: { right: 'act.approve', from: 'everybody', orPaperCode: true },
   }).errors(defineErrors({ FOLDER_NOT_WRITABLE: { status: 500, data: noData } }))
 
 export const storeKeyContract = {

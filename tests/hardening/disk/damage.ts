@@ -229,7 +229,8 @@ export const damageAndOpen = ({ store, older, masterKey, damage, times, seed }: 
       damages[damage](folder, older, random)
       const { found, tables } = judge(folder, masterKey, whole)
       tally.found[found] += 1
-      if (found === 'silent' || found === 'searchIndex') tally.silentCases.push(`case ${time}: ${tables.join(', ')}`)
+      if (found === 'silent' || found === 'searchIndex')
+        tally.silentCases.push(`case ${time}: ${tables.join(', ')}`)
     }
     return tally
   } finally {

@@ -4,7 +4,7 @@ import { build } from 'vite'
 import packageFile from '../../../package.json' with { type: 'json' }
 import { laneCount } from './lanes.ts'
 import type { Orders, ToParent } from './orders.ts'
-import { projectDirectory } from './project.ts'
+import { projectDirectory, quickFolder } from './project.ts'
 
 const outDir = join(projectDirectory, '.cache/hardening-disk')
 const compiled = join(projectDirectory, '.cache/compiled')
@@ -54,7 +54,7 @@ export const startChild = async (environment: Record<string, string | undefined>
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: ['--no-warnings'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled, ...environment },
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled, TMPDIR: quickFolder, ...environment },
   })
   let waiting: { done: (answer: unknown) => void; fail: (error: Error) => void } | undefined
   const next = (): Promise<unknown> =>

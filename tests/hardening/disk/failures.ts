@@ -87,6 +87,7 @@ export const failInTurn = async (input: FailureInput): Promise<FailureTally> => 
         facts,
         acknowledge: (said) => acknowledged.push(said),
         opened: () => {},
+        isShort: true,
       })
     } catch {
       // It was to fail. What it had acknowledged is what counts.

@@ -1,9 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { recorderEnvironment } from '../recorder/recorder.ts'
 import { withChild } from './children.ts'
 import type { Recording } from './cut-states.ts'
+import { quickFolder } from './project.ts'
 import type { Orders } from './orders.ts'
 import type { BaseName, WorkloadName } from './workload-shares.ts'
 import type { Facts } from './workloads/workload.ts'
@@ -12,7 +12,7 @@ import type { Facts } from './workloads/workload.ts'
 export const inTemporaryFolder = async <Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> => {
-  const folder = mkdtempSync(join(tmpdir(), 'perisai-desa-hardening-'))
+  const folder = mkdtempSync(join(quickFolder, 'perisai-desa-hardening-'))
   try {
     return await work(folder)
   } finally {

@@ -1,16 +1,17 @@
 import { pdfOf } from '../../../support/evidence-files.ts'
 import { addCase } from './case.ts'
 import { inOffice } from './office.ts'
-import type { Workload } from './workload.ts'
+import type { Place, Workload } from './workload.ts'
 
-const turns = 4
+/** The last of them is a file that is there already. */
+const turnsOf = ({ isShort }: Place): number[] => (isShort ? [2, 2] : [0, 1, 2, 3])
 
 /** Files of several pieces are attached to a case; the same one twice is stored once. */
 export const attachments: Workload = {
   work: (place) =>
     inOffice(place, async ({ worker, now, saved }) => {
       const { id: caseId } = await addCase(worker, now(), 'Perkara dengan bukti')
-      for (let turn = 0; turn < turns; turn += 1) {
+      for (const turn of turnsOf(place)) {
         const content = pdfOf(1, `${turn % 3} `.padEnd(100_000 * (turn + 1), 'bukti contoh '))
         const kept = await worker.evidence.add({
           caseId,

@@ -23,7 +23,7 @@ export const registerOf = (count: number, name: string): File =>
 export const batch: Workload = {
   work: (place) =>
     inOffice(place, async ({ worker, now, saved }) => {
-      for (const name of ['Fiktif Mawar', 'Fiktif Kenanga']) {
+      for (const name of place.isShort ? ['Fiktif Mawar'] : ['Fiktif Mawar', 'Fiktif Kenanga']) {
         const staged = await worker.groupIntake.readFile({ file: registerOf(rows, name) })
         await checkAll(worker, staged)
         await worker.groupIntake.apply({

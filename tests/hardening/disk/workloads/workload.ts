@@ -41,6 +41,8 @@ export type Place = {
   folder: string
   facts: Facts
   acknowledge: (said: Acknowledged) => void
+  /** Each act of the work is done seldomer, in the same order: for whoever fails every operation of it. */
+  isShort?: boolean
   /** Called with every store the work opens, before anything is written. */
   opened: (store: Store) => void
 }

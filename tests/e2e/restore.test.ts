@@ -126,6 +126,7 @@ test('a damaged store does not start; its backup takes its place after it was ke
   await picture(page, 'damaged-list')
   await button(page, 'Pilih cadangan ini').first().click()
   await page.getByLabel('Mengapa data dipulihkan?', { exact: false }).fill('Halaman rusak')
+  await page.getByLabel('Kode pemulihan', { exact: false }).first().fill(code)
   await picture(page, 'damaged-preview')
   await button(page, 'Ganti data dengan cadangan ini').click()
   await button(page, 'Masuk').waitFor({ timeout: 40_000 })

@@ -166,9 +166,9 @@ const replayed = async (): Promise<Finding[]> => {
       {
         what: 'a count of before the last login put back',
         tried: `${answers.length} guesses over the whole service`,
-        goal: 'the next login is told',
-        found: isTold ? 'told' : 'not told',
-        isMet: isTold && answers.every((code) => code === 'LOGIN_REFUSED'),
+        goal: 'noticed at once while the program runs; the next login is told',
+        found: `${answers.join(', ')}; ${isTold ? 'told' : 'not told'}`,
+        isMet: isTold && answers.join() === 'LOGIN_REFUSED,LOGIN_REFUSED,LOGIN_WAIT',
       },
       {
         what: 'an officer whose login was closed by guesses',

@@ -1,8 +1,16 @@
-import type { LocalBackup, RestorePreview, RestoreSource } from '#shared/features/backup/backup.schema.ts'
+import type { z } from 'zod'
+import type {
+  ApprovalKind,
+  LocalBackup,
+  RestoreApproval,
+  RestorePreview,
+  RestoreSource,
+} from '#shared/features/backup/backup.schema.ts'
+import type { loginInput } from '#shared/features/session/session.schema.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
-import { openDatabase, type ReadDb } from '#main/platform/db/database.ts'
-import { openForReading } from '#main/platform/db/open.ts'
+import type { Subject } from '#main/platform/db/change-log.ts'
+import type { ReadDb } from '#main/platform/db/database.ts'
 import {
   loginKeyOf,
   openWithPassword,
@@ -12,6 +20,7 @@ import {
   storeKeys,
   type KeyFile,
 } from '#main/platform/keys/key-file.ts'
+import { createAssurance, type Assurance } from '#main/platform/rpc/assurance.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { headFileOf, readHead } from '#main/platform/store/head-file.ts'
@@ -20,7 +29,9 @@ import { copyAside } from '#main/platform/store/quarantine.ts'
 import { greatestGeneration } from '#main/platform/store/backup-folder.ts'
 import { inspectFolder, openStore } from '#main/platform/store/store.ts'
 import { findActiveOfficerBySlot, findOfficerByLogin, type OfficerRow } from '#main/features/officer/index.ts'
+import { checkLoginCode } from '#main/features/session/index.ts'
 import { alone, findBackups, memoryOf } from './backup-state.ts'
+import { approvalNeeded, approversIn, assertApproved, inBackup, isRemoved } from './entrance-approval.ts'
 import { wipeKeyring } from './keyring.ts'
 import { readLastKnown, type LastKnown } from './last-known.ts'
 import { listLocal } from './backup.service.ts'
@@ -38,18 +49,22 @@ const closedBy: ReadonlySet<string> = new Set([
   'CHANGE_LOG_BROKEN',
 ])
 
-type Credentials = { login: string; password: string }
+type Credentials = z.output<typeof loginInput>
 type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array; known: LastKnown }
+
+/** Who gave his login code on this page a moment ago: a code is good once, and the way has two steps. */
+const codesGiven = new WeakMap<CallContext['connection'], { login: string; assurance: Assurance }>()
 
 /**
  * The master key for a password, where the store itself does not open with it.
  *
- * @throws DomainError LOGIN_REFUSED, LOGIN_WAIT, LOGIN_BLOCKED, STORE_IN_USE, STORE_IS_WHOLE, and what opening refuses
- *   for another reason than damage
+ * @throws DomainError LOGIN_REFUSED, LOGIN_WAIT, LOGIN_BLOCKED, LOGIN_CODE_REQUIRED, LOGIN_CODE_REFUSED, STORE_IN_USE,
+ *   STORE_IS_WHOLE, and what opening refuses for another reason than damage
  */
 const openKeysOfDamaged = async (
-  service: ServiceState,
-  { login, password }: Credentials,
+  { service, connection }: CallContext,
+  { login, password, code }: Credentials,
+  action: 'backup.candidates' | 'backup.restoreDamaged',
 ): Promise<Opened> => {
   const folder = service.folder()
   if (service.hold()) throw new DomainError('STORE_IN_USE')
@@ -58,12 +73,27 @@ const openKeysOfDamaged = async (
   service.attempts.begin(folder, keys, login)
   const slot = await openWithPassword(keys, login, password)
   if (!slot) throw new DomainError('LOGIN_REFUSED')
-  service.attempts.free(folder, keys, login)
-  assertStoreIsClosed(service, slot.masterKey)
+  const { slotId, masterKey, codeSecret } = slot
+  const given = codesGiven.get(connection)
+  const isGiven = given?.login === loginKeyOf(login) && given.assurance.isConfirmed(service.clocks())
+  const step = isGiven ? undefined : checkLoginCode(service, keys, { login }, codeSecret, code, action)
+  // A wrong paper code of the step after stays counted when the password is given again with the next one.
+  if (action === 'backup.restoreDamaged' && step === undefined) service.attempts.withdraw(folder, keys, login)
+  else service.attempts.succeed(folder, keys, login, step)
+  assertStoreIsClosed(service, masterKey)
   memoryOf(service).isDamageSeen = true
+  if (step !== undefined) {
+    const assurance = createAssurance()
+    assurance.confirm(service.clocks())
+    codesGiven.set(connection, { login: loginKeyOf(login), assurance })
+  }
   const { storeId, generation } = keys
-  const known = readLastKnown(service, { storeId, keyGeneration: generation, masterKey: slot.masterKey })
-  return { keys, ...slot, known }
+  return {
+    keys,
+    slotId,
+    masterKey,
+    known: readLastKnown(service, { storeId, keyGeneration: generation, masterKey }),
+  }
 }
 
 const forget = ({ masterKey, known }: Opened): void => {
@@ -87,24 +117,22 @@ const assertStoreIsClosed = (service: ServiceState, masterKey: Uint8Array): void
  */
 const restorerIn = (db: ReadDb, { slotId, known }: Opened, login: string): OfficerRow | undefined => {
   const found = findActiveOfficerBySlot(db, slotId) ?? findOfficerByLogin(db, loginKeyOf(login))
-  if (!found || found.disabledAt || known.removed.some(({ uuid }) => uuid === found.id)) return undefined
+  if (!found || found.disabledAt || isRemoved(known, found)) return undefined
   return isPermitted(found.roles, 'backup.restore') ? found : undefined
 }
 
-const mayRestore = ({ files, masterKey }: FoundSource, opened: Opened, login: string): boolean => {
-  const { database } = storeKeys(masterKey, opened.keys.storeId)
-  const connection = openForReading(files.rows, database)
-  try {
-    return restorerIn(openDatabase(connection).read, opened, login) !== undefined
-  } finally {
-    connection.close()
-    database.fill(0)
-  }
-}
+/** How the restore of a backup has to be approved; undefined for who may not restore it. */
+const approvalOf = (found: FoundSource, opened: Opened, login: string): ApprovalKind | undefined =>
+  inBackup(found, opened.keys.storeId, (db) => {
+    const restorer = restorerIn(db, opened, login)
+    return restorer && approvalNeeded(db, opened, restorer)
+  })
 
 const mostRead = 5
 
-type Candidate = { backup: LocalBackup; preview: RestorePreview | null }
+type Preview = { preview: RestorePreview; approval: ApprovalKind }
+type Candidate = { backup: LocalBackup } & (Preview | { preview: null; approval: null })
+const unread = { preview: null, approval: null }
 
 /**
  * The backups beside a store that does not open. The newest are read through, so that nobody chooses one that cannot be
@@ -113,13 +141,14 @@ type Candidate = { backup: LocalBackup; preview: RestorePreview | null }
  * @throws DomainError as `openKeysOfDamaged`; RESTORE_NOT_PERMITTED
  */
 export const listCandidates = (
-  { service }: CallContext,
+  context: CallContext,
   credentials: Credentials,
 ): Promise<{ backups: Candidate[] }> =>
-  alone(service, async () => {
-    const opened = await openKeysOfDamaged(service, credentials)
+  alone(context.service, async () => {
+    const { service } = context
+    const opened = await openKeysOfDamaged(context, credentials, 'backup.candidates')
     try {
-      const previews = new Map<string, RestorePreview>()
+      const previews = new Map<string, Preview>()
       for (const { name, state } of findBackups(service)) {
         if (previews.size === mostRead) break
         if (state === 'verified') {
@@ -129,7 +158,7 @@ export const listCandidates = (
       }
       // Listed after they were read: what was found damaged says so.
       return {
-        backups: listLocal(service).map((backup) => ({ backup, preview: previews.get(backup.name) ?? null })),
+        backups: listLocal(service).map((backup) => ({ backup, ...(previews.get(backup.name) ?? unread) })),
       }
     } finally {
       forget(opened)
@@ -142,14 +171,15 @@ const previewOf = async (
   opened: Opened,
   name: string,
   login: string,
-): Promise<RestorePreview | undefined> => {
+): Promise<Preview | undefined> => {
   try {
     const found = await findSource(service, { kind: 'local', name }, opened.known.keyring)
     const copy = await readSource(found)
-    if (!mayRestore(found, opened, login)) throw new DomainError('RESTORE_NOT_PERMITTED')
+    const approval = approvalOf(found, opened, login)
+    if (!approval) throw new DomainError('RESTORE_NOT_PERMITTED')
     const known = knownSeq(service, opened)
     const lostActs = known === null ? null : Math.max(0, known - found.manifest.seq)
-    return toPreview('local', found.manifest, copy, { now: null, lostActs })
+    return { preview: toPreview('local', found.manifest, copy, { now: null, lostActs }), approval }
   } catch (error) {
     if (error instanceof DomainError && error.code.startsWith('BACKUP_')) return undefined
     throw error
@@ -164,17 +194,18 @@ const knownSeq = (service: ServiceState, { masterKey, keys }: Opened): number | 
 }
 
 /**
- * Puts a backup in the place of a store that does not open. What is there is kept aside first, and stays the store until
- * the last step.
+ * Puts a backup in the place of a store that does not open, by two persons. What is there is kept aside first, and stays
+ * the store until the last step.
  *
- * @throws DomainError as `listCandidates`; BACKUP_…, RESTORE_LOCKS_OUT, DISK_FULL
+ * @throws DomainError as `listCandidates`; as `assertApproved`; BACKUP_…, RESTORE_LOCKS_OUT, DISK_FULL
  */
 export const restoreDamaged = (
-  { service }: CallContext,
-  { source, reason, ...credentials }: Credentials & { source: RestoreSource; reason: string },
+  context: CallContext,
+  { source, reason, approval, ...credentials }: RestoreInput,
 ): Promise<{ lacksAttachments: boolean }> =>
-  alone(service, async () => {
-    const opened = await openKeysOfDamaged(service, credentials)
+  alone(context.service, async () => {
+    const { service } = context
+    const opened = await openKeysOfDamaged(context, credentials, 'backup.restoreDamaged')
     const { keys, masterKey } = opened
     const { storeId } = keys
     const folder = service.folder()
@@ -182,6 +213,7 @@ export const restoreDamaged = (
     try {
       const found = await findSource(service, source, opened.known.keyring)
       await readSource(found)
+      const approver = await approve(service, found, opened, credentials.login, approval)
       copyAside(folder, pointer?.generation, service.options.clock.now())
       const task: RestoreTask = {
         dataFolder: folder,
@@ -193,7 +225,7 @@ export const restoreDamaged = (
         found,
       }
       const built = await buildRestored(task)
-      recordRestore(task, restoreAct(service, opened, credentials.login, reason))
+      recordRestore(task, restoreAct(service, opened, credentials.login, reason, approver))
       writePointer(folder, { storeId, generation: task.generation, keyGeneration: keys.generation })
       removeUploads(service)
       memoryOf(service).isDamageSeen = false
@@ -203,7 +235,31 @@ export const restoreDamaged = (
     }
   })
 
-const restoreAct = (service: ServiceState, opened: Opened, login: string, reason: string) => {
+type RestoreInput = Credentials & { source: RestoreSource; reason: string; approval: RestoreApproval }
+
+/** @throws DomainError RESTORE_NOT_PERMITTED, and as `assertApproved` */
+const approve = async (
+  service: ServiceState,
+  found: FoundSource,
+  opened: Opened,
+  login: string,
+  approval: RestoreApproval,
+): Promise<Subject> => {
+  const approvers = inBackup(found, opened.keys.storeId, (db) => {
+    const restorer = restorerIn(db, opened, login)
+    return restorer && approversIn(db, opened, restorer)
+  })
+  if (!approvers) throw new DomainError('RESTORE_NOT_PERMITTED')
+  return assertApproved(service, opened.keys, login, approvers, approval)
+}
+
+const restoreAct = (
+  service: ServiceState,
+  opened: Opened,
+  login: string,
+  reason: string,
+  approver: Subject,
+) => {
   let officer: OfficerRow | undefined
   const slot = opened.keys.officers.find(({ id }) => id === opened.slotId)
   const sealKey = slot ? sealKeyOf(slot) : null
@@ -216,12 +272,12 @@ const restoreAct = (service: ServiceState, opened: Opened, login: string, reason
       if (!officer) throw new DomainError('RESTORE_NOT_PERMITTED')
       return officer
     },
-    approver: undefined,
+    approver,
     keyGenerations: opened.known.keyGenerations,
     statementIds: opened.known.statementIds,
     get admissions() {
       const his = officer ? [{ uuid: officer.id, slotId: opened.slotId, sealKey, disabledAt: null }] : []
-      return [...opened.known.removed, ...his]
+      return [...opened.known.admissions.filter(({ disabledAt }) => disabledAt !== null), ...his]
     },
     slotIds: new Set(opened.keys.officers.map(({ id }) => id)),
     // A code that was printed since the backup is in the slot file alone.

@@ -15,8 +15,8 @@ import { keyringOf, keyringOfOne, type Keyring } from './keyring.ts'
 export type LastKnown = {
   keyring: Keyring
   keyGenerations: KeyGeneration[]
-  /** Officers who were removed: a backup of before must not let them in again. */
-  removed: Admission[]
+  /** How officers came in; who was removed must not come in again by a backup of before. */
+  admissions: Admission[]
   statementIds: string[]
 }
 
@@ -32,7 +32,7 @@ export const readLastKnown = (service: ServiceState, keyed: Keyed): LastKnown =>
     const ofStore = readRows(rowsOfStore(service), database, keyed)
     const ofBackup = readNewestBackup(service, database, keyed)
     const newest = (ofStore?.seq ?? -1) >= (ofBackup?.seq ?? -1) ? ofStore : ofBackup
-    return newest ?? { keyring: keyringOfOne(keyed), keyGenerations: [], removed: [], statementIds: [] }
+    return newest ?? { keyring: keyringOfOne(keyed), keyGenerations: [], admissions: [], statementIds: [] }
   } finally {
     database.fill(0)
   }
@@ -67,7 +67,7 @@ const readRows = (file: string, key: Uint8Array, keyed: Keyed): Read | undefined
         seq: head().seq,
         keyring: keyringOf(connection, keyed),
         keyGenerations: listKeyGenerations(read),
-        removed: listAdmissions(read).filter(({ disabledAt }) => disabledAt !== null),
+        admissions: listAdmissions(read),
         statementIds: knownStatementIds(read),
       }
     } finally {

@@ -175,7 +175,12 @@ describe('a backup of before a change of the master key', () => {
 describe('in the place of a store that does not open', () => {
   const rows = () => join(generationFolderOf(office.folder), 'utama.db')
   const restoreDamaged = () =>
-    office.visitor().backup.restoreDamaged({ ...credentials, source: local(earlier), reason })
+    office.visitor().backup.restoreDamaged({
+      ...credentials,
+      source: local(earlier),
+      reason,
+      approval: { kind: 'paperCode', recoveryCode: office.recoveryCode },
+    })
 
   test('a backup of an earlier key is opened with what the newest backup knows, and who was removed stays out', async () => {
     await remove('pindah')

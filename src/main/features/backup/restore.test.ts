@@ -220,6 +220,13 @@ describe('a store that does not open', () => {
   })
 
   const credentials = { login, password }
+  /** Nobody else of this office has a password of his own yet, so the paper code stands in for the second person. */
+  const asked = () => ({
+    ...credentials,
+    source: local(name),
+    reason,
+    approval: { kind: 'paperCode', recoveryCode: office.recoveryCode } as const,
+  })
   const rows = () => join(generationFolderOf(office.folder), 'utama.db')
   const damage = () => {
     for (let page = 2; page < sizeOf(rows()) / 4096; page += 3) flipBit(rows(), page * 4096 + 1000)
@@ -238,7 +245,7 @@ describe('a store that does not open', () => {
   test('is restored from one of them, after what is damaged was kept aside', async () => {
     damage()
     const damaged = readFileSync(rows())
-    await office.visitor().backup.restoreDamaged({ ...credentials, source: local(name), reason })
+    await office.visitor().backup.restoreDamaged(asked())
     const [aside] = readdirSync(join(office.folder, 'karantina'))
     expect(readFileSync(join(office.folder, 'karantina', aside!, 'utama.db')).equals(damaged)).toBe(true)
     const client = await logIn()
@@ -255,7 +262,7 @@ describe('a store that does not open', () => {
     await expect(logIn()).rejects.toMatchObject({ code: 'STORE_BEHIND_HEAD' })
     const { backups } = await office.visitor().backup.candidates(credentials)
     expect(backups[0]?.preview).toMatchObject({ lostActs: 1 })
-    await office.visitor().backup.restoreDamaged({ ...credentials, source: local(name), reason })
+    await office.visitor().backup.restoreDamaged(asked())
     await logIn()
     const given = office.service
       .store()
@@ -269,7 +276,7 @@ describe('a store that does not open', () => {
     ['its pointer is gone', () => rmSync(join(office.folder, 'store.json'))],
   ])('because %s is restored the same way', async (_why, harm) => {
     harm()
-    await office.visitor().backup.restoreDamaged({ ...credentials, source: local(name), reason })
+    await office.visitor().backup.restoreDamaged(asked())
     expect((await (await logIn()).village.list({})).items).toHaveLength(1)
   })
 
@@ -280,7 +287,7 @@ describe('a store that does not open', () => {
       code: 'STORE_IS_WHOLE',
       defined: true,
     })
-    const attempt = { ...credentials, source: local(name), reason }
+    const attempt = asked()
     await expect(office.visitor().backup.restoreDamaged(attempt)).rejects.toMatchObject({
       code: 'STORE_IS_WHOLE',
     })
@@ -294,7 +301,7 @@ describe('a store that does not open', () => {
     flipBit(join(office.folder, 'cadangan', name, 'utama.db'), 5000)
     const { backups } = await office.visitor().backup.candidates(credentials)
     expect(backups[0]).toMatchObject({ backup: { state: 'damaged' }, preview: null })
-    const attempt = office.visitor().backup.restoreDamaged({ ...credentials, source: local(name), reason })
+    const attempt = office.visitor().backup.restoreDamaged(asked())
     await expect(attempt).rejects.toMatchObject({ code: 'BACKUP_DAMAGED' })
     expect(readPointer(office.folder)?.generation).toBe(1)
   })

@@ -32,9 +32,15 @@ export const confirm = async (
   slot?.masterKey.fill(0)
   if (slot?.slotId !== officer.slotId) throw refusedLogin(service, officer.login, 'session.confirm')
   const before = service.attempts.succeed(folder, keys, officer.login)
-  recordLogin(service, service.store(), { rowId: officer.id, id: officer.uuid }, before, {
-    action: 'session.confirm',
-  })
+  recordLogin(
+    service,
+    service.store(),
+    { rowId: officer.id, id: officer.uuid, login: officer.login },
+    before,
+    {
+      action: 'session.confirm',
+    },
+  )
   officer.assurance.confirm(service.clocks())
   return {}
 }

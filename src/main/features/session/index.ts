@@ -1,3 +1,4 @@
+export { checkLoginCode } from './login-code.service.ts'
 export { prepareRecovery, recoverySheet, renewRecovery } from './recovery-paper.ts'
 export { sessionRouter } from './session.router.ts'
 export { demoLogin, startSession } from './session.service.ts'

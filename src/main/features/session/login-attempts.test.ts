@@ -8,6 +8,7 @@ import {
   openTestOffice,
   sampitSetup,
   temporaryFolder,
+  testPassword,
   type TestOffice,
 } from '../../../../tests/support/test-office.ts'
 
@@ -129,6 +130,26 @@ describe('guesses at a password', () => {
     }
   })
 
+  test('wait the longest where an older count was put back while the program runs', () => {
+    const file = join(folder, 'percobaan.json')
+    const before = readFileSync(file)
+    const attempts = startAgain()
+    for (let run = 0; run < 3; run += 1) {
+      writeFileSync(file, before)
+      expect(guess(attempts)).toBe(run === 0 ? 'checked' : 'LOGIN_WAIT')
+    }
+    clock.pass(901)
+    expect(guess(attempts)).toBe('checked')
+  })
+
+  test('of a new store begin at nothing, whatever was counted at the one before', () => {
+    const attempts = startAgain()
+    for (let run = 0; run < 3; run += 1) guess(attempts)
+    const others = { ...keys, salt: Buffer.alloc(16, 8).toString('base64') }
+    createAttempts(folder, others)
+    expect(codeOf(() => attempts.begin(folder, others, 'contoh'))).toBe('checked')
+  })
+
   test('at one login do not slow down another, and at hundreds of invented ones share one count', () => {
     const attempts = startAgain()
     for (let run = 0; run < 30; run += 1) guess(attempts)
@@ -181,5 +202,25 @@ describe('a login', () => {
       code: 'LOGIN_WAIT',
       data: { seconds: expect.any(Number) },
     })
+  })
+
+  test('that finds an older count put back is told so, and everybody else waits from then on', async () => {
+    await office.officer('rekan', ['officer'])
+    const file = join(office.folder, 'percobaan.json')
+    const before = readFileSync(file)
+    await office.login(login, password)
+    await office.login(login, password)
+    office.restart()
+    writeFileSync(file, before)
+    const head = await office.login(login, password)
+    const lost = async () =>
+      (await head.audit.list({ kinds: ['login'] })).items.map(({ detail }) => detail.attemptsLost ?? false)
+    expect(await lost()).toEqual([true, false, false])
+    await expect(office.login('rekan', testPassword('rekan'))).rejects.toMatchObject({ code: 'LOGIN_WAIT' })
+    await office.login(login, password)
+    expect(await lost()).toEqual([false, true, false, false])
+    office.clock.set(office.clock.now() + 16 * 60_000)
+    office.restart()
+    await office.login('rekan', testPassword('rekan'))
   })
 })

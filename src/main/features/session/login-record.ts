@@ -1,7 +1,7 @@
 import { DomainError } from '#shared/kernel/errors.ts'
 import { lastKnownAttempts } from '#main/platform/access.repo.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
-import { loginKeyOf } from '#main/platform/keys/key-file.ts'
+import { loginKeyOf, readKeyFile } from '#main/platform/keys/key-file.ts'
 import type { Succeeded } from '#main/platform/keys/login-attempts.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import type { Store } from '#main/platform/store/store.ts'
@@ -37,12 +37,16 @@ type Occasion = { action: string; about?: readonly Subject[]; act?: string }
 /** An officer proved himself: at the entrance, by his password again, or as a second person. */
 export const recordLogin = (
   service: ServiceState,
-  { database, headWasLost }: Store,
-  officer: Pick<OfficerRow, 'rowId' | 'id'>,
+  { database, folder, headWasLost }: Store,
+  officer: Pick<OfficerRow, 'rowId' | 'id' | 'login'>,
   { failedBefore, made }: Succeeded,
   { action, about = [], act }: Occasion,
 ): void => {
   const known = lastKnownAttempts(database.read)
+  const isLost = made <= known
+  const attempts = isLost
+    ? service.attempts.distrust(folder, readKeyFile(folder).keys, officer.login, known)
+    : made
   service.accessLog.record(database, {
     action,
     officerId: officer.rowId,
@@ -50,8 +54,8 @@ export const recordLogin = (
     about: [{ kind: 'officer', id: officer.id }, ...about],
     detail: {
       failedBefore,
-      attempts: made,
-      ...(made <= known ? { attemptsLost: true } : {}),
+      attempts,
+      ...(isLost ? { attemptsLost: true } : {}),
       ...(headWasLost && act === undefined ? { headLost: true } : {}),
       ...(act === undefined ? {} : { act }),
     },

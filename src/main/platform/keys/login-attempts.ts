@@ -114,6 +114,11 @@ export type LoginAttempts = {
   /** Lets a login that is blocked or waiting try again. */
   free: (folder: string, keys: Keys, login: string) => void
   isBlocked: (folder: string, keys: Keys, login: string) => boolean
+  /**
+   * The count was found older than the log knows it: everybody but this officer, who just proved himself, waits as if
+   * the file had been lost. Answers the number of attempts that counts from now on.
+   */
+  distrust: (folder: string, keys: Keys, login: string, known: number) => number
 }
 
 /** Waiting time is counted by a clock that cannot be set, as far as this process has run. */
@@ -121,6 +126,9 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
   const started = clock.elapsed()
   /** When this process counted the last attempt of an account. */
   const seen = new Map<string, number>()
+
+  /** Attempts of each store that this process knows of: a file with fewer was put back. */
+  const newest = new Map<string, number>()
 
   const passedSince = (id: string, { at }: Account): number => {
     const here = seen.get(id)
@@ -130,8 +138,20 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
     return Math.max(running, clock.now() - at)
   }
 
-  const afterLoss = (): Attempts => ({ ...fresh(), others: { failed: failuresAfterLoss, at: clock.now() } })
-  const current = (folder: string, keys: Keys): Attempts => read(folder, keys) ?? afterLoss()
+  const afterLoss = (keys: Keys): Attempts => ({
+    ...fresh(),
+    made: newest.get(keys.salt) ?? 0,
+    others: { failed: failuresAfterLoss, at: clock.now() },
+  })
+  const trusted = (folder: string, keys: Keys): Attempts | undefined => {
+    const found = read(folder, keys)
+    return found && found.made >= (newest.get(keys.salt) ?? 0) ? found : undefined
+  }
+  const current = (folder: string, keys: Keys): Attempts => trusted(folder, keys) ?? afterLoss(keys)
+  const keep = (folder: string, keys: Keys, content: Attempts): void => {
+    write(folder, keys, content)
+    newest.set(keys.salt, content.made)
+  }
 
   const holder = (content: Attempts, keys: Keys, login: string): { id: string; account: Account } => {
     const id = accountIdOf(keys, login)
@@ -148,16 +168,16 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
 
   return {
     begin: (folder, keys, login) => {
-      const known = read(folder, keys)
-      const content = known ?? afterLoss()
+      const known = trusted(folder, keys)
+      const content = known ?? afterLoss(keys)
       // Written at once: the wait begins now, not anew with every attempt.
-      if (!known) write(folder, keys, content)
+      if (!known) keep(folder, keys, content)
       const { id, account: found } = holder(content, keys, login)
       if (found.failed >= blockedAfter) throw new DomainError('LOGIN_BLOCKED')
       const left = waitAfter(found.failed) - passedSince(id, found) / 1000
       if (left > 0) throw new DomainError('LOGIN_WAIT', { seconds: Math.ceil(left) })
       const counted = { ...found, failed: found.failed + 1, at: clock.now() }
-      write(folder, keys, { ...withAccount(content, id, counted), made: content.made + 1 })
+      keep(folder, keys, { ...withAccount(content, id, counted), made: content.made + 1 })
       seen.set(id, clock.elapsed())
     },
     succeed: (folder, keys, login, codeStep) => {
@@ -169,7 +189,7 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
         at: clock.now(),
         ...(codeStep === undefined ? {} : { codeStep }),
       }
-      write(folder, keys, withAccount(content, accountIdOf(keys, login), cleared))
+      keep(folder, keys, withAccount(content, accountIdOf(keys, login), cleared))
       seen.delete(id)
       return { failedBefore: Math.max(0, found.failed - 1), made: content.made }
     },
@@ -177,15 +197,22 @@ export const createLoginAttempts = (clock: Clock): LoginAttempts => {
       const content = current(folder, keys)
       const { id, account: found } = holder(content, keys, login)
       const before = { ...found, failed: Math.max(0, found.failed - 1) }
-      write(folder, keys, withAccount(content, id, before))
+      keep(folder, keys, withAccount(content, id, before))
     },
     lastCodeStep: (folder, keys, login) => holder(current(folder, keys), keys, login).account.codeStep,
     free: (folder, keys, login) => {
       const content = current(folder, keys)
       const id = accountIdOf(keys, login)
       const { account: found } = holder(content, keys, login)
-      write(folder, keys, withAccount(content, id, { ...found, failed: 0, at: clock.now() }))
+      keep(folder, keys, withAccount(content, id, { ...found, failed: 0, at: clock.now() }))
       seen.delete(id)
+    },
+    distrust: (folder, keys, login, known) => {
+      const { id, account: his } = holder(current(folder, keys), keys, login)
+      const made = known + 1
+      const content = { ...afterLoss(keys), made }
+      keep(folder, keys, id === 'others' ? content : withAccount(content, id, his))
+      return made
     },
     isBlocked: (folder, keys, login) =>
       holder(current(folder, keys), keys, login).account.failed >= blockedAfter,

@@ -7,6 +7,8 @@ import { describeError, showDone } from '#renderer/app/show-error.ts'
 import { formatFileSize, formatInstant } from '#renderer/i18n/format.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
+import { LoginCodeInput } from '#renderer/features/session/login-code-input.tsx'
+import { ApprovalFields, approvalFrom, nothingTyped } from './approval-fields.tsx'
 import classes from './backup.module.css'
 import { PreviewCard } from './preview-card.tsx'
 
@@ -30,6 +32,9 @@ export const DamagedScreen = ({
   const [reason, setReason] = useState('')
   const [pending, setPending] = useState(false)
   const [problem, setProblem] = useState<string>()
+  /** The login code of who restores; asked for only where the service wants it. */
+  const [code, setCode] = useState<string>()
+  const [typed, setTyped] = useState(nothingTyped)
 
   const run = async (work: () => Promise<void>): Promise<void> => {
     setPending(true)
@@ -37,26 +42,37 @@ export const DamagedScreen = ({
     try {
       await work()
     } catch (error) {
-      setProblem(describeError(error).sentence)
+      const refusal = describeError(error)
+      const asksCode = refusal.code === 'LOGIN_CODE_REQUIRED' || refusal.code === 'LOGIN_CODE_REFUSED'
+      // Whose code it is the refusal does not say: once a second person is there, it may be of either.
+      if (asksCode && (chosen === undefined || code !== undefined)) setCode('')
+      if (asksCode && chosen?.approval === 'secondPerson') setTyped((before) => ({ ...before, code: '' }))
+      setProblem(refusal.sentence)
     } finally {
       setPending(false)
     }
   }
-  const credentials = { login: login.trim(), password }
+  const isCodeTyped = code !== undefined && code.trim() !== ''
+  const credentials = { login: login.trim(), password, ...(isCodeTyped ? { code } : {}) }
   const look = (event: FormEvent): void => {
     event.preventDefault()
-    void run(async () => setCandidates((await client.backup.candidates(credentials)).backups))
+    void run(async () => {
+      setCandidates((await client.backup.candidates(credentials)).backups)
+      setCode((before) => (before === undefined ? undefined : ''))
+    })
   }
+  const approval = chosen?.approval ? approvalFrom(chosen.approval, typed) : undefined
   const restore = (event: FormEvent): void => {
     event.preventDefault()
     const name = chosen?.backup.name
-    if (name === undefined || reason.trim() === '') return
+    if (name === undefined || reason.trim() === '' || !approval) return
     void run(async () => {
       const source = { kind: 'local', name } as const
       const { lacksAttachments } = await client.backup.restoreDamaged({
         ...credentials,
         source,
         reason: reason.trim(),
+        approval,
       })
       showDone(t(lacksAttachments ? 'backup.lacksAttachments' : 'backup.restoreDone'))
       onBack()
@@ -84,6 +100,7 @@ export const DamagedScreen = ({
               visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
               onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             />
+            {code !== undefined && <LoginCodeInput value={code} onChange={setCode} autoFocus />}
             <Button type="submit" loading={pending} disabled={login.trim() === '' || password === ''}>
               {t('backup.damagedShow')}
             </Button>
@@ -91,7 +108,7 @@ export const DamagedScreen = ({
         </form>
       )}
       {candidates && !chosen && <Candidates candidates={candidates} onChoose={setChosen} />}
-      {chosen?.preview && (
+      {chosen?.preview && chosen.approval && (
         <form onSubmit={restore} noValidate>
           <PreviewCard preview={chosen.preview} />
           <Textarea
@@ -102,10 +119,28 @@ export const DamagedScreen = ({
             minRows={1}
             autoFocus
             value={reason}
-            error={problem}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />
-          <Button mt="md" type="submit" fullWidth loading={pending} disabled={reason.trim() === ''}>
+          <ApprovalFields
+            kind={chosen.approval}
+            typed={typed}
+            onType={(changed) => setTyped((before) => ({ ...before, ...changed }))}
+          />
+          {code !== undefined && problem !== undefined && (
+            <LoginCodeInput mt="md" label={t('backup.damagedOwnCode')} value={code} onChange={setCode} />
+          )}
+          {problem !== undefined && (
+            <p className={classes.alert} role="alert">
+              {problem}
+            </p>
+          )}
+          <Button
+            mt="md"
+            type="submit"
+            fullWidth
+            loading={pending}
+            disabled={reason.trim() === '' || !approval}
+          >
             {t('backup.restoreConfirm')}
           </Button>
         </form>

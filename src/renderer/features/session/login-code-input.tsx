@@ -1,7 +1,7 @@
 import { TextInput, type TextInputProps } from '@mantine/core'
 import { useT } from '#renderer/i18n/t.ts'
 
-type LoginCodeInputProps = Omit<TextInputProps, 'value' | 'onChange' | 'label'> & {
+type LoginCodeInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
   value: string
   onChange: (typed: string) => void
 }

@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { procedure, type ProcedureMeta } from '#shared/kernel/procedure.ts'
 import { paragraph } from '#shared/kernel/text.ts'
-import { passwordErrors, sessionErrors } from '../session/session.errors.ts'
-import { session } from '../session/session.schema.ts'
+import { approvalErrors, paperCodeErrors, passwordErrors, sessionErrors } from '../session/session.errors.ts'
+import { loginInput, session } from '../session/session.schema.ts'
 import { backupErrors, entranceRestoreErrors, restoreErrors } from './backup.errors.ts'
 import {
+  approvalKind,
   backupOverview,
   drillResult,
   drillStanding,
   localBackup,
   offsiteFile,
   pieceSize,
+  restoreApproval,
   restorePreview,
   restoreSource,
   uploadId,
@@ -39,7 +41,6 @@ const entrance = (audit: 'none' | 'change') =>
 const offset = z.number().int().nonnegative()
 const piece = z.object({ uploadId, offset, piece: z.file().max(pieceSize) }).strict()
 const received = z.object({ received: z.number().int() })
-const withPassword = { login: z.string().min(1).max(80), password: z.string().min(1).max(256) }
 /** The whole code, or two of its three shares. */
 const withCode = {
   uploadId,
@@ -76,15 +77,29 @@ export const backupContract = {
     .output(restored),
   /** Of a store that does not open: the backups beside it, read with the password. */
   candidates: entrance('none')
-    .input(z.object(withPassword).strict())
+    .input(loginInput)
     .output(
       z.object({
-        backups: z.array(z.object({ backup: localBackup, preview: restorePreview.nullable() })).max(200),
+        backups: z
+          .array(
+            z.object({
+              backup: localBackup,
+              preview: restorePreview.nullable(),
+              /** What restoring it asks for; null where it was not read. */
+              approval: approvalKind.nullable(),
+            }),
+          )
+          .max(200),
       }),
     ),
   /** Puts one of them in the place of a store that does not open. */
   restoreDamaged: entrance('change')
-    .input(z.object({ ...withPassword, source: restoreSource, reason: paragraph(500) }).strict())
+    .errors({ ...approvalErrors, ...paperCodeErrors })
+    .input(
+      loginInput
+        .extend({ source: restoreSource, reason: paragraph(500), approval: restoreApproval })
+        .strict(),
+    )
     .output(restored),
   /** Takes an off-site file where there is no store, or one that does not open. */
   uploadAtEntrance: entrance('none').input(piece).output(received),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { loginInput } from '../session/session.schema.ts'
 
 /** Why a local backup was made. */
 export const backupKinds = ['hourly', 'lock', 'request', 'beforeRestore', 'beforeUpgrade'] as const
@@ -67,6 +68,22 @@ export const restoreSource = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('offsite'), uploadId }).strict(),
 ])
 export type RestoreSource = z.infer<typeof restoreSource>
+
+/** Who approves the restore of a store that does not open: a second person; the paper code where there is none. */
+export const approvalKind = z.enum(['secondPerson', 'paperCode'])
+export type ApprovalKind = z.infer<typeof approvalKind>
+
+export const restoreApproval = z.discriminatedUnion('kind', [
+  loginInput.extend({ kind: z.literal('secondPerson') }).strict(),
+  z
+    .object({
+      kind: z.literal('paperCode'),
+      recoveryCode: z.string().max(80),
+      secondShare: z.string().max(80).nullable().default(null),
+    })
+    .strict(),
+])
+export type RestoreApproval = z.output<typeof restoreApproval>
 
 export const drillResult = z.object({
   passed: z.boolean(),

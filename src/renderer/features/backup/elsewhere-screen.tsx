@@ -11,6 +11,7 @@ import { enterSession } from '#renderer/app/session.ts'
 import { describeError } from '#renderer/app/show-error.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { NewPasswordField } from '#renderer/features/session/new-password-field.tsx'
+import { RecoveryCodeInputs } from '#renderer/features/session/recovery-code-inputs.tsx'
 import { RecoveryCodeSheet } from '#renderer/features/session/recovery-code-sheet.tsx'
 import { ContractForm, useContractForm } from '#renderer/ui/contract-form.tsx'
 import { FileField } from '#renderer/ui/file-field.tsx'
@@ -101,28 +102,13 @@ const FileForm = ({ onRead }: { onRead: (read: Read) => void }) => {
           error={problem?.at === 'file' ? problem.sentence : undefined}
           onChange={setFile}
         />
-        <TextInput
-          label={t('session.recoveryCode')}
-          description={t('session.recoveryCodeHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          required
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={80}
-          value={recoveryCode}
-          error={problem?.at === 'code' ? problem.sentence : undefined}
-          onChange={({ currentTarget }) => setCode(currentTarget.value)}
-        />
-        <TextInput
-          label={t('session.secondShare')}
-          description={t('session.secondShareHint')}
-          inputWrapperOrder={['label', 'input', 'description', 'error']}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={80}
-          value={typedShare}
-          error={problem?.at === 'share' ? problem.sentence : undefined}
-          onChange={({ currentTarget }) => setShare(currentTarget.value)}
+        <RecoveryCodeInputs
+          code={recoveryCode}
+          onCode={setCode}
+          share={typedShare}
+          onShare={setShare}
+          codeError={problem?.at === 'code' ? problem.sentence : undefined}
+          shareError={problem?.at === 'share' ? problem.sentence : undefined}
         />
         <Button type="submit" loading={state !== undefined} disabled={!file || recoveryCode.trim() === ''}>
           {t('backup.fileRead')}

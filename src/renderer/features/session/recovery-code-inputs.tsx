@@ -6,6 +6,8 @@ type RecoveryCodeInputsProps = {
   onCode: (typed: string) => void
   share: string
   onShare: (typed: string) => void
+  codeError?: string | undefined
+  shareError?: string | undefined
   'data-mantine-stop-propagation'?: string
 }
 
@@ -13,7 +15,15 @@ const typed = { autoComplete: 'off', spellCheck: false, maxLength: 80 } as const
 const hintBelow: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
 
 /** The whole paper code, or two of its three shares. */
-export const RecoveryCodeInputs = ({ code, onCode, share, onShare, ...rest }: RecoveryCodeInputsProps) => {
+export const RecoveryCodeInputs = ({
+  code,
+  onCode,
+  share,
+  onShare,
+  codeError,
+  shareError,
+  ...rest
+}: RecoveryCodeInputsProps) => {
   const t = useT()
   return (
     <>
@@ -23,6 +33,7 @@ export const RecoveryCodeInputs = ({ code, onCode, share, onShare, ...rest }: Re
         inputWrapperOrder={hintBelow}
         required
         value={code}
+        error={codeError}
         onChange={({ currentTarget }) => onCode(currentTarget.value)}
         {...typed}
         {...rest}
@@ -32,6 +43,7 @@ export const RecoveryCodeInputs = ({ code, onCode, share, onShare, ...rest }: Re
         description={t('session.secondShareHint')}
         inputWrapperOrder={hintBelow}
         value={share}
+        error={shareError}
         onChange={({ currentTarget }) => onShare(currentTarget.value)}
         {...typed}
         {...rest}

@@ -70,6 +70,18 @@ const createLanes = (place: string) => {
   }
 }
 
+const inOwnLanes = async <Result>(
+  place: string,
+  work: (lanes: ReturnType<typeof createLanes>) => Promise<Result>,
+): Promise<Result> => {
+  const lanes = createLanes(place)
+  try {
+    return await work(lanes)
+  } finally {
+    await lanes.end()
+  }
+}
+
 const addUp = (kind: string, tallies: readonly FailureTally[], all: number): Finding => {
   const bad = tallies.flatMap((tally) => tally.bad)
   const total = tallies.reduce((sum, tally) => sum + tally.tried, 0)
@@ -100,20 +112,21 @@ export const failingWrites: HardeningProgram = {
             jobs.push({ workload, kind, base, numbers: numbers.slice(at, at + operationsOfJob), all })
         }
       }
-      const lanes = createLanes(place)
-      const tallies = await inLanes(jobs, async ({ workload, kind, base, numbers, all }, lane) => {
-        const { child, folder } = await lanes.childFor(lane, numbers.length)
-        const tally = await child.order('fail', {
-          workload,
-          before: base.folder,
-          facts: base.facts,
-          place: folder,
-          kind: kind.name,
-          numbers,
-        })
-        tell(`${kind.name}, ${workload}: ${tally.tried} of ${all} operations, ${tally.bad.length} bad`)
-        return { kind, tally }
-      }).finally(lanes.end)
+      const tallies = await inOwnLanes(place, (lanes) =>
+        inLanes(jobs, async ({ workload, kind, base, numbers, all }, lane) => {
+          const { child, folder } = await lanes.childFor(lane, numbers.length)
+          const tally = await child.order('fail', {
+            workload,
+            before: base.folder,
+            facts: base.facts,
+            place: folder,
+            kind: kind.name,
+            numbers,
+          })
+          tell(`${kind.name}, ${workload}: ${tally.tried} of ${all} operations, ${tally.bad.length} bad`)
+          return { kind, tally }
+        }),
+      )
       return kinds.map((kind) => {
         const ofKind = jobs.filter((job) => job.kind === kind)
         const all = new Map(ofKind.map((job) => [job.workload, job.all]))

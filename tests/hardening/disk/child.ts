@@ -13,11 +13,12 @@ const handlers: {
   [Name in keyof Orders]: (input: Orders[Name]['input']) => Promise<Orders[Name]['answer']>
 } = {
   prepare: ({ base, folder }) => bases[base](folder),
-  work: async ({ workload, folder, facts, marks, synchronous }) => {
+  work: async ({ workload, folder, facts, marks, isShort, synchronous }) => {
     const file = openSync(marks, 'a')
     await workloads[workload].work({
       folder,
       facts,
+      ...(isShort ? { isShort } : {}),
       acknowledge: (said) => {
         writeSync(file, JSON.stringify(said))
       },

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { cpSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { openStore } from '#main/platform/store/store.ts'
 import { judgeFolder, masterKeyNow } from './verdict.ts'
@@ -21,33 +21,13 @@ export type FailureInput = {
   /** A folder of this child alone, its data directory and the files of the recorder in it. */
   place: string
   kind: FailureKind
-  /** How many operations are to fail, one at a time, spread evenly over the work from a random one on. */
-  most: number
-  offset: number
-  /** Of those this child takes its part. */
-  lane: number
-  lanes: number
+  /** Which operations fail, one at a time. */
+  numbers: readonly number[]
 }
 
 export type FailureTally = {
   tried: number
-  /** Operations the whole work takes. */
-  operations: number
   bad: string[]
-}
-
-const counters = (file: string): { w: number; s: number } => {
-  const content = readFileSync(file)
-  return { w: Number(content.readBigUInt64LE(0)), s: Number(content.readBigUInt64LE(8)) }
-}
-
-const operationsToFail = (operations: number, { most, offset, lane, lanes }: FailureInput): number[] => {
-  const step = Math.max(1, operations / most)
-  const all = Array.from(
-    { length: Math.min(most, operations) },
-    (_, at) => 1 + Math.floor((at + offset) * step),
-  )
-  return all.filter((number, at) => at % lanes === lane && number <= operations)
 }
 
 /** That the store can be worked in again once the disk works. */
@@ -62,7 +42,7 @@ const workOn = (folder: string, masterKey: Uint8Array): void => {
 
 /** Does the work again and again, each time with another operation failing, and judges what is left. */
 export const failInTurn = async (input: FailureInput): Promise<FailureTally> => {
-  const { workload, before, facts, place, kind } = input
+  const { workload, before, facts, place, kind, numbers } = input
   const { operation, code, lasts } = failureKinds[kind]
   const marks = openSync(join(place, 'marks'), 'a')
   const arm = (number: number): void => {
@@ -72,7 +52,7 @@ export const failInTurn = async (input: FailureInput): Promise<FailureTally> => 
     writeSync(marks, 'FAIL - 0 0 0')
   }
   const root = join(place, 'root')
-  const tally: FailureTally = { tried: 0, operations: 0, bad: [] }
+  const tally: FailureTally = { tried: 0, bad: [] }
   const doWork = async (number: number): Promise<Acknowledged[]> => {
     disarm()
     rmSync(root, { recursive: true, force: true })
@@ -94,10 +74,7 @@ export const failInTurn = async (input: FailureInput): Promise<FailureTally> => 
     }
     return acknowledged
   }
-  // Behind the end of every work: nothing fails, the operations are counted.
-  await doWork(Number.MAX_SAFE_INTEGER)
-  tally.operations = counters(join(place, 'count'))[operation]
-  for (const number of operationsToFail(tally.operations, input)) {
+  for (const number of numbers) {
     const acknowledged = await doWork(number)
     disarm()
     const folder = join(root, 'data')

@@ -16,6 +16,7 @@ export type Orders = {
       folder: string
       facts: Facts
       marks: string
+      isShort?: boolean
       /** Set on every connection after the store was opened, to show what it would cost. */
       synchronous?: 'NORMAL' | 'OFF'
     }

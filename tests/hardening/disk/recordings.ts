@@ -8,11 +8,13 @@ import type { Orders } from './orders.ts'
 import type { BaseName, WorkloadName } from './workload-shares.ts'
 import type { Facts } from './workloads/workload.ts'
 
+const newFolder = (): string => mkdtempSync(join(quickFolder, 'perisai-desa-hardening-'))
+
 /** A folder that is gone afterwards. */
 export const inTemporaryFolder = async <Result>(
   work: (folder: string) => Promise<Result>,
 ): Promise<Result> => {
-  const folder = mkdtempSync(join(quickFolder, 'perisai-desa-hardening-'))
+  const folder = newFolder()
   try {
     return await work(folder)
   } finally {
@@ -22,20 +24,23 @@ export const inTemporaryFolder = async <Result>(
 
 export type PreparedBase = { folder: string; facts: Facts }
 
-/** Stores that works start from, each made when it is first asked for. The data directory is `data` in the folder. */
-export const createBases = (place: string): ((base: BaseName) => Promise<PreparedBase>) => {
-  const made = new Map<BaseName, Promise<PreparedBase>>()
-  const make = async (base: BaseName): Promise<PreparedBase> => {
-    const folder = join(place, `base-${base}`)
-    mkdirSync(folder, { recursive: true })
-    const facts = await withChild((child) => child.order('prepare', { base, folder: join(folder, 'data') }))
-    return { folder, facts }
-  }
-  return (base) => {
-    const known = made.get(base) ?? make(base)
-    made.set(base, known)
-    return known
-  }
+const bases = new Map<BaseName, Promise<PreparedBase>>()
+
+const makeBase = async (base: BaseName): Promise<PreparedBase> => {
+  const folder = newFolder()
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const facts = await withChild((child) => child.order('prepare', { base, folder: join(folder, 'data') }))
+  return { folder, facts }
+}
+
+/**
+ * A store that works start from, made when it is first asked for and the same for every program: nobody writes in it.
+ * The data directory is `data` in the folder.
+ */
+export const baseNamed = (base: BaseName): Promise<PreparedBase> => {
+  const known = bases.get(base) ?? makeBase(base)
+  bases.set(base, known)
+  return known
 }
 
 /** Does a work once under the recorder. Everything is kept in `place`. */
@@ -43,7 +48,7 @@ export const recordWorkload = async (
   workload: WorkloadName,
   { folder: before, facts }: PreparedBase,
   place: string,
-  how: Pick<Orders['work']['input'], 'synchronous'> = {},
+  how: Pick<Orders['work']['input'], 'synchronous' | 'isShort'> = {},
 ): Promise<Recording> => {
   const [root, marks, log] = [join(place, 'root'), join(place, 'marks'), join(place, 'log')]
   mkdirSync(place, { recursive: true })

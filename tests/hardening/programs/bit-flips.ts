@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { childOf, withChild, withPool } from '../disk/children.ts'
 import type { DamageTally } from '../disk/damage.ts'
 import { counted, inLanes } from '../disk/lanes.ts'
-import { createBases, inTemporaryFolder } from '../disk/recordings.ts'
+import { baseNamed, inTemporaryFolder } from '../disk/recordings.ts'
 import type { Finding, HardeningProgram } from '../program.ts'
 
 const wanted = { pr: 240, nightly: 10_000, release: 100_000 }
@@ -26,7 +26,7 @@ const damages = [
 
 /** A store that was killed at work, and the same store before all that work. */
 const prepare = async (place: string) => {
-  const { folder, facts } = await createBases(place)('office')
+  const { folder, facts } = await baseNamed('office')
   const [older, store] = [join(folder, 'data'), join(place, 'store')]
   cpSync(older, store, { recursive: true })
   await withChild((child) => child.order('fill', { folder: store, facts, leaveOpen: false }))

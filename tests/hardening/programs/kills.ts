@@ -4,7 +4,7 @@ import { forkBuiltService } from '../../support/forked-service.ts'
 import { testPassword } from '../../support/test-password.ts'
 import { counted, inLanes, laneCount } from '../disk/lanes.ts'
 import { projectDirectory } from '../disk/project.ts'
-import { createBases, inTemporaryFolder, type PreparedBase } from '../disk/recordings.ts'
+import { baseNamed, inTemporaryFolder, type PreparedBase } from '../disk/recordings.ts'
 import { mixedWorks, type Told } from '../disk/service-under-fire.ts'
 import { judgeFolder, type Verdict } from '../disk/verdict.ts'
 import { seededRandom, type Finding, type HardeningProgram, type HardeningRun } from '../program.ts'
@@ -104,7 +104,7 @@ export const kills: HardeningProgram = {
       : 'the service was not built (npm run build)',
   run: ({ level, random, tell }) =>
     inTemporaryFolder(async (place) => {
-      const base = await createBases(place)('office')
+      const base = await baseNamed('office')
       const lanes = Array.from({ length: laneCount }, (_, lane) => ({
         lane,
         kills: Math.ceil(wanted[level] / laneCount),

@@ -4,7 +4,7 @@ import { withPool, type Child } from '../disk/children.ts'
 import { judgeRecording } from '../disk/cuts.ts'
 import type { CutTally } from '../disk/cut-states.ts'
 import { counted } from '../disk/lanes.ts'
-import { createBases, inTemporaryFolder, recordWorkload } from '../disk/recordings.ts'
+import { baseNamed, inTemporaryFolder, recordWorkload } from '../disk/recordings.ts'
 import { workloadShares } from '../disk/workload-shares.ts'
 import type { Finding, HardeningProgram, HardeningRun } from '../program.ts'
 
@@ -13,7 +13,6 @@ const wanted = { pr: 200, nightly: 20_000, release: 100_000 }
 const judge = async (
   { level, random, tell }: HardeningRun,
   { name, base, share }: (typeof workloadShares)[number],
-  baseNamed: ReturnType<typeof createBases>,
   place: string,
   pool: readonly Child[],
 ): Promise<Finding> => {
@@ -50,10 +49,9 @@ export const powerCut: HardeningProgram = {
   obstacle: recorderObstacle,
   run: (run) =>
     inTemporaryFolder(async (place) => {
-      const bases = createBases(place)
       const findings: Finding[] = []
       return withPool(async (pool) => {
-        for (const workload of workloadShares) findings.push(await judge(run, workload, bases, place, pool))
+        for (const workload of workloadShares) findings.push(await judge(run, workload, place, pool))
         return findings
       })
     }),

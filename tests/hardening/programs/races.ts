@@ -2,7 +2,7 @@ import { cpSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { startChild, type Child } from '../disk/children.ts'
 import { counted } from '../disk/lanes.ts'
-import { createBases, inTemporaryFolder } from '../disk/recordings.ts'
+import { baseNamed, inTemporaryFolder } from '../disk/recordings.ts'
 import { judgeFolder } from '../disk/verdict.ts'
 import type { HardeningProgram } from '../program.ts'
 
@@ -40,7 +40,7 @@ export const races: HardeningProgram = {
   run: ({ level, tell }) =>
     inTemporaryFolder(async (place) => {
       const { processes, rounds } = wanted[level]
-      const { folder: base, facts } = await createBases(place)('office')
+      const { folder: base, facts } = await baseNamed('office')
       const folder = join(place, 'store')
       cpSync(join(base, 'data'), folder, { recursive: true })
       const input = { folder, masterKey: facts.masterKey ?? '', holdMilliseconds }

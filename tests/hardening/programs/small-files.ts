@@ -7,7 +7,7 @@ import { pointerName, readPointer } from '#main/platform/store/pointer.ts'
 import { inspectFolder, openStore } from '#main/platform/store/store.ts'
 import { withChild } from '../disk/children.ts'
 import { counted } from '../disk/lanes.ts'
-import { createBases, inTemporaryFolder } from '../disk/recordings.ts'
+import { baseNamed, inTemporaryFolder } from '../disk/recordings.ts'
 import type { Finding, HardeningProgram } from '../program.ts'
 
 /** Of the pr level; the others try every bit of every byte. */
@@ -120,8 +120,7 @@ export const smallFiles: HardeningProgram = {
   title: 'Damages every byte of the small files beside the store: nothing is believed, nobody is locked out',
   run: ({ level, random }) =>
     inTemporaryFolder(async (place) => {
-      const bases = createBases(place)
-      const [office, old] = [await bases('office'), await bases('firstRelease')]
+      const [office, old] = [await baseNamed('office'), await baseNamed('firstRelease')]
       const folder = join(place, 'store')
       cpSync(join(office.folder, 'data'), folder, { recursive: true })
       const upgraded = join(place, 'upgraded')

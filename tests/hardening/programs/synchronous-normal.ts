@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { withPool } from '../disk/children.ts'
 import { judgeRecording } from '../disk/cuts.ts'
 import { counted } from '../disk/lanes.ts'
-import { createBases, inTemporaryFolder, recordWorkload } from '../disk/recordings.ts'
+import { baseNamed, inTemporaryFolder, recordWorkload } from '../disk/recordings.ts'
 import { recorderObstacle } from '../recorder/recorder.ts'
 import type { Finding, HardeningProgram } from '../program.ts'
 
@@ -16,14 +16,9 @@ export const synchronousNormal: HardeningProgram = {
   run: ({ level, random }) =>
     inTemporaryFolder(async (place) => {
       const seed = Math.floor(random() * 2 ** 31)
-      const careless = await recordWorkload(
-        'edits',
-        await createBases(place)('office'),
-        join(place, 'careless'),
-        {
-          synchronous: 'NORMAL',
-        },
-      )
+      const careless = await recordWorkload('edits', await baseNamed('office'), join(place, 'careless'), {
+        synchronous: 'NORMAL',
+      })
       return withPool(async (pool) => {
         const findings: Finding[] = []
         for (const withoutHeadFile of [true, false]) {

@@ -3,10 +3,9 @@ import { addCase } from './case.ts'
 import { inOffice } from './office.ts'
 import type { Place, Workload } from './workload.ts'
 
-/** The last of them is a file that is there already. */
-const turnsOf = ({ isShort }: Place): number[] => (isShort ? [2, 2] : [0, 1, 2, 3])
+const turnsOf = ({ isShort }: Place): number[] => (isShort ? [0, 2] : [0, 1, 2, 3])
 
-/** Files of several pieces are attached to a case; the same one twice is stored once. */
+/** Files of one and of several pieces are attached to a case. */
 export const attachments: Workload = {
   work: (place) =>
     inOffice(place, async ({ worker, now, saved }) => {

@@ -6,11 +6,11 @@
 export const workloadShares = [
   { name: 'edits', base: 'office', share: 0.27 },
   { name: 'attachments', base: 'office', share: 0.15 },
-  { name: 'drafts', base: 'office', share: 0.18 },
+  { name: 'drafts', base: 'office', share: 0.27 },
   { name: 'batch', base: 'office', share: 0.09 },
-  { name: 'slots', base: 'office', share: 0.14 },
-  { name: 'creation', base: 'nothing', share: 0.09 },
-  { name: 'upgrade', base: 'firstRelease', share: 0.02 },
+  { name: 'slots', base: 'office', share: 0.08 },
+  { name: 'creation', base: 'nothing', share: 0.07 },
+  { name: 'upgrade', base: 'firstRelease', share: 0.01 },
   { name: 'backup', base: 'office', share: 0.04 },
   { name: 'restore', base: 'office', share: 0.02 },
 ] as const

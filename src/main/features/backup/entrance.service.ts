@@ -56,6 +56,7 @@ const openKeysOfDamaged = async (
   service.attempts.begin(folder, keys, login)
   const slot = await openWithPassword(keys, login, password)
   if (!slot) throw new DomainError('LOGIN_REFUSED')
+  slot.seal.privateKey.fill(0)
   service.attempts.free(folder, keys, login)
   assertStoreIsClosed(service, slot.masterKey)
   memoryOf(service).isDamageSeen = true

@@ -3,12 +3,14 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import type { RecoveryForm } from '#shared/features/store-key/store-key.schema.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
 import { freshDeviceKey, makeCheckpoint } from '#main/platform/checkpoint.ts'
+import { createCaseKeys } from '#main/platform/case-keys/case-keys.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { migrations } from '#main/platform/db/migrate.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import { asFolderRefusal, inOrder } from '#main/platform/disk-errors.ts'
 import { syncFolder } from '#main/platform/keys/atomic-file.ts'
 import { findRecoveryCode, insertRecoveryCode } from '#main/platform/key-change.repo.ts'
+import type { KeyPair } from '#main/platform/keys/crypto.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { closeBehindError, closeParts, openGeneration, type Parts } from '#main/platform/store/generation.ts'
 import { openHeadFile, restoredHeadFile } from '#main/platform/store/head-file.ts'
@@ -45,6 +47,8 @@ export type RestoreAct = {
   slotIds: ReadonlySet<string>
   /** The paper code that counts from now on, where the backup may not know it. */
   recovery: { sealKey: Uint8Array; form: RecoveryForm } | undefined
+  /** The pair of the code on paper that was used: with it the keys of secret cases reach the officer's new one. */
+  paperPair?: KeyPair
   /** Newest act the store was known to have; null where nobody can tell. */
   knownSeq: number | null
 }
@@ -122,12 +126,15 @@ const openRestored = (task: RestoreTask): Parts => {
   return openGeneration(dataFolder, { storeId, generation, keyGeneration }, masterKey, migrations)
 }
 
-const writeAct = (task: RestoreTask, act: RestoreAct, { database }: Parts): void => {
+const writeAct = (task: RestoreTask, act: RestoreAct, { database, blobs }: Parts): void => {
   const restoredAt = act.clock.now()
   const { manifest, source } = task
   const officer = act.officerOf(database.read)
   const id = newId('Restore')
   const about = [{ kind: 'restore', id }]
+  const { paperPair } = act
+  const caseKeys =
+    paperPair && createCaseKeys(() => paperPair, { blobs: () => blobs, now: act.clock.now })
   database.change(
     {
       action: act.action,
@@ -160,7 +167,9 @@ const writeAct = (task: RestoreTask, act: RestoreAct, { database }: Parts): void
       })
       assertSomebodyManages(db, act.slotIds)
     },
+    caseKeys,
   )
+  caseKeys?.forget()
   makeCheckpoint({ ...task, database }, act.clock, 'restore', officer?.rowId ?? null)
 }
 

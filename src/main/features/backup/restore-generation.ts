@@ -133,8 +133,7 @@ const writeAct = (task: RestoreTask, act: RestoreAct, { database, blobs }: Parts
   const id = newId('Restore')
   const about = [{ kind: 'restore', id }]
   const { paperPair } = act
-  const caseKeys =
-    paperPair && createCaseKeys(() => paperPair, { blobs: () => blobs, now: act.clock.now })
+  const caseKeys = paperPair && createCaseKeys(() => paperPair, { blobs: () => blobs, now: act.clock.now })
   database.change(
     {
       action: act.action,
@@ -170,6 +169,7 @@ const writeAct = (task: RestoreTask, act: RestoreAct, { database, blobs }: Parts
     caseKeys,
   )
   caseKeys?.forget()
+  paperPair?.privateKey.fill(0)
   makeCheckpoint({ ...task, database }, act.clock, 'restore', officer?.rowId ?? null)
 }
 

@@ -108,6 +108,7 @@ export const startSession = (
   service.setIdleMinutes(session.idleMinutes)
   service.touch()
   const { rowId, id, login, fullName, roles, slotId, sectionRowId } = officer
+  connection.officer?.caseKeys.forget()
   connection.officer = {
     id: rowId,
     uuid: id,
@@ -176,7 +177,7 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
       const before = service.attempts.succeed(folder, keys, input.login, codeStep)
       recordLogin(service, store, officer, before, { action: 'session.login' })
       const session = startSession(context, store, officer, slot.seal, codeSecret !== undefined)
-      settleAtLogin(context, officer)
+      settleAtLogin(context, officer, slot.seal.publicKey)
       tidySlots(store.folder, activeSlotIds(store.database.read))
       makeWantedKeyChange(service, null)
       return session

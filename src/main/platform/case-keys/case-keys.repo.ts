@@ -1,13 +1,7 @@
 import { caseReachOf } from '#shared/features/access/case-reach.rules.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { caseOfPaper } from '../db/case-papers.ts'
-import {
-  columnName,
-  fieldOf,
-  filesOfCase,
-  sealedTables,
-  type SealedTable,
-} from '../db/sealed-columns.ts'
+import { columnName, fieldOf, filesOfCase, sealedTables, type SealedTable } from '../db/sealed-columns.ts'
 import { caseKeys, outlivedBlobs } from '../db/schema.ts'
 import { recoverySealKeys } from '../key-change.repo.ts'
 import { newId } from '../rpc/new-id.ts'
@@ -32,10 +26,9 @@ export const findKeyedCase = (db: ReadDb, rowId: number): KeyedCase =>
   toKeyed(db.prepare(`select ${keyedColumns} from cases where cases.id = ?`).get(rowId) as KeyedRow)
 
 export const findCaseRowId = (db: ReadDb, caseId: string): number | undefined =>
-  db
-    .prepare('select id from cases where uuid = unhex(?)')
-    .pluck()
-    .get(caseId.replaceAll('-', '')) as number | undefined
+  db.prepare('select id from cases where uuid = unhex(?)').pluck().get(caseId.replaceAll('-', '')) as
+    | number
+    | undefined
 
 /** The case a paper belongs to; null for papers of the office and for registers of cases. */
 export const findCaseOfPaper = (
@@ -116,7 +109,13 @@ export const listWanted = (db: ReadDb, caseRowId: number): Holder[] => [
 
 export const insertBox = (
   db: WriteDb,
-  { caseRowId, version, officerRowId, sealKey, box }: Holder & { caseRowId: number; version: number; box: Uint8Array },
+  {
+    caseRowId,
+    version,
+    officerRowId,
+    sealKey,
+    box,
+  }: Holder & { caseRowId: number; version: number; box: Uint8Array },
 ): void => {
   db.insert(caseKeys)
     .values({ uuid: newId('CaseKey'), caseId: caseRowId, version, officerId: officerRowId, sealKey, box })

@@ -7,7 +7,12 @@ import { storeKeys } from '#main/platform/keys/key-file.ts'
 import { jpegOf, pdfOf } from '../../../../tests/support/evidence-files.ts'
 import { sealPairOf } from '../../../../tests/support/seal-pair.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
-import { clientFor, sessionFor, testPassword, type TestClient } from '../../../../tests/support/test-office.ts'
+import {
+  clientFor,
+  sessionFor,
+  testPassword,
+  type TestClient,
+} from '../../../../tests/support/test-office.ts'
 import { openCaseKey } from './case-seal.ts'
 
 let office: TestCaseOffice
@@ -30,6 +35,15 @@ afterEach(() => office.close())
 const keyMissing = { code: 'CASE_KEY_MISSING' }
 const notFound = { code: 'RECORD_NOT_FOUND' }
 const reason = 'Diminta oleh pengawas.'
+const newPassword = 'gerobak payung hujan sore'
+const alone = {
+  secondOfficer: null,
+  interpreter: null,
+  spokenLanguage: null,
+  guardian: null,
+  guardianRelation: null,
+}
+const unsaid = { obtainedOn: null, subjectId: null, note: null }
 
 const evidenceOf = (caseId = secret, extra = canaries.bytes, by: TestClient = office.worker) =>
   by.evidence.add({
@@ -38,9 +52,7 @@ const evidenceOf = (caseId = secret, extra = canaries.bytes, by: TestClient = of
     title: canaries.title,
     kind: 'chat',
     source: 'Telepon pemohon',
-    obtainedOn: null,
-    subjectId: null,
-    note: null,
+    ...unsaid,
   })
 
 const talkIn = async (caseId: TestCaseOffice['caseId']) => {
@@ -54,11 +66,7 @@ const talkIn = async (caseId: TestCaseOffice['caseId']) => {
       place: 'Ruang wawancara',
       basis: 'Undang-Undang Nomor 6 Tahun 2011 tentang Keimigrasian',
       officerId: office.officerIds.petugas,
-      secondOfficer: null,
-      interpreter: null,
-      spokenLanguage: null,
-      guardian: null,
-      guardianRelation: null,
+      ...alone,
     },
     questions: [],
     acceptedWarnings: [],
@@ -66,14 +74,19 @@ const talkIn = async (caseId: TestCaseOffice['caseId']) => {
   if (started.outcome === 'warned') throw new Error('asked')
   const [id] = started.ids
   const { interview } = await office.worker.interview.get({ id: id! })
-  const { startedAt, place, basis, kind, officerId } = interview
   await office.worker.interview.save({
     id: id!,
     version: interview.version,
-    ...{ startedAt, place, basis, kind, officerId },
-    ...{ secondOfficer: null, interpreter: null, spokenLanguage: null, guardian: null, guardianRelation: null },
+    startedAt: interview.startedAt,
+    place: interview.place,
+    basis: interview.basis,
+    kind: interview.kind,
+    officerId: interview.officerId,
+    ...alone,
     lines: [{ question: 'Apa yang diminta kepada Saudara?', answer: canaries.answer }],
-    ...{ observations: null, opinion: null, opinionReasons: null },
+    observations: null,
+    opinion: null,
+    opinionReasons: null,
   })
   return id!
 }
@@ -125,7 +138,10 @@ type Box = { caseId: string; version: number; box: Uint8Array }
 const boxes = (): Box[] =>
   rows<Box & { caseId: string }>(
     `select lower(hex(cases.uuid)) as caseId, case_keys.version, box from case_keys join cases on cases.id = case_id`,
-  ).map((row) => ({ ...row, caseId: row.caseId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }))
+  ).map((row) => ({
+    ...row,
+    caseId: row.caseId.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'),
+  }))
 
 const pairOf = (login: string): KeyPair => {
   const [row] = rows<{ slotId: string }>(`select slot_id as slotId from officers where login = '${login}'`)
@@ -137,14 +153,16 @@ const pairOf = (login: string): KeyPair => {
 const opens = (login: string): boolean =>
   boxes().some(({ box, ...place }) => openCaseKey(pairOf(login), box, place) !== undefined)
 
-const version = (): number => boxes()[0]?.version ?? 0
+const keyVersion = (): number => boxes()[0]?.version ?? 0
 
 describe('what was told and shown in a secret case', () => {
   test('is read by who is named in it, and is nowhere in the store for who has the master key alone', async () => {
     const { interview, evidence } = await fill(secret)
     expect((await office.worker.case.get({ id: secret })).chronology).toBe(told)
     expect(JSON.stringify(await office.worker.case.timeline({ id: secret }))).toContain(canaries.note)
-    expect((await office.worker.interview.get({ id: interview })).interview.lines[0]?.answer).toBe(canaries.answer)
+    expect((await office.worker.interview.get({ id: interview })).interview.lines[0]?.answer).toBe(
+      canaries.answer,
+    )
     expect(await office.worker.evidence.get({ id: evidence })).toMatchObject({
       title: canaries.title,
       file: { name: canaries.fileName },
@@ -153,7 +171,12 @@ describe('what was told and shown in a secret case', () => {
     expect(shown.equals(Buffer.from(pdfOf(1, `% ${canaries.bytes}\n`)))).toBe(true)
     expect(found()).toEqual([])
     // A colleague with an account of his own: none of the boxes is for his key.
-    expect([opens('petugas'), opens('kepala'), opens('rekan'), opens('kasi')]).toEqual([true, true, false, false])
+    expect([opens('petugas'), opens('kepala'), opens('rekan'), opens('kasi')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
     expect(openCaseKey(createKeyPair('x25519'), boxes()[0]!.box, boxes()[0]!)).toBeUndefined()
   })
 
@@ -214,8 +237,11 @@ describe('a case that becomes secret', () => {
     const { case: record } = await office.addCase()
     const { evidence } = await fill(record.id)
     const photo = await office.worker.evidence.add({
-      ...{ caseId: record.id, title: 'Foto', kind: 'photo', source: 'Pemohon', obtainedOn: null },
-      ...{ subjectId: null, note: null },
+      caseId: record.id,
+      title: 'Foto',
+      kind: 'photo',
+      source: 'Pemohon',
+      ...unsaid,
       file: new File([jpegOf('GPS')], 'foto.jpg'),
     })
     const blobsOf = () => rows<{ n: number }>('select count(*) as n from files')[0]!.n
@@ -233,7 +259,9 @@ describe('a case that becomes secret', () => {
     expect(JSON.stringify(current)).not.toMatch(/diancam|berlibur|ancaman/)
     const { blobs } = store()
     const chunks = () =>
-      Buffer.concat(blobs.connection.prepare('select bytes from chunks').pluck().all() as Buffer[]).toString('latin1')
+      Buffer.concat(blobs.connection.prepare('select bytes from chunks').pluck().all() as Buffer[]).toString(
+        'latin1',
+      )
     expect(chunks()).not.toContain(canaries.bytes)
     expect(rows('select * from outlived_blobs')).toEqual([])
     const shown = await office.worker.evidence.shown({ id: evidence })
@@ -244,7 +272,9 @@ describe('a case that becomes secret', () => {
     const { case: now } = await office.worker.case.get({ id: record.id })
     await office.head.access.open({ caseId: record.id, reason })
     await level('ordinary', now.version, office.head)
-    expect(rows(`select 1 from case_keys join cases on cases.id = case_id where number = '${record.number}'`)).toEqual([])
+    expect(
+      rows(`select 1 from case_keys join cases on cases.id = case_id where number = '${record.number}'`),
+    ).toEqual([])
     expect(JSON.stringify(rows('select body from case_notes'))).toContain(canaries.note)
     expect(chunks()).toContain(canaries.bytes)
     expect((await office.worker.evidence.get({ id: evidence })).file.name).toBe(canaries.fileName)
@@ -252,7 +282,9 @@ describe('a case that becomes secret', () => {
     // Secret once more: another key, which every page takes up.
     const { case: third } = await office.head.case.get({ id: record.id })
     await level('secret', third.version, office.head)
-    expect((await office.worker.case.timeline({ id: record.id })).items.map(({ note }) => note)).toContain(canaries.note)
+    expect((await office.worker.case.timeline({ id: record.id })).items.map(({ note }) => note)).toContain(
+      canaries.note,
+    )
   })
 
   test('leaves nothing of a key that an act made which came to nothing', async () => {
@@ -269,7 +301,9 @@ describe('a case that becomes secret', () => {
     }
     expect(() => database.change(act, failing, session.caseKeys)).toThrow('nothing of it')
     database.change(act, makeSecret, sessionFor(office.service, 'kepala').caseKeys)
-    const stored = database.readWith(session.caseKeys).prepare('select chronology from case_narratives where case_id = 3')
+    const stored = database
+      .readWith(session.caseKeys)
+      .prepare('select chronology from case_narratives where case_id = 3')
     expect(stored.pluck().get()).toBe(told)
   })
 })
@@ -278,13 +312,13 @@ describe('who has the key of a secret case', () => {
   const open = () => office.head.access.open({ caseId: secret, reason })
 
   test('is who is named later too: he reads what was there before', async () => {
-    const first = version()
+    const first = keyVersion()
     await fill(secret)
     await open()
     await office.name('rekan', secret)
     expect((await office.colleague.case.get({ id: secret })).chronology).toBe(told)
     expect(opens('rekan')).toBe(true)
-    expect(version()).toBe(first)
+    expect(keyVersion()).toBe(first)
   })
 
   test('is no longer who was taken off: there is another key, and his old one opens none of the contents', async () => {
@@ -292,13 +326,14 @@ describe('who has the key of a secret case', () => {
     await open()
     await office.name('rekan', secret)
     const [kept] = boxes().flatMap(({ box, ...place }) => openCaseKey(pairOf('rekan'), box, place) ?? [])
-    const stored = () => rows<{ chronology: string }>('select chronology from case_narratives where case_id = 2')
+    const stored = () =>
+      rows<{ chronology: string }>('select chronology from case_narratives where case_id = 2')
     const [before] = stored()
     await office.head.case.removeMember({ id: secret, officerId: office.officerIds.rekan })
-    expect(kept?.version).toBeLessThan(version())
+    expect(kept?.version).toBeLessThan(keyVersion())
     expect(opens('rekan')).toBe(false)
     expect(stored()[0]?.chronology).not.toBe(before?.chronology)
-    expect(stored()[0]?.chronology).toContain(`:${version()}:case_narratives.chronology:`)
+    expect(stored()[0]?.chronology).toContain(`:${keyVersion()}:case_narratives.chronology:`)
     await expect(office.colleague.case.get({ id: secret })).rejects.toMatchObject(notFound)
     expect((await office.worker.case.get({ id: secret })).chronology).toBe(told)
     expect((await office.worker.evidence.shown({ id: evidence })).size).toBeGreaterThan(20)
@@ -315,21 +350,27 @@ describe('who has the key of a secret case', () => {
     expect(opens('rekan')).toBe(true)
     const { items } = await office.colleague.task.list({ caseId: secret })
     expect(items[0]?.title).toBe('Telepon keluarga')
-    const before = version()
+    const before = keyVersion()
     await office.colleague.task.finish({ id, version: read, result: 'Sudah' })
     expect(opens('rekan')).toBe(false)
-    expect(version()).toBeGreaterThan(before)
+    expect(keyVersion()).toBeGreaterThan(before)
   })
 
   test('is every office head, also one who becomes it later, and not the section head', async () => {
-    const [kasi] = (await office.head.officer.list()).officers.filter(({ login }) => login === 'kasi')
+    const { officers } = await office.head.officer.list()
+    const kasi = officers.find(({ login }) => login === 'kasi')
     await expect(office.sectionHead.access.open({ caseId: secret, reason })).rejects.toMatchObject({
       code: 'CASE_NEEDS_OFFICE_HEAD',
     })
     expect(opens('kasi')).toBe(false)
     const { id, version: read, fullName, nip, position, sectionId } = kasi!
     await office.head.officer.save({
-      ...{ id, version: read, fullName, nip, position, sectionId },
+      id,
+      version: read,
+      fullName,
+      nip,
+      position,
+      sectionId,
       roles: ['officeHead'],
     })
     expect(opens('kasi')).toBe(true)
@@ -342,10 +383,10 @@ describe('who has the key of a secret case', () => {
     await open()
     await office.name('rekan', secret)
     const { evidence } = await fill(secret)
-    const before = version()
+    const before = keyVersion()
     await office.head.officer.disable({ id: office.officerIds.rekan, reason: 'Pindah tugas' })
     expect(store().keyGeneration).toBe(2)
-    expect(version()).toBeGreaterThan(before)
+    expect(keyVersion()).toBeGreaterThan(before)
     expect((await office.worker.case.get({ id: secret })).chronology).toBe(told)
     expect((await office.worker.evidence.shown({ id: evidence })).size).toBeGreaterThan(20)
     expect(found()).toEqual([])
@@ -355,10 +396,11 @@ describe('who has the key of a secret case', () => {
 describe('an officer who lost his keys', () => {
   test('gets those of his cases with the password that an office head gives him', async () => {
     await office.head.officer.resetPassword({
-      ...{ id: office.officerIds.petugas, password: 'gerobak payung hujan sore' },
+      id: office.officerIds.petugas,
+      password: newPassword,
       reason: 'Lupa kata sandi',
     })
-    const client = await office.login('petugas', 'gerobak payung hujan sore')
+    const client = await office.login('petugas', newPassword)
     expect((await client.case.get({ id: secret })).chronology).toBe(told)
   })
 
@@ -370,7 +412,9 @@ describe('an officer who lost his keys', () => {
       db.prepare(`update officers set seal_key = ? where login = 'petugas'`).run(Buffer.from(lost.publicKey)),
     )
     store().database.change(act, (db) =>
-      db.prepare(`delete from case_keys where officer_id = (select id from officers where login = 'petugas')`).run(),
+      db
+        .prepare(`delete from case_keys where officer_id = (select id from officers where login = 'petugas')`)
+        .run(),
     )
     const client = await office.login('petugas', testPassword('petugas'))
     await expect(client.case.get({ id: secret })).rejects.toMatchObject(keyMissing)
@@ -396,7 +440,7 @@ describe('an officer who lost his keys', () => {
         login: 'petugas',
         recoveryCode,
         secondShare: null,
-        newPassword: 'gerobak payung hujan sore',
+        newPassword,
         reason: 'Lupa kata sandi',
       })
       expect((await client.case.get({ id: secret })).chronology).toBe(told)
@@ -404,8 +448,8 @@ describe('an officer who lost his keys', () => {
     }
     const next = await recover(office.recoveryCode)
     await recover(next)
-    // One code is in force, and one box for it.
-    await office.worker.case.list({ view: 'all' }).catch(() => undefined)
-    expect(rows('select 1 from case_keys where officer_id is null').length).toBeGreaterThanOrEqual(1)
+    // One code is in force, and after the next act there is one box for it.
+    await office.head.office.addSection({ name: 'Seksi Lain', endedOn: null })
+    expect(rows('select 1 from case_keys where officer_id is null')).toHaveLength(1)
   })
 })

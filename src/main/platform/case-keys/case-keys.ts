@@ -93,5 +93,16 @@ export const createCaseKeys = (pair: () => KeyPair | undefined, files: FilePlace
 type Service = { store: () => { blobs: BlobStore }; options: { clock: { now: () => number } } }
 
 /** For a login with this pair. The store is asked for at each use: it may be changed for its next generation meanwhile. */
-export const caseKeysOf = (service: Service, pair: KeyPair): CaseKeys =>
-  createCaseKeys(() => pair, { blobs: () => service.store().blobs, now: service.options.clock.now })
+export const caseKeysOf = (service: Service, pair: KeyPair): CaseKeys => {
+  const caseKeys = createCaseKeys(() => pair, {
+    blobs: () => service.store().blobs,
+    now: service.options.clock.now,
+  })
+  return {
+    ...caseKeys,
+    forget: () => {
+      caseKeys.forget()
+      pair.privateKey.fill(0)
+    },
+  }
+}

@@ -59,7 +59,6 @@ export const createRing = (pair: () => KeyPair | undefined): KeyRing => {
     forget: () => {
       for (const { key } of known.values()) key.fill(0)
       known.clear()
-      pair()?.privateKey.fill(0)
     },
   }
 }

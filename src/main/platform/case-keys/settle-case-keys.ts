@@ -51,9 +51,12 @@ const nameOf = ({ officerRowId, sealKey }: Holder): string =>
 /** What has to be done for one case, and can be done with these keys. */
 const workOn = (db: ReadDb, ring: KeyRing, keyed: KeyedCase): Work | undefined => {
   const { rowId, caseId, isSecret, version } = keyed
-  if (version === null) return isSecret ? { kind: 'make', keyed } : undefined
-  const held = listHolders(db, rowId)
   const wanted = isSecret ? listWanted(db, rowId) : []
+  if (version === null) {
+    // In a store from before public keys stood in rows, the first officer who has one begins.
+    return wanted.some(({ officerRowId }) => officerRowId !== null) ? { kind: 'make', keyed } : undefined
+  }
+  const held = listHolders(db, rowId)
   const [heldNames, wantedNames] = [new Set(held.map(nameOf)), new Set(wanted.map(nameOf))]
   const missing = wanted.filter((holder) => !heldNames.has(nameOf(holder)))
   const surplus = held.filter((holder) => !wantedNames.has(nameOf(holder)))
@@ -145,9 +148,7 @@ const convertContents = (
     const isSealed = isSealedBytes(stored)
     const content = isSealed ? openBytes(keyOf(readSealedBytes(stored)), readSealedBytes(stored)) : stored
     const name = plainOf(file.name)
-    const next = key
-      ? sealFileWith(key, name, content)
-      : { content, name, sealedSha256: null }
+    const next = key ? sealFileWith(key, name, content) : { content, name, sealedSha256: null }
     const { blobId, sha256 } = files.blobs().put(next.content, files.now())
     replaceFile(db, file, { blobId, sha256, name: next.name, sealedSha256: next.sealedSha256 })
   }

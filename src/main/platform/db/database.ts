@@ -152,7 +152,8 @@ export const openDatabase = (connection: Connection): Database => {
   const doorsFor = (sealing: Sealing | undefined): Doors => {
     if (!sealing) return { read, write }
     const doors =
-      sealedDoors.get(sealing) ?? openDoors(connection, { prepare, prepareForDrizzle }, { sealing, read, write })
+      sealedDoors.get(sealing) ??
+      openDoors(connection, { prepare, prepareForDrizzle }, { sealing, read, write })
     sealedDoors.set(sealing, doors)
     return doors
   }

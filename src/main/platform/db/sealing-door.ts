@@ -23,16 +23,24 @@ export type Sealing = {
 }
 
 /** A sealed text begins with a control character; see `case-seal.ts`. */
-const isSealed = (value: unknown): value is string =>
-  typeof value === 'string' && value.charCodeAt(0) === 1
+const isSealed = (value: unknown): value is string => typeof value === 'string' && value.charCodeAt(0) === 1
 
 type Opener = (sealed: string) => string
 
+/** In place and without lists of its own, because every row that is read comes through here. */
 const openRow = (row: unknown, open: Opener): unknown => {
   if (isSealed(row)) return open(row)
   if (typeof row !== 'object' || row === null || row instanceof Uint8Array) return row
+  if (Array.isArray(row)) {
+    for (let index = 0; index < row.length; index += 1)
+      if (isSealed(row[index])) row[index] = open(row[index] as string)
+    return row
+  }
   const values = row as Record<string, unknown>
-  for (const [name, value] of Object.entries(values)) if (isSealed(value)) values[name] = open(value)
+  for (const name of Object.keys(values)) {
+    const value = values[name]
+    if (isSealed(value)) values[name] = open(value)
+  }
   return values
 }
 
@@ -122,7 +130,9 @@ const standingRows = ({ orm, plain }: Door, sealed: SealedTable, where: SQL | un
   return ids.map(
     ({ id }) =>
       plain
-        .prepare(`select ${sealed.caseOf('held')} as caseRowId, ${columns} from ${sealed.name} held where id = ?`)
+        .prepare(
+          `select ${sealed.caseOf('held')} as caseRowId, ${columns} from ${sealed.name} held where id = ?`,
+        )
         .get(id) as Values,
   )
 }
@@ -160,7 +170,7 @@ export const sealingWrites = (door: Door): Pick<WriteDb, 'insert' | 'update'> =>
         where: (where: SQL | undefined) =>
           orm
             .update(table as never)
-            .set(sealedChanges(door, sealed, values, where) as never)
+            .set(sealedChanges(door, sealed, values, where))
             .where(where),
       }),
     }

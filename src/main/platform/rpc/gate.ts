@@ -106,6 +106,7 @@ export const publicProcedure = base.use(async ({ context, procedure, next }, inp
 const currentOfficer = ({ connection, service }: CallContext): SessionOfficer => {
   const { database } = service.store()
   const officer = connection.officer && findSessionOfficer(database.read, connection.officer)
+  if (!officer) connection.officer?.caseKeys.forget()
   connection.officer = officer
   if (!officer) throw new DomainError('SESSION_REQUIRED')
   return officer

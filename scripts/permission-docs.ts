@@ -89,7 +89,7 @@ export const describePermissions = (): string =>
     '',
     `## Further cases that may be opened with a reason, for ${openingMinutes} minutes`,
     '',
-    'Everybody named in the case and every auditor is told.',
+    'Everybody named in the case and every auditor is told. A secret case of his section is told to a section head; the office head opens it, because he holds its key (decision 0020).',
     '',
     ...table(
       ['confidentiality', ...roles.map((role) => roleNames[role])],

@@ -15,6 +15,7 @@ const nik = '6202175403010001'
 const person = 'Fiktif Kenanga'
 /** Chosen by the section head himself: nobody approves with a password that was given to him. */
 const ownPassword = 'tikar kelapa layar sepeda'
+const headPassword = sampitSetup().officer.password
 
 let office: TestCaseOffice
 let program: Program
@@ -98,7 +99,7 @@ describe('a case that only one of two officers may know', () => {
     }
   })
 
-  test('opens to the head of the section with a reason, and not before', async () => {
+  test('is told to the head of the section, who has no key to it, and what he can do', async () => {
     const { page } = window
     await lock(page)
     await logIn(page, 'kasi', ownPassword)
@@ -107,6 +108,18 @@ describe('a case that only one of two officers may know', () => {
     expect(await main(page)).not.toContain(hidden.number)
     await goTo(page, `/cases/${hidden.id}`)
     await page.getByText('Kasus ini tersegel').waitFor()
+    expect(await main(page)).not.toContain('Laporan keluarga')
+    const refused = page.getByRole('button', { name: 'Buka dengan alasan' })
+    await refused.focus()
+    await page.getByText('Minta kepala kantor membukanya').first().waitFor()
+  })
+
+  test('opens to the head of the office with a reason, and not before', async () => {
+    const { page } = window
+    await lock(page)
+    await logIn(page, 'kepala', headPassword)
+    await goTo(page, `/cases/${hidden.id}`)
+    await page.getByText('Kasus ini tertutup').waitFor()
     expect(await main(page)).not.toContain('Laporan keluarga')
     await press(page, 'Buka dengan alasan')
     await textField(dialog(page), 'Alasan').fill('Rapat dengan Polres Contoh')
@@ -134,7 +147,7 @@ describe('a case that only one of two officers may know', () => {
     await question.getByLabel('Kata sandi', { exact: true }).fill('bukan kata sandi saya')
     await press(question, 'Lanjutkan')
     await question.getByText(/kata sandi.*salah|tidak cocok/i).waitFor()
-    await confirmPassword(page, ownPassword)
+    await confirmPassword(page, headPassword)
     await identity.getByText(nik).waitFor()
   })
 
@@ -144,7 +157,7 @@ describe('a case that only one of two officers may know', () => {
     await goTo(page, '/')
     const notices = card(page, /^Kasus dibuka dengan alasan/)
     await notices.getByText('Rapat dengan Polres Contoh').waitFor()
-    expect(await notices.innerText()).toContain('dibuka oleh Petugas kasi')
+    expect(await notices.innerText()).toContain('dibuka oleh Kepala Contoh')
   })
 
   test('gives a piece of evidence out when a second person approves it on the same screen', async () => {
@@ -169,7 +182,7 @@ describe('a case that only one of two officers may know', () => {
   test('leaves both names where the auditor looks', async () => {
     const { page } = window
     await lock(page)
-    await logIn(page, 'kepala', sampitSetup().officer.password)
+    await logIn(page, 'kepala', headPassword)
     await goTo(page, '/settings/history')
     const given = page.getByRole('row').filter({ hasText: 'disetujui oleh Petugas kasi' })
     await given.waitFor()

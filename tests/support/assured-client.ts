@@ -3,6 +3,7 @@ import { createRouterClient, ORPCError } from '@orpc/server'
 import { z } from 'zod'
 import { permissionTable, type Permission } from '#shared/kernel/permissions.ts'
 import { insertOfficer, type OfficerRow } from '#main/features/officer/index.ts'
+import { createKeyPair } from '#main/platform/keys/crypto.ts'
 import { router } from '#main/platform/rpc/router.ts'
 import type { RpcConnection, ServiceState } from '#main/platform/service-state.ts'
 
@@ -92,7 +93,7 @@ const employ = (service: ServiceState, right: string): Second => {
         sectionRowId: null,
         roles: [role],
         slotId,
-        sealKey: new Uint8Array(44),
+        sealKey: createKeyPair('x25519').publicKey,
       }),
     )
   return { id, uuid, slotId }

@@ -11,10 +11,12 @@ import { findOfficerByLogin } from '#main/features/officer/index.ts'
 import { silentLog } from '#main/platform/log.ts'
 import { createAssurance } from '#main/platform/rpc/assurance.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
+import { createCaseKeys } from '#main/platform/case-keys/case-keys.ts'
 import { createServiceState, type ServiceState, type SessionOfficer } from '#main/platform/service-state.ts'
 import { openStore } from '#main/platform/store/store.ts'
 import { assuredClient, bareClient } from './assured-client.ts'
 import { copyPreparedStore } from './prepared-store.ts'
+import { sealPairOf } from './seal-pair.ts'
 import { testPassword } from './test-password.ts'
 
 export const resourcesDirectory = resolve(import.meta.dirname, '../../resources')
@@ -136,7 +138,11 @@ export const sessionFor = (service: ServiceState, login: string): SessionOfficer
   if (!row) throw new Error(`no officer ${login}`)
   const { rowId, id: uuid, slotId, fullName, roles, sectionRowId } = row
   const proven = { openings: createOpenings(), assurance: createAssurance(), hasLoginCode: false }
-  return { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, ...proven }
+  const caseKeys = createCaseKeys(() => sealPairOf(service.folder(), login, slotId), {
+    blobs: () => service.store().blobs,
+    now: service.options.clock.now,
+  })
+  return { id: rowId, uuid, login, slotId, fullName, roles, sectionRowId, caseKeys, ...proven }
 }
 
 /**

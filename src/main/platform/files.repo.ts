@@ -11,3 +11,10 @@ export const findFile = (db: ReadDb, id: number) => db.select().from(files).wher
 
 export const findFileByUuid = (db: ReadDb, uuid: string) =>
   db.select().from(files).where(eq(files.uuid, uuid)).get()
+
+/** SHA-256 of a file as the officer brought it, whether or not it is stored sealed. */
+export const contentDigestOf = ({
+  sha256,
+  sealedSha256,
+}: Pick<typeof files.$inferSelect, 'sha256' | 'sealedSha256'>): string =>
+  sealedSha256 ?? Buffer.from(sha256).toString('hex')

@@ -1,4 +1,5 @@
 import { newId } from './rpc/new-id.ts'
+import type { WriteDb } from './db/database.ts'
 import type { OfficerContext } from './rpc/gate.ts'
 
 /** An uploaded file whose bytes are already in the attachment store; the row that refers to it is written next. */
@@ -10,6 +11,8 @@ export type StoredFile = {
   size: number
   sha256: Uint8Array
   recordedAt: number
+  /** Digest of what was brought, for a file of a secret case; `sha256` is then that of the sealed bytes. */
+  sealedSha256: string | null
 }
 
 const reserved = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
@@ -48,8 +51,22 @@ export const storeBytes = (
     name: safeFileName(name),
     mediaType,
     recordedAt,
+    sealedSha256: null,
     ...context.blobs.put(content, recordedAt),
   }
+}
+
+/** The same for a file of a case, inside the act that writes its row: of a secret case it is stored sealed. */
+export const storeCaseFile = (
+  context: Pick<OfficerContext, 'blobs' | 'now' | 'officer'>,
+  db: WriteDb,
+  caseRowId: number,
+  { content, name, mediaType }: { content: Uint8Array; name: string; mediaType: string },
+): StoredFile => {
+  const sealed = context.officer.caseKeys.sealFile(db, caseRowId, safeFileName(name), content)
+  if (!sealed) return storeBytes(context, content, name, mediaType)
+  const stored = storeBytes(context, sealed.content, name, mediaType)
+  return { ...stored, name: sealed.name, size: content.length, sealedSha256: sealed.sealedSha256 }
 }
 
 const signatures: readonly [mediaType: string, bytes: number[]][] = [

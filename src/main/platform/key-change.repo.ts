@@ -67,8 +67,8 @@ export const confirmRecoveryCode = (db: WriteDb, sealKey: Uint8Array): void => {
   db.update(recoveryCodes).set({ isConfirmed: true }).where(eq(recoveryCodes.sealKey, sealKey)).run()
 }
 
-/** Down to the newest that is known to stand in the slot file. */
-const recoverySealKeys = (db: ReadDb): Uint8Array[] => {
+/** Public halves of the codes on paper, down to the newest that is known to stand in the slot file. */
+export const recoverySealKeys = (db: ReadDb): Uint8Array[] => {
   const codes = listRecoveryCodes(db)
   const confirmed = codes.findIndex(({ isConfirmed }) => isConfirmed)
   return codes.slice(0, confirmed < 0 ? codes.length : confirmed + 1).map(({ sealKey }) => sealKey)

@@ -4,6 +4,7 @@ import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { createAccessLog } from './access.ts'
+import type { CaseKeys } from './case-keys/case-keys.ts'
 import type { Clock } from './clock.ts'
 import { canBeginLargeWork, canChange } from '#shared/features/health/disk-space.rules.ts'
 import { asFolderRefusal, hasCode, inOrder } from './disk-errors.ts'
@@ -31,6 +32,8 @@ export type SessionOfficer = {
   slotId: string
   /** Closed cases that this login has opened; they are shut with it. */
   openings: Openings
+  /** What this login opens and seals in secret cases. */
+  caseKeys: CaseKeys
   /** What this login has proven since: the password again, approvals of a second person. */
   assurance: Assurance
   /** He also gives a code of his telephone when he logs in. */

@@ -65,6 +65,8 @@ export const commonErrors = defineErrors({
   },
   /** The act is about the officer who approved it. */
   SECOND_PERSON_CONCERNED: { status: 403, data: noData },
+  /** The case is secret and its key has not been given to this officer, or not since his password was made anew. */
+  CASE_KEY_MISSING: { status: 403, data: noData },
   RECORD_NOT_FOUND: { status: 404, data: z.object({ kind: z.string() }) },
   /** Somebody saved the record after this screen read it. */
   RECORD_CHANGED_MEANWHILE: { status: 409, data: z.object({ kind: z.string() }) },

@@ -7,8 +7,8 @@ import {
   type SealedListInput,
   type SealedListPage,
 } from '#shared/features/access/access.schema.ts'
-import { openingMinutes } from '#shared/features/access/case-reach.rules.ts'
-import { DomainError } from '#shared/kernel/errors.ts'
+import { canOpenWithReason, openingMinutes } from '#shared/features/access/case-reach.rules.ts'
+import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { recordCaseEvent, seesCase } from '#main/features/case/index.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
@@ -64,13 +64,19 @@ export const readDoor = (context: OfficerContext, caseId: string): SealedCase =>
   return toSealed(found)
 }
 
-/** Opens a closed case for this login. It is written down and told before anything of it is shown. */
+/**
+ * Opens a closed case for this login. It is written down and told before anything of it is shown.
+ *
+ * @throws DomainError CASE_NEEDS_OFFICE_HEAD, CASE_KEY_MISSING, and what `getSealed` throws
+ */
 export const openCase = (
   context: OfficerContext,
   { caseId, reason }: { caseId: string; reason: string },
 ): RunningOpening => {
-  const { rowId, number, id } = getSealed(context, caseId)
+  const { rowId, number, id, confidentiality } = getSealed(context, caseId)
   const { officer, service } = context
+  assertAllowed(canOpenWithReason(officer.roles, confidentiality))
+  officer.caseKeys.assertHeld(context.db, rowId)
   const openedAt = context.now()
   const endsAt = openedAt + openingMinutes * 60_000
   context.change(

@@ -10,15 +10,13 @@ import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { isFileOfRegister } from './attachment.repo.ts'
 
 /**
- * Takes an uploaded file in: checks size and content, then puts the bytes into the attachment store. The caller writes
- * the row with `insertFile` inside its own change.
+ * An uploaded file whose size and content may be kept.
  *
- * @throws DomainError FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, IMAGE_TOO_LARGE, DISK_FULL
+ * @throws DomainError FILE_EMPTY, FILE_TOO_LARGE, FILE_TYPE_NOT_ALLOWED, IMAGE_TOO_LARGE
  */
-export const acceptUpload = async (
-  context: Pick<OfficerContext, 'blobs' | 'now'>,
+export const examineUpload = async (
   file: File,
-): Promise<StoredFile> => {
+): Promise<{ content: Uint8Array; name: string; mediaType: string }> => {
   assertAllowed(canAcceptSize(file.size))
   const content = new Uint8Array(await file.arrayBuffer())
   // The size a file names and the bytes it brings are two things.
@@ -26,7 +24,21 @@ export const acceptUpload = async (
   const mediaType = sniffMediaType(content)
   assertAllowed(canAcceptContent(content, mediaType))
   if (mediaType === undefined) throw new Error('a file without a type was accepted')
-  return storeBytes(context, content, attachmentName(file.name, mediaType), mediaType)
+  return { content, name: attachmentName(file.name, mediaType), mediaType }
+}
+
+/**
+ * Takes an uploaded file in: examines it and puts the bytes into the attachment store. The caller writes the row with
+ * `insertFile` inside its own change.
+ *
+ * @throws DomainError the refusals of `examineUpload`, DISK_FULL
+ */
+export const acceptUpload = async (
+  context: Pick<OfficerContext, 'blobs' | 'now'>,
+  file: File,
+): Promise<StoredFile> => {
+  const { content, name, mediaType } = await examineUpload(file)
+  return storeBytes(context, content, name, mediaType)
 }
 
 /**

@@ -1,2 +1,2 @@
 export { attachmentRouter } from './attachment.router.ts'
-export { acceptUpload } from './attachment.service.ts'
+export { acceptUpload, examineUpload } from './attachment.service.ts'

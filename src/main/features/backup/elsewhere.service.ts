@@ -11,6 +11,7 @@ import { openForReading } from '#main/platform/db/open.ts'
 import {
   createKeysAfterRestore,
   loginKeyOf,
+  openRecoveryPair,
   openWithRecovery,
   recoverySealKeyOf,
   sealKeyOf,
@@ -20,6 +21,7 @@ import {
 } from '#main/platform/keys/key-file.ts'
 import { createAttempts } from '#main/platform/keys/login-attempts.ts'
 import { calibrateKdf } from '#main/platform/keys/password.ts'
+import type { KeyPair } from '#main/platform/keys/crypto.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'
@@ -37,7 +39,7 @@ import { readSource, toPreview, type FoundSource } from './restore.service.ts'
 import { removeUploads, unpackUpload, uploadedFile } from './uploads.ts'
 
 type TypedUpload = { uploadId: string; recoveryCode: string; secondShare: string | null }
-type Opened = FoundSource & { record: RecoveryRecord }
+type Opened = FoundSource & { record: RecoveryRecord; paperPair: KeyPair }
 
 /**
  * An off-site file with the paper code of the day it was made: the code opens the master key that lies beside it, and
@@ -53,15 +55,17 @@ const openUpload = async (
   const { secret } = await readTypedRecovery(recoveryCode, secondShare)
   const record = await readOffsiteRecovery(uploadedFile(service, uploadId))
   const masterKey = openWithRecovery(record, secret)
+  const paperPair = openRecoveryPair(record, secret)
   secret.fill(0)
-  if (!masterKey) throw new DomainError('RECOVERY_CODE_REFUSED')
+  if (!masterKey || !paperPair) throw new DomainError('RECOVERY_CODE_REFUSED')
   const { storeId, generation } = record
   const keyring = keyringOfOne({ storeId, keyGeneration: generation, masterKey })
   masterKey.fill(0)
   try {
-    return { ...(await unpackUpload(service, uploadId, keyring)), folder: null, record }
+    return { ...(await unpackUpload(service, uploadId, keyring)), folder: null, record, paperPair }
   } catch (error) {
     wipeKeyring(keyring)
+    paperPair.privateKey.fill(0)
     throw error
   }
 }
@@ -70,6 +74,7 @@ export const previewElsewhere = ({ service }: CallContext, input: TypedUpload): 
   alone(service, async () => {
     assertNothingToLose(service)
     const opened = await openUpload(service, input)
+    opened.paperPair.privateKey.fill(0)
     try {
       const copy = await readSource(opened)
       return toPreview('offsite', opened.manifest, copy, { now: null, lostActs: null })
@@ -153,6 +158,7 @@ const restoreOpened = async (
       })),
       slotIds: new Set([made.slot.id]),
       recovery: { sealKey: recoverySealKeyOf(made.keys), form: 'whole' },
+      paperPair: opened.paperPair,
       knownSeq: null,
     })
     writeKeyFile(folder, made.keys)
@@ -167,7 +173,7 @@ const restoreOpened = async (
   removeUploads(service)
   const officer = officerIn(store.database.read, input.login)
   if (!officer) throw new Error('the officer who restored is missing')
-  return { session: startSession(context, store, officer), recoveryCode: made.recoveryCode, sheet }
+  return { session: startSession(context, store, officer, made.seal), recoveryCode: made.recoveryCode, sheet }
 }
 
 /** Somebody who can give the others their passwords again. */

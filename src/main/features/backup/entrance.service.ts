@@ -74,6 +74,7 @@ const openKeysOfDamaged = async (
   const slot = await openWithPassword(keys, login, password)
   if (!slot) throw new DomainError('LOGIN_REFUSED')
   const { slotId, masterKey, codeSecret } = slot
+  slot.seal.privateKey.fill(0)
   const given = codesGiven.get(connection)
   const isGiven = given?.login === loginKeyOf(login) && given.assurance.isConfirmed(service.clocks())
   const step = isGiven ? undefined : checkLoginCode(service, keys, { login }, codeSecret, code, action)

@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import type { RecoveryForm } from '#shared/features/store-key/store-key.schema.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
+import { createCaseKeys } from '#main/platform/case-keys/case-keys.ts'
 import { freshDeviceKey, knownStatementIds, makeCheckpoint } from '#main/platform/checkpoint.ts'
+import { openBlobStore, type BlobStore } from '#main/platform/blobs/blob-store.ts'
 import type { Clock } from '#main/platform/clock.ts'
 import { givenUpKind, type Subject } from '#main/platform/db/change-log.ts'
 import { openDatabase, type Database, type ReadDb } from '#main/platform/db/database.ts'
 import { migrations } from '#main/platform/db/migrate.ts'
 import { openEncrypted } from '#main/platform/db/open.ts'
-import { asFolderRefusal } from '#main/platform/disk-errors.ts'
+import { asFolderRefusal, inOrder } from '#main/platform/disk-errors.ts'
 import { syncFolder } from '#main/platform/keys/atomic-file.ts'
 import {
   findRecoveryCode,
@@ -17,9 +19,11 @@ import {
   keepKeyGeneration,
   type KeyGeneration,
 } from '#main/platform/key-change.repo.ts'
+import type { KeyPair } from '#main/platform/keys/crypto.ts'
 import { storeKeys } from '#main/platform/keys/key-file.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { closeBehindError, closeParts, openGeneration } from '#main/platform/store/generation.ts'
+import { firstMasterKey } from '#main/platform/store/key-history.ts'
 import { openHeadFile, restoredHeadFile } from '#main/platform/store/head-file.ts'
 import { syncGeneration } from '#main/platform/store/next-generation.ts'
 import { generationFolder } from '#main/platform/store/pointer.ts'
@@ -61,6 +65,8 @@ export type RestoreAct = {
   slotIds: ReadonlySet<string>
   /** The paper code that counts from now on, where the backup may not know it. */
   recovery: { sealKey: Uint8Array; form: RecoveryForm } | undefined
+  /** The pair of the code on paper that was used: with it the keys of secret cases reach the officer's new one. */
+  paperPair?: KeyPair
   /** Newest act the store was known to have; null where nobody can tell. */
   knownSeq: number | null
 }
@@ -123,15 +129,24 @@ export const recordRestore = (task: RestoreTask, act: RestoreAct): void => {
   }
 }
 
-/** The rows alone: a backup of an earlier key opens as a generation only once the act has put the keys since into it. */
+/**
+ * The rows, and the attachments only where the code on paper seals them anew: a backup of an earlier key opens as a
+ * generation only once the act has put the keys since into it.
+ */
 const writeRestored = (task: RestoreTask, act: RestoreAct): void => {
   const { dataFolder, storeId, masterKey, generation } = task
   const keys = storeKeys(masterKey, storeId)
   try {
-    const file = join(generationFolder(dataFolder, generation), 'utama.db')
-    const database = openDatabase(openEncrypted(file, keys.database, { create: false }))
+    const folder = generationFolder(dataFolder, generation)
+    const database = openDatabase(openEncrypted(join(folder, 'utama.db'), keys.database, { create: false }))
+    let blobs: BlobStore | undefined
+    const openBlobs = (): BlobStore => {
+      const { index } = storeKeys(firstMasterKey(database.connection, task), storeId)
+      blobs ??= openBlobStore(join(folder, 'lampiran.db'), keys.blobs, index, { create: false })
+      return blobs
+    }
     try {
-      writeAct(task, act, database)
+      writeAct(task, act, database, openBlobs)
       const head = openHeadFile(restoredHeadFile(dataFolder, generation), keys.head)
       try {
         head.write(database.head())
@@ -139,16 +154,16 @@ const writeRestored = (task: RestoreTask, act: RestoreAct): void => {
         head.close()
       }
     } catch (error) {
-      closeBehindError(database.close)
+      closeBehindError(() => inOrder(() => blobs?.close(), database.close))
       throw error
     }
-    database.close()
+    inOrder(() => blobs?.close(), database.close)
   } finally {
     for (const key of Object.values(keys)) key.fill(0)
   }
 }
 
-const writeAct = (task: RestoreTask, act: RestoreAct, database: Database): void => {
+const writeAct = (task: RestoreTask, act: RestoreAct, database: Database, blobs: () => BlobStore): void => {
   const restoredAt = act.clock.now()
   const { source, found } = task
   const { manifest } = found
@@ -161,6 +176,8 @@ const writeAct = (task: RestoreTask, act: RestoreAct, database: Database): void 
     ...(act.approver ? [act.approver] : []),
     ...givenUp.map((statement) => ({ kind: givenUpKind, id: statement })),
   ]
+  const { paperPair } = act
+  const caseKeys = paperPair && createCaseKeys(() => paperPair, { blobs, now: act.clock.now })
   database.change(
     {
       action: act.action,
@@ -194,7 +211,10 @@ const writeAct = (task: RestoreTask, act: RestoreAct, database: Database): void 
       })
       assertSomebodyManages(db, act.slotIds)
     },
+    caseKeys,
   )
+  caseKeys?.forget()
+  paperPair?.privateKey.fill(0)
   makeCheckpoint({ ...task, database }, act.clock, 'restore', officer?.rowId ?? null)
 }
 

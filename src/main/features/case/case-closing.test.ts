@@ -4,9 +4,8 @@ import { startClock } from '#main/features/clock/index.ts'
 import { markDecision } from '#main/features/subject/index.ts'
 import { createTask } from '#main/features/task/index.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
-import { createAssurance } from '#main/platform/rpc/assurance.ts'
-import { createOpenings } from '#main/platform/rpc/openings.ts'
 import { openCaseOffice, type TestCaseOffice } from '../../../../tests/support/test-case.ts'
+import { sessionFor } from '../../../../tests/support/test-office.ts'
 import { getCase, refreshCase, takeCaseStep, type CaseRecord } from './index.ts'
 
 let office: TestCaseOffice
@@ -99,18 +98,7 @@ describe('closing', () => {
         kind: 'deferralDocuments',
         startedAt: office.clock.now(),
       })
-      const officer = {
-        id: 1,
-        uuid: '' as never,
-        login: '',
-        fullName: '',
-        roles: [],
-        slotId: '',
-        sectionRowId: null,
-        openings: createOpenings(),
-        assurance: createAssurance(),
-        hasLoginCode: false,
-      }
+      const officer = sessionFor(office.service, 'petugas')
       createTask(
         db,
         { officer, now: office.clock.now },

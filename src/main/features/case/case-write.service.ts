@@ -196,6 +196,8 @@ export const setConfidentiality = (
   assertCaseOpen(record)
   assertAllowed(canSetConfidentiality(context.officer.roles, record.confidentiality, confidentiality))
   if (confidentiality === record.confidentiality) return readCase(context, record.id)
+  // Without its key nobody can put the texts of a secret case back in clear.
+  if (record.confidentiality === 'secret') context.officer.caseKeys.assertHeld(context.db, record.rowId)
   context.change(
     about(record),
     (db) => {

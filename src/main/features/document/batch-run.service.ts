@@ -15,7 +15,7 @@ import { seesCase } from '#main/features/case/index.ts'
 import { lastCheckpointCode } from '#main/platform/checkpoint.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import { pdfInThread } from '#main/platform/documents/typeset-thread.ts'
-import { storeBytes } from '#main/platform/files.ts'
+import { storePaper } from './paper-file.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { codeOf, framesOf } from '#main/platform/log.ts'
 import { templateByMark } from '#main/features/template/index.ts'
@@ -246,8 +246,9 @@ const bindTogether = async (context: OfficerContext, run: RunRecord): Promise<Do
     options: { createdAt: issuedAt, title: label, checkpoint: lastCheckpointCode(context.db) },
   })
   if (!isUnderWay(context, run)) return undefined
-  const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
+  const subjectId = documents[0]?.subjectId ?? ''
   context.change([aboutOf(run)], (db) => {
+    const file = storePaper(context, db, { type, subjectId }, pdf, `${label.slice(0, 100)}.pdf`)
     insertBatch(db, {
       id,
       type,

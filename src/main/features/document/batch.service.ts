@@ -20,7 +20,7 @@ import { getSubjectByRowId, listSubjectsOfCase } from '#main/features/subject/in
 import { getVillagesByRowId } from '#main/features/village/index.ts'
 import { lastCheckpointCode } from '#main/platform/checkpoint.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
-import { storeBytes } from '#main/platform/files.ts'
+import { storePaper } from './paper-file.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
 import type { OfficerContext, Scope } from '#main/platform/rpc/gate.ts'
@@ -207,7 +207,8 @@ const issueTogether = (
         title: label,
         checkpoint: lastCheckpointCode(context.db),
       })
-    const file = storeBytes(context, pdf, `${label.slice(0, 100)}.pdf`, 'application/pdf')
+    const [subjectId = ''] = subjectIds
+    const file = storePaper(context, write, { type, subjectId }, pdf, `${label.slice(0, 100)}.pdf`)
     insertBatch(write, {
       id: batchId,
       type,

@@ -12,7 +12,7 @@ import type {
 import { isCasePaper } from '#shared/features/document/document.rules.ts'
 import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
 import { templateByMark } from '#main/features/template/index.ts'
-import { findFile, findFileByUuid } from '#main/platform/files.repo.ts'
+import { contentDigestOf, findFile, findFileByUuid } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import {
   countDocuments,
@@ -76,8 +76,8 @@ const readSigned = (context: OfficerContext, documentRowId: number): DocumentDet
   const signed = findSigned(context.db, documentRowId)
   if (!signed) return null
   const { fileRowId, ...facts } = signed
-  const { sha256, size } = storedFile(context, fileRowId)
-  return { ...facts, fileDigest: Buffer.from(sha256).toString('hex'), fileSize: size }
+  const file = storedFile(context, fileRowId)
+  return { ...facts, fileDigest: contentDigestOf(file), fileSize: file.size }
 }
 
 export const readDetail = (context: OfficerContext, id: string): DocumentDetail => {
@@ -90,7 +90,7 @@ export const readDetail = (context: OfficerContext, id: string): DocumentDetail 
     template: document.template.split(':')[0] ?? '',
     officeTemplate: templateByMark(context.db, document.template).version,
     templateDigest: document.templateDigest,
-    fileDigest: Buffer.from(file.sha256).toString('hex'),
+    fileDigest: contentDigestOf(file),
     fileSize: file.size,
     signatories: frozenSignatories(inputs),
     options: frozenOptions(inputs),
@@ -152,13 +152,13 @@ export const readPages = (context: OfficerContext, id: string): string[] => {
   const { title, data, checkpoint } = thaw(context, document)
   const { template } = templateByMark(context.db, document.template)
   const typesetter = context.service.typesetter()
-  const kept = Buffer.from(storedFile(context, document.fileRowId).sha256)
+  const kept = contentDigestOf(storedFile(context, document.fileRowId))
   const again = typesetter.pdf(template, data, {
     createdAt: document.issuedAt.getTime(),
     title,
     checkpoint,
   })
-  if (!createHash('sha256').update(again).digest().equals(kept))
+  if (createHash('sha256').update(again).digest('hex') !== kept)
     throw new DomainError('DOCUMENT_LAYOUT_CHANGED')
   return typesetter.pages(template, data, { checkpoint })
 }

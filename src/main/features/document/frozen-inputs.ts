@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { paperOptions, type PaperOptions } from '#shared/features/document/document.schema.ts'
+import { DomainError } from '#shared/kernel/errors.ts'
 import type { PaperImage } from '#shared/features/document/papers/paper.schema.ts'
+import { closedText } from '#main/platform/db/sealed-columns.ts'
 import type { PaperPicture } from './paper.ts'
 
 /**
@@ -34,16 +36,20 @@ export const freezeInputs = (inputs: FrozenInputs, pictures: readonly PaperPictu
     return { storedPicture: stored.fileId }
   })
 
+/** @throws DomainError CASE_KEY_MISSING where the reader has no key to the case of the paper */
+const read = (text: string, reviver?: (key: string, value: unknown) => unknown): FrozenInputs => {
+  if (text === closedText) throw new DomainError('CASE_KEY_MISSING')
+  return frozen.parse(JSON.parse(text, reviver))
+}
+
 export const thawInputs = (text: string, pictureOf: (fileId: string) => PaperImage): FrozenInputs =>
-  frozen.parse(
-    JSON.parse(text, (_key, value: unknown) => {
-      const parsed = pictureReference.safeParse(value)
-      return parsed.success ? pictureOf(parsed.data.storedPicture) : value
-    }),
-  )
+  read(text, (_key, value: unknown) => {
+    const parsed = pictureReference.safeParse(value)
+    return parsed.success ? pictureOf(parsed.data.storedPicture) : value
+  })
 
 /** What was chosen when the paper was issued, without opening its pictures. */
-export const frozenOptions = (text: string): PaperOptions => frozen.parse(JSON.parse(text)).options
+export const frozenOptions = (text: string): PaperOptions => read(text).options
 
 const signed = z.object({
   signatory: z.object({ name: z.string() }).optional(),
@@ -53,7 +59,7 @@ const signed = z.object({
 
 /** Names of those who sign the paper, as they stand on it. */
 export const frozenSignatories = (text: string): string[] => {
-  const parsed = signed.safeParse(frozen.parse(JSON.parse(text)).data)
+  const parsed = signed.safeParse(read(text).data)
   if (!parsed.success) return []
   const { signatory, witness, parties = [] } = parsed.data
   return [signatory?.name, witness?.name, ...parties.map(({ signatoryName }) => signatoryName)].filter(

@@ -29,7 +29,7 @@ import {
 import { lastCheckpointCode } from '#main/platform/checkpoint.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
-import { storeBytes } from '#main/platform/files.ts'
+import { storePaper } from './paper-file.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
@@ -155,7 +155,8 @@ export const issueInside = (
     throw new DomainError('DOCUMENT_INCOMPLETE', { missing: faults.map(({ field }) => field) })
   const checkpoint = lastCheckpointCode(context.db)
   const pdf = setPdf(context, assembled, data, { createdAt: issuedAt, checkpoint })
-  const file = storeBytes(context, pdf, `${prepared.label.slice(0, 100)} ${datedOn}.pdf`, 'application/pdf')
+  const name = `${prepared.label.slice(0, 100)} ${datedOn}.pdf`
+  const file = storePaper(context, db, { type, subjectId }, pdf, name)
   const typesetter = context.service.typesetter()
   const rowId = insertDocument(db, {
     id,

@@ -11,17 +11,18 @@ import {
 } from '#shared/features/document/signed-document.rules.ts'
 import type { SignedRoute, SignedWarning } from '#shared/features/document/signed-document.schema.ts'
 import { documentType } from '#shared/features/number/number.schema.ts'
-import { acceptUpload } from '#main/features/attachment/index.ts'
+import { examineUpload } from '#main/features/attachment/index.ts'
 import { pdfPageCount } from '#main/features/evidence/index.ts'
 import { takeNumber } from '#main/features/number/index.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import { sniffMediaType } from '#main/platform/files.ts'
-import { insertFile } from '#main/platform/files.repo.ts'
+import { contentDigestOf, insertFile } from '#main/platform/files.repo.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { findDocument, type DocumentRecord } from './document.repo.ts'
 import { asFile, getReadable, readDetail, storedFile } from './document.service.ts'
 import { aboutPaper, getDocumentOf, type PaperKind } from './issue.service.ts'
+import { storePaper } from './paper-file.ts'
 import { recordSavedAsFile } from './print.service.ts'
 import { findSigned, insertSigned, setFinalNumber } from './signed-document.repo.ts'
 
@@ -45,8 +46,8 @@ type Looked = { pageCount: number; hasSignature: boolean }
 const lookInto = (context: OfficerContext, document: DocumentRecord, content: Uint8Array): Looked => {
   if (sniffMediaType(content) !== 'application/pdf')
     throw new DomainError('FILE_TYPE_NOT_ALLOWED', { allowed: 'PDF' })
-  const kept = Buffer.from(storedFile(context, document.fileRowId).sha256)
-  if (createHash('sha256').update(content).digest().equals(kept))
+  const kept = contentDigestOf(storedFile(context, document.fileRowId))
+  if (createHash('sha256').update(content).digest('hex') === kept)
     throw new DomainError('SIGNED_FILE_UNSIGNED')
   const pageCount = pdfPageCount(content)
   if (pageCount === null || pageCount === 0) throw new DomainError('SIGNED_FILE_UNREADABLE')
@@ -102,11 +103,12 @@ export const importSigned = async (
   const warnings = signedWarningsFor(document, { route, signedOn, pageCount, hasSignature })
   if (warnings.some(({ code }) => !input.acceptedWarnings.includes(code)))
     return { outcome: 'warned', warnings }
-  const file = await acceptUpload(context, input.file)
+  const { content, name } = await examineUpload(input.file)
   context.change(aboutPaper(context, document.id, document), (db) => {
     // The file took a while to read; somebody may have been quicker.
     const current = findDocument(db, context.scope, document.id) ?? document
     assertImportable(context, current, input)
+    const file = storePaper(context, db, current, content, name)
     insertSigned(db, {
       id: newId('SignedDocument'),
       documentRowId: current.rowId,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   canHavePages,
   canKeepAsEvidence,
@@ -8,23 +9,25 @@ import {
 } from '#shared/features/evidence/evidence-file.rules.ts'
 import { canAcceptSize } from '#shared/features/attachment/attachment.rules.ts'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
-import { storeBytes, type StoredFile } from '#main/platform/files.ts'
-import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { pdfPageCount } from './pdf-pages.ts'
 
-/** A file whose bytes are in the store: as it came, and of a picture the copy that is shown. */
-export type KeptFile = { original: StoredFile; shown: StoredFile | null; pageCount: number | null }
+/** A file that can be kept as evidence: as it came, and of a picture the copy that is shown. */
+export type ExaminedFile = {
+  name: string
+  mediaType: string
+  content: Uint8Array
+  copy: Uint8Array | null
+  pageCount: number | null
+  sha256: Uint8Array
+}
 
 /**
- * Examines an upload by its bytes and stores it. The original is kept as it came; of a picture a copy without place,
- * device and times is stored beside it. The caller writes the rows inside its own change.
+ * Examines an upload by its bytes. The original is kept as it came; of a picture a copy without place, device and times
+ * is kept beside it. Both are stored inside the act, because a secret case seals them with the key it has then.
  *
- * @throws DomainError the refusals of `evidenceFileErrors`, DISK_FULL
+ * @throws DomainError the refusals of `evidenceFileErrors`
  */
-export const keepFile = async (
-  context: Pick<OfficerContext, 'blobs' | 'now'>,
-  file: File,
-): Promise<KeptFile> => {
+export const examineFile = async (file: File): Promise<ExaminedFile> => {
   assertAllowed(canAcceptSize(file.size))
   const content = new Uint8Array(await file.arrayBuffer())
   // The size a file names and the bytes it brings are two things.
@@ -37,10 +40,12 @@ export const keepFile = async (
   assertAllowed(canHavePages(pageCount))
   const copy = preview === 'picture' ? shownCopyOf(content, mediaType) : undefined
   if (preview === 'picture' && !copy) throw new DomainError('IMAGE_DAMAGED')
-  const name = evidenceName(file.name, mediaType)
   return {
-    original: storeBytes(context, content, name, mediaType),
-    shown: copy ? storeBytes(context, copy, name, mediaType) : null,
+    name: evidenceName(file.name, mediaType),
+    mediaType,
+    content,
+    copy: copy ?? null,
     pageCount,
+    sha256: createHash('sha256').update(content).digest(),
   }
 }

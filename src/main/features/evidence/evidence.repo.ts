@@ -1,9 +1,15 @@
 import { and, count, desc, eq, isNotNull, isNull, lt, type SQL } from 'drizzle-orm'
-import type { Evidence, EvidenceFacts, EvidenceListInput } from '#shared/features/evidence/evidence.schema.ts'
+import {
+  type Evidence,
+  type EvidenceFacts,
+  type EvidenceListInput,
+  largestEvidenceList,
+} from '#shared/features/evidence/evidence.schema.ts'
 import { previewFor } from '#shared/features/evidence/evidence-file.rules.ts'
 import { shownNameOf } from '#shared/features/subject/subject.rules.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { cases, evidence, files, officers, subjects } from '#main/platform/db/schema.ts'
+import { contentDigestOf } from '#main/platform/files.repo.ts'
 import { withinCaseOf } from '#main/platform/rpc/case-scope.repo.ts'
 import type { Scope } from '#main/platform/rpc/gate.ts'
 
@@ -67,7 +73,7 @@ const toRecord = (found: Row): EvidenceRecord => {
       name: file.name,
       mediaType: file.mediaType,
       size: file.size,
-      sha256: Buffer.from(file.sha256).toString('hex'),
+      sha256: contentDigestOf(file),
       pageCount: row.pageCount,
     },
     preview: previewFor(file.mediaType),
@@ -123,20 +129,18 @@ export const countEvidence = (db: ReadDb, scope: Scope, narrowing: Narrowing): n
 export const findSameEvidence = (
   db: ReadDb,
   caseRowId: number,
-  blobId: Uint8Array,
-): { title: string } | undefined =>
-  db
-    .select({ title: evidence.title })
+  sha256: Uint8Array,
+): { title: string } | undefined => {
+  const digest = Buffer.from(sha256).toString('hex')
+  return db
+    .select({ title: evidence.title, sha256: files.sha256, sealedSha256: files.sealedSha256 })
     .from(evidence)
     .innerJoin(files, eq(files.id, evidence.fileId))
-    .where(
-      and(
-        eq(evidence.caseId, caseRowId),
-        isNull(evidence.withdrawnAt),
-        eq(files.blobId, Buffer.from(blobId)),
-      ),
-    )
-    .get()
+    .where(and(eq(evidence.caseId, caseRowId), isNull(evidence.withdrawnAt)))
+    .limit(largestEvidenceList)
+    .all()
+    .find((file) => contentDigestOf(file) === digest)
+}
 
 type FactColumns = Omit<EvidenceFacts, 'subjectId'> & { subjectId: number | null }
 

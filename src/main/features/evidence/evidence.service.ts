@@ -19,10 +19,11 @@ import {
 } from '#main/features/case/index.ts'
 import { getSubject } from '#main/features/subject/index.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
+import { storeCaseFile } from '#main/platform/files.ts'
 import { findFile, insertFile } from '#main/platform/files.repo.ts'
 import type { OfficerContext, Scope } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
-import { keepFile } from './evidence-file.service.ts'
+import { examineFile } from './evidence-file.service.ts'
 import {
   countEvidence,
   type EvidenceRecord,
@@ -140,20 +141,22 @@ export const addEvidence = async (
   const all = { caseRowId: record.rowId, subjectRowId: null }
   const kept = countEvidence(db, scope, { ...all, withdrawn: false })
   if (kept >= largestEvidenceList) throw new DomainError('EVIDENCE_FULL', { maximum: largestEvidenceList })
-  const { original, shown, pageCount } = await keepFile(context, file)
+  const { content, copy, pageCount, sha256, ...named } = await examineFile(file)
   // Asked after the wait: two windows may send the same file.
   assertCaseOpen(getCase(db, scope, caseId))
-  const same = findSameEvidence(db, record.rowId, original.blobId)
+  const same = findSameEvidence(db, record.rowId, sha256)
   if (same) throw new DomainError('EVIDENCE_ALREADY_KEPT', { title: same.title })
   const id = newId('Evidence')
   context.change(about({ id, caseId }), (write) => {
+    const keep = (bytes: Uint8Array): number =>
+      insertFile(write, storeCaseFile(context, write, record.rowId, { ...named, content: bytes }))
     insertEvidence(write, {
       ...facts,
       uuid: id,
       caseId: record.rowId,
       subjectId: subjectRowId,
-      fileId: insertFile(write, original),
-      shownFileId: shown ? insertFile(write, shown) : null,
+      fileId: keep(content),
+      shownFileId: copy ? keep(copy) : null,
       pageCount,
       recordedAt: context.now(),
       recordedBy: context.officer.id,

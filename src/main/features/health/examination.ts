@@ -55,14 +55,19 @@ const examiners: Record<HealthStep, Examiner> = {
       ? finding('good', 'headFile.agrees', { seq })
       : finding('bad', 'headFile.differs', { seq })
   },
-  settings: ({ database, blobs }) => {
+  settings: ({ service }) => {
+    const { database, blobs } = service.store()
     const wrong = [database, blobs].flatMap(({ connection }) => wrongSettings(connection))
     return wrong.length === 0
       ? finding('good', 'settings.right')
       : finding('bad', 'settings.wrong', { wrong: wrong.length })
   },
-  pages: ({ database, blobs }) => examinePages([database.connection, blobs.connection]),
-  references: ({ database, blobs }) => {
+  pages: ({ service }) => {
+    const { database, blobs } = service.store()
+    return examinePages([database.connection, blobs.connection])
+  },
+  references: ({ service }) => {
+    const { database, blobs } = service.store()
     const dangling = [database, blobs].flatMap(
       ({ connection }) => connection.pragma('foreign_key_check') as unknown[],
     )
@@ -108,7 +113,9 @@ async function* examineIndexes(connection: Connection): AsyncGenerator<void, Fou
 }
 
 /** Every stored file is read and held against its digest, and every file that a record names has to be there. */
-async function* examineAttachments({ db, blobs }: OfficerContext): AsyncGenerator<void, Found> {
+async function* examineAttachments({ db, service }: OfficerContext): AsyncGenerator<void, Found> {
+  // As they are stored: whether sealed bytes are whole is no question of keys.
+  const { blobs } = service.store()
   let damaged = 0
   const stored = listStoredBlobIds(blobs.connection)
   const known = new Set<string>()

@@ -2,10 +2,13 @@ import { registerPhoneFor } from '#shared/features/access/field-mask.rules.ts'
 import type { HistoryItem, RecordKind } from '#shared/features/history/history.contract.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { isPermitted, type Permission, type Role } from '#shared/kernel/permissions.ts'
+import { isSealedText, readSealedText } from '#main/platform/case-keys/case-seal.ts'
 import type { LoggedChange, LoggedEntry } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { findRowId, isReached, listChangesOfRecord, namesOfOfficers } from './history.repo.ts'
 
+/** A text in clear, where this officer has the key to it. */
+type Reveal = (text: string) => string
 type FieldChange = HistoryItem['fields'][number]
 type Values = Record<string, string | number | null>
 
@@ -25,6 +28,7 @@ const silentFields = new Set([
   // The whole signed file of another office; its name and day stand beside it.
   'list_text',
   'based_on',
+  'sealed_sha256',
 ])
 /** The text of a template stands in the workshop, version by version; who wrote it is who did the act. */
 const silentColumns = new Set([
@@ -32,6 +36,8 @@ const silentColumns = new Set([
   'paper_templates.made_by',
   'paper_templates.approved_by',
 ])
+/** Keys of secret cases: who has one follows from who may see the case. */
+const silentTables: ReadonlySet<string> = new Set(['case_keys', 'outlived_blobs'])
 const isSilent = (field: string): boolean =>
   silentFields.has(field) || field.endsWith('_id') || field.endsWith('_key') || field.endsWith('_uuid')
 
@@ -43,10 +49,21 @@ const largestFieldCount = 400
 
 const valuesOf = (json: string | null): Values => (json === null ? {} : (JSON.parse(json) as Values))
 
-const asText = (value: string | number | null | undefined): string | null =>
-  value === null || value === undefined ? null : String(value)
+const asText = (value: string | number | null | undefined, reveal: Reveal): string | null =>
+  value === null || value === undefined ? null : reveal(String(value))
 
-const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntry): FieldChange[] => {
+/** Sealed anew under another key, or sealed and opened: the text is what it was. */
+const isOnlySealedAnew = (before: string | number | null | undefined, after: typeof before): boolean =>
+  typeof before === 'string' &&
+  typeof after === 'string' &&
+  isSealedText(before) &&
+  isSealedText(after) &&
+  readSealedText(before).version !== readSealedText(after).version
+
+const fieldsOf = (
+  [, table, rowId, operation, beforeJson, afterJson]: LoggedEntry,
+  reveal: Reveal,
+): FieldChange[] => {
   const before = valuesOf(beforeJson)
   const after = valuesOf(afterJson)
   return [...new Set([...Object.keys(before), ...Object.keys(after)])]
@@ -55,13 +72,14 @@ const fieldsOf = ([, table, rowId, operation, beforeJson, afterJson]: LoggedEntr
         !isSilent(field) && !silentColumns.has(`${table}.${field}`) && before[field] !== after[field],
     )
     .filter((field) => !isOfficerRow(field, after[field] ?? before[field]))
+    .filter((field) => !isOnlySealedAnew(before[field], after[field]))
     .map((field) => ({
       table,
       rowId,
       operation,
       field,
-      from: asText(before[field]),
-      to: asText(after[field]),
+      from: asText(before[field], reveal),
+      to: asText(after[field], reveal),
     }))
     .filter(({ from, to }) => from !== to)
 }
@@ -174,15 +192,16 @@ export const readHistory = (
     context.db,
     changes.flatMap(({ officerId }) => officerId ?? []),
   )
+  const reveal: Reveal = (text) => context.officer.caseKeys.reveal(context.database.read, text)
   const items = changes.map((change) => ({
     seq: change.seq,
     action: change.action,
     officerName: change.officerId === null ? null : (names.get(change.officerId) ?? null),
     recordedAt: new Date(change.recordedAt),
-    reason: change.reason,
+    reason: change.reason === null ? null : reveal(change.reason),
     fields: entriesAbout(context, change, input)
-      .filter(([, table]) => !peopleTables.has(table))
-      .flatMap(fieldsOf)
+      .filter(([, table]) => !peopleTables.has(table) && !silentTables.has(table))
+      .flatMap((entry) => fieldsOf(entry, reveal))
       .map((field) => maskedFor(context.officer.roles, field))
       .slice(0, largestFieldCount),
   }))

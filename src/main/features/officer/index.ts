@@ -3,6 +3,7 @@ export {
   findActiveOfficerBySlot,
   findOfficer,
   findOfficerByLogin,
+  hasSealKey,
   insertOfficer,
   sectionIdOf,
   updateOfficer,

@@ -81,6 +81,10 @@ export const activeSlotIds = (db: ReadDb): Set<string> =>
       .map(({ slotId }) => slotId),
   )
 
+/** Whether the row holds the public half of the officer's keys; rows of older programs do not. */
+export const hasSealKey = (db: ReadDb, rowId: number): boolean =>
+  db.select({ sealKey: officers.sealKey }).from(officers).where(eq(officers.id, rowId)).get()?.sealKey != null
+
 export type NewOfficer = {
   id: Officer['id']
   login: string

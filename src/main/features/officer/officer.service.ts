@@ -3,13 +3,14 @@ import { isPermitted } from '#shared/kernel/permissions.ts'
 import type { z } from 'zod'
 import type { Colleague, Officer, officerInput } from '#shared/features/officer/officer.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
+import { caseKeysOf } from '#main/platform/case-keys/case-keys.ts'
 import { makeWantedKeyChange, wantKeyChange } from '#main/platform/key-change.ts'
 import {
   createSlot,
   loginKeyOf,
   readKeyFile,
   sealKeyOf,
-  type FreshSlot,
+  type MadeSlot,
 } from '#main/platform/keys/key-file.ts'
 import { exchangeSlot, withdrawSlot } from '#main/platform/keys/slot-exchange.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
@@ -73,7 +74,8 @@ export const addOfficer = async (
   }
   assertFree()
   if (isHead(input)) await askAboutHead(context)
-  const slot = await slotFor(context, input.login, input.password)
+  const { slot, seal } = await slotFor(context, input.login, input.password)
+  seal.privateKey.fill(0)
   const id = newId('Officer')
   exchangeSlot(context.service.store(), slot, undefined, () =>
     context.change([{ kind: 'officer', id }], (db) => {
@@ -97,7 +99,7 @@ export const addOfficer = async (
   return toOfficer(context, getOfficer(context, id))
 }
 
-const slotFor = (context: OfficerContext, login: string, password: string): Promise<FreshSlot> =>
+const slotFor = (context: OfficerContext, login: string, password: string): Promise<MadeSlot> =>
   createSlot(readKeyFile(context.service.store().folder).keys, login, password)
 
 /** @throws DomainError RECORD_CHANGED_MEANWHILE when somebody was faster */
@@ -195,7 +197,7 @@ export const resetPassword = async (
   const { login } = asked
   assertAllowed(canUsePassword(input.password, login))
   if (isHead(asked)) await askAboutHead(context)
-  const slot = await slotFor(context, login, input.password)
+  const { slot, seal } = await slotFor(context, login, input.password)
   // Read after the wait: his own change of password may have come first, and it is that slot which must go.
   const officer = getOfficer(context, input.id)
   exchangeSlot(context.service.store(), slot, officer.slotId, () =>
@@ -211,6 +213,11 @@ export const resetPassword = async (
   const { folder } = context.service.store()
   context.service.attempts.free(folder, readKeyFile(folder).keys, login)
   if (officer.rowId === context.officer.id)
-    context.connection.officer = { ...context.officer, slotId: slot.id }
+    context.connection.officer = {
+      ...context.officer,
+      slotId: slot.id,
+      caseKeys: caseKeysOf(context.service, seal),
+    }
+  else seal.privateKey.fill(0)
   return toOfficer(context, getOfficer(context, input.id))
 }

@@ -29,7 +29,7 @@ export const confirm = async (
   const { keys } = readKeyFile(folder)
   service.attempts.begin(folder, keys, officer.login)
   const slot = await openWithPassword(keys, officer.login, password)
-  slot?.masterKey.fill(0)
+  for (const secret of [slot?.masterKey, slot?.seal.privateKey]) secret?.fill(0)
   if (slot?.slotId !== officer.slotId) throw refusedLogin(service, officer.login, 'session.confirm')
   const before = service.attempts.succeed(folder, keys, officer.login)
   recordLogin(
@@ -62,7 +62,7 @@ export const approve = async (
   const { keys } = readKeyFile(folder)
   service.attempts.begin(folder, keys, input.login)
   const slot = await openWithPassword(keys, input.login, input.password)
-  slot?.masterKey.fill(0)
+  for (const secret of [slot?.masterKey, slot?.seal.privateKey]) secret?.fill(0)
   const store = service.store()
   const second = slot && findActiveOfficerBySlot(store.database.read, slot.slotId)
   if (!second) throw refusedLogin(service, input.login, 'session.approve')

@@ -13,13 +13,16 @@ import {
   changeSlotPassword,
   createSlot,
   loginKeyOf,
+  openRecoveryPair,
   openWithPassword,
   openWithRecovery,
   readKeyFile,
   sealKeyOf,
   type FreshSlot,
 } from '#main/platform/keys/key-file.ts'
+import type { KeyPair } from '#main/platform/keys/crypto.ts'
 import { exchangeSlot, tidySlots } from '#main/platform/keys/slot-exchange.ts'
+import { caseKeysOf } from '#main/platform/case-keys/case-keys.ts'
 import { todayBy } from '#main/platform/clock.ts'
 import { makeWantedKeyChange } from '#main/platform/key-change.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
@@ -38,6 +41,7 @@ import {
   type OfficerRow,
 } from '#main/features/officer/index.ts'
 import { checkLoginCode } from './login-code.service.ts'
+import { settleAtLogin } from './case-keys-at-login.ts'
 import { recordLogin, refusedLogin } from './login-record.ts'
 import { prepareRecovery, renewRecovery } from './recovery-paper.ts'
 import { readTypedRecovery } from './typed-recovery.ts'
@@ -97,12 +101,14 @@ export const startSession = (
   { service, connection }: CallContext,
   store: Store,
   officer: OfficerRow,
+  seal: KeyPair,
   hasLoginCode = false,
 ): Session => {
   const session = sessionOf(service, store, officer, hasLoginCode)
   service.setIdleMinutes(session.idleMinutes)
   service.touch()
   const { rowId, id, login, fullName, roles, slotId, sectionRowId } = officer
+  connection.officer?.caseKeys.forget()
   connection.officer = {
     id: rowId,
     uuid: id,
@@ -113,6 +119,7 @@ export const startSession = (
     sectionRowId,
     openings: createOpenings(),
     assurance: createAssurance(),
+    caseKeys: caseKeysOf(service, seal),
     hasLoginCode,
   }
   return session
@@ -169,12 +176,14 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
       const codeStep = checkLoginCode(service, keys, officer, codeSecret, input.code, 'session.login')
       const before = service.attempts.succeed(folder, keys, input.login, codeStep)
       recordLogin(service, store, officer, before, { action: 'session.login' })
-      const session = startSession(context, store, officer, codeSecret !== undefined)
+      const session = startSession(context, store, officer, slot.seal, codeSecret !== undefined)
+      settleAtLogin(context, officer, slot.seal.publicKey)
       tidySlots(store.folder, activeSlotIds(store.database.read))
       makeWantedKeyChange(service, null)
       return session
     })
   } catch (error) {
+    slot.seal.privateKey.fill(0)
     // The password was right and the store is what failed: whoever tries to help must not be locked out by it.
     if (!(error instanceof DomainError && isRefusal.has(error.code)))
       closeBehindError(() => service.attempts.free(folder, keys, input.login))
@@ -243,22 +252,24 @@ export const recover = async (
   const folder = service.folder()
   const { keys } = readKeyFile(folder)
   if (!openWithRecovery(keys, secret)) throw new DomainError('RECOVERY_CODE_REFUSED')
-  const slot = await createSlot(keys, input.login, input.newPassword)
+  const { slot, seal } = await createSlot(keys, input.login, input.newPassword)
   const prepared = await prepareRecovery(form)
   // Opened after the wait: the code may have been used meanwhile.
-  const masterKey = openWithRecovery(readKeyFile(folder).keys, secret)
-  if (!masterKey) throw new DomainError('RECOVERY_CODE_REFUSED')
+  const { keys: newest } = readKeyFile(folder)
+  const masterKey = openWithRecovery(newest, secret)
+  const paperPair = openRecoveryPair(newest, secret)
+  if (!masterKey || !paperPair) throw new DomainError('RECOVERY_CODE_REFUSED')
   return onStore(service, masterKey, (store) => {
     const officer = findOfficerByLogin(store.database.read, loginKeyOf(input.login))
     if (!officer || officer.disabledAt) throw new DomainError('RECOVERY_CODE_REFUSED')
     const paper = renewRecovery(service, prepared, (writeRow) =>
       exchangeSlot(store, slot, officer.slotId, () =>
-        saveRecoveredSlot(context, store, officer, { slot, reason: input.reason, writeRow }),
+        saveRecoveredSlot(context, store, officer, { slot, paperPair, reason: input.reason, writeRow }),
       ),
     )
     service.attempts.free(store.folder, keys, input.login)
     // A change of the master key that is wanted waits for the next login: nothing may come between this code and its sheet.
-    return { session: startSession(context, store, { ...officer, slotId: slot.id }), paper }
+    return { session: startSession(context, store, { ...officer, slotId: slot.id }, seal), paper }
   })
 }
 
@@ -266,8 +277,15 @@ const saveRecoveredSlot = (
   { service }: CallContext,
   store: Store,
   officer: OfficerRow,
-  { slot, reason, writeRow }: { slot: FreshSlot; reason: string; writeRow: (db: WriteDb) => void },
+  {
+    slot,
+    paperPair,
+    reason,
+    writeRow,
+  }: { slot: FreshSlot; paperPair: KeyPair; reason: string; writeRow: (db: WriteDb) => void },
 ): void => {
+  // The code on paper opens the keys of secret cases too: his new pair gets them in the same act.
+  const paperKeys = caseKeysOf(service, paperPair)
   store.database.change(
     {
       action: 'session.recover',
@@ -281,5 +299,7 @@ const saveRecoveredSlot = (
         throw new DomainError('RECORD_CHANGED_MEANWHILE', { kind: 'officer' })
       writeRow(db)
     },
+    paperKeys,
   )
+  paperKeys.forget()
 }

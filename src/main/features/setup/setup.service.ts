@@ -58,7 +58,7 @@ export const createOfficeStore = async (
   assertCanCreate(context)
   const cost = await calibrateKdf(clock.elapsed)
   const { login, password } = input.officer
-  const { keys, masterKey, slot, recoveryCode } = await createKeys(v7(), cost, login, password)
+  const { keys, masterKey, slot, seal, recoveryCode } = await createKeys(v7(), cost, login, password)
   // A logo is read before the store is made: its bytes come over the wire and may fail.
   const logo = input.logo && (await readLogoUpload(input.logo))
   // So is the paper: a store whose code nobody saw must not come to be.
@@ -75,7 +75,7 @@ export const createOfficeStore = async (
   service.useStore(store)
   const officer = findOfficerByLogin(store.database.read, loginKeyOf(login))
   if (!officer) throw new Error('the first officer is missing')
-  return { session: startSession(context, store, officer), recoveryCode, sheet }
+  return { session: startSession(context, store, officer, seal), recoveryCode, sheet }
 }
 
 const assertCanCreate = ({ service }: CallContext): void => {

@@ -34,6 +34,12 @@ export type BlobStore = {
   put: (content: Uint8Array, storedAt: number) => StoredBlob
   /** @throws DomainError FILE_DAMAGED when the bytes are not those that were put */
   get: (blobId: Uint8Array) => Uint8Array
+  /**
+   * Takes bytes away that no row of the main store refers to any more; their room is overwritten.
+   *
+   * @throws DomainError DISK_FULL, DISK_FAILED
+   */
+  erase: (blobId: Uint8Array) => void
   connection: Connection
   close: () => void
 }
@@ -82,6 +88,9 @@ const blobStoreOn = (connection: Connection, indexKey: Uint8Array): BlobStore =>
     .prepare<[Uint8Array], Buffer>('select bytes from chunks where blob_id = ? order by position')
     .pluck()
 
+  const dropChunks = connection.prepare<[Uint8Array]>('delete from chunks where blob_id = ?')
+  const dropBlob = connection.prepare<[Uint8Array]>('delete from blobs where id = ?')
+
   const identify = (sha256: Uint8Array): Uint8Array => createHmac('sha256', indexKey).update(sha256).digest()
 
   return {
@@ -109,6 +118,17 @@ const blobStoreOn = (connection: Connection, indexKey: Uint8Array): BlobStore =>
       )
       if (!same || known.get(blobId) === undefined) throw new DomainError('FILE_DAMAGED')
       return content
+    },
+    erase: (blobId) => {
+      const remove = connection.transaction(() => {
+        dropChunks.run(blobId)
+        dropBlob.run(blobId)
+      })
+      try {
+        remove.immediate()
+      } catch (error) {
+        throw asWriteRefusal(error)
+      }
     },
     connection,
     close: () =>

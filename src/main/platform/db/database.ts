@@ -22,6 +22,7 @@ import { findStrayRow, type StrayRow } from './change-rows.ts'
 import { verifyAll, verifyRecent, type Verification } from './change-verify.ts'
 import { openDraftDoor, type DraftDoor } from './draft-door.ts'
 import type { Connection } from './open.ts'
+import { openingStatement, sealingWrites, type Sealing } from './sealing-door.ts'
 
 /** Queries that are kept prepared. Texts that are put together differ; past this number all are let go. */
 const keptStatements = 500
@@ -43,16 +44,17 @@ const keepPrepared = (connection: Connection): Connection['prepare'] => {
  * The query library prepares every query anew, and for a write that means compiling the triggers of its table too.
  * Its statements are kept apart from those of plain SQL, because it switches them to rows as lists.
  */
-const connectDrizzle = (connection: Connection) => {
-  const prepare = keepPrepared(connection)
+const connectDrizzle = (connection: Connection, prepare: Connection['prepare'], open?: Opener) => {
   const prepareForObjects = (sql: string) => {
     const statement = prepare(sql)
-    return statement.reader ? statement.raw(false) : statement
+    const forObjects = statement.reader ? statement.raw(false) : statement
+    return open ? openingStatement(forObjects, open) : forObjects
   }
   const client = Object.create(connection, { prepare: { value: prepareForObjects } }) as Connection
   return drizzle({ client, casing: 'snake_case' })
 }
-type Drizzle = ReturnType<typeof connectDrizzle>
+export type Drizzle = ReturnType<typeof connectDrizzle>
+type Opener = (sealed: string) => string
 
 /** What a query may use. Plain SQL (full-text search, hot paths) goes through `prepare`, which keeps its statements. */
 export type ReadDb = Pick<Drizzle, 'select' | 'selectDistinct' | '$count'> & {
@@ -77,7 +79,10 @@ export type Act = {
 const segmentEntries = 1000
 
 export type Database = {
+  /** Rows as they stand: texts of secret cases are sealed in them. */
   read: ReadDb
+  /** The same with what this login has keys to in clear. */
+  readWith: (sealing: Sealing) => ReadDb
   /**
    * The one door to writing records: the rows, their before and after, and the chained act in one transaction with full sync.
    * When it returns, the change is on the disk.
@@ -85,7 +90,7 @@ export type Database = {
    * @throws DomainError DISK_FULL; DISK_FAILED, after which nothing is written until the store was opened again; whatever
    *   `work` throws (then nothing is written)
    */
-  change: <Result>(act: Act, work: (db: WriteDb) => Result) => Result
+  change: <Result>(act: Act, work: (db: WriteDb) => Result, sealing?: Sealing) => Result
   drafts: DraftDoor
   head: () => LogHead
   /** Digest of the act with this number, or undefined where there is none. */
@@ -104,12 +109,20 @@ export type Database = {
   close: () => void
 }
 
-export const openDatabase = (connection: Connection): Database => {
-  const orm = connectDrizzle(connection)
-  const statements = logStatements(connection)
-  const prepare = keepPrepared(connection)
+type Doors = { read: ReadDb; write: WriteDb }
+type Preparing = { prepare: Connection['prepare']; prepareForDrizzle: Connection['prepare'] }
+
+/** `sealed`: for a login that has keys to secret cases, with the doors that see rows as they stand. */
+const openDoors = (
+  connection: Connection,
+  { prepare, prepareForDrizzle }: Preparing,
+  sealed?: Doors & { sealing: Sealing },
+): Doors => {
+  const open = sealed && ((text: string): string => sealed.sealing.open(sealed.read, text))
+  const orm = connectDrizzle(connection, prepareForDrizzle, open)
+  const prepareOpening = (sql: string) => (open ? openingStatement(prepare(sql), open) : prepare(sql))
   const prepareReading = (sql: string) => {
-    const statement = prepare(sql)
+    const statement = prepareOpening(sql)
     if (!statement.readonly) throw new Error('a ReadDb only reads')
     return statement
   }
@@ -121,11 +134,29 @@ export const openDatabase = (connection: Connection): Database => {
   } as ReadDb
   const write = {
     ...read,
-    prepare,
+    prepare: prepareOpening,
     insert: orm.insert.bind(orm),
     update: orm.update.bind(orm),
     delete: orm.delete.bind(orm),
+    ...(sealed ? sealingWrites({ orm, plain: sealed.write, sealing: sealed.sealing }) : {}),
   } as WriteDb
+  return { read, write }
+}
+
+export const openDatabase = (connection: Connection): Database => {
+  const statements = logStatements(connection)
+  const prepare = keepPrepared(connection)
+  const prepareForDrizzle = keepPrepared(connection)
+  const { read, write } = openDoors(connection, { prepare, prepareForDrizzle })
+  const sealedDoors = new WeakMap<Sealing, Doors>()
+  const doorsFor = (sealing: Sealing | undefined): Doors => {
+    if (!sealing) return { read, write }
+    const doors =
+      sealedDoors.get(sealing) ??
+      openDoors(connection, { prepare, prepareForDrizzle }, { sealing, read, write })
+    sealedDoors.set(sealing, doors)
+    return doors
+  }
 
   const stored = statements.lastChange.get()
   let lastEntryId = stored?.last_entry_id ?? 0
@@ -145,11 +176,13 @@ export const openDatabase = (connection: Connection): Database => {
   const append = <Result>(
     act: Act,
     work: (db: WriteDb) => Result,
+    sealing: Sealing | undefined,
   ): { result: Result; next: LogHead; entries: readonly LoggedEntry[] } => {
     const seq = head.seq + 1
     statements.open.run(seq)
-    const result = work(write)
+    const result = work(doorsFor(sealing).write)
     if (result instanceof Promise) throw new TypeError('work inside change() cannot wait')
+    sealing?.settle(write)
     const subjects = subjectsOf(act.about)
     for (const [kind, id] of subjects) statements.addSubject.run(seq, kind, Buffer.from(id, 'hex'))
     const uuid = v7().replaceAll('-', '')
@@ -219,26 +252,28 @@ export const openDatabase = (connection: Connection): Database => {
     }
   }
 
-  const commit = <Result>(act: Act, work: (db: WriteDb) => Result): Result => {
+  const commit = <Result>(act: Act, work: (db: WriteDb) => Result, sealing?: Sealing): Result => {
     // Nothing is tried again on a disk that failed: the store is closed, and opening it verifies what is there.
     if (hasFailed) throw new DomainError('DISK_FAILED')
     try {
       if (untold) tellListeners()
-      const { result, next, entries } = connection.transaction(() => append(act, work)).immediate()
+      const { result, next, entries } = connection.transaction(() => append(act, work, sealing)).immediate()
       head = next
       openEntries += entries.length
       lastEntryId = entries.at(-1)?.[0] ?? lastEntryId
+      sealing?.ended(true)
       return result
     } catch (error) {
+      sealing?.ended(false)
       const refusal = asWriteRefusal(error)
       hasFailed = hasCode(refusal, 'DISK_FAILED')
       throw refusal
     }
   }
 
-  const change: Database['change'] = (act, work) => {
+  const change: Database['change'] = (act, work, sealing) => {
     if (connection.inTransaction) throw new Error('change() inside change()')
-    const committed = commit(act, work)
+    const committed = commit(act, work, sealing)
     try {
       tellListeners()
     } catch {
@@ -250,6 +285,7 @@ export const openDatabase = (connection: Connection): Database => {
 
   return {
     read,
+    readWith: (sealing) => doorsFor(sealing).read,
     change,
     drafts: openDraftDoor(connection, prepare),
     head: () => head,

@@ -1,4 +1,4 @@
-/** Changes of the master key, and the codes on paper; see schema.ts. */
+/** Changes of the master key, the codes on paper, and the keys of secret cases; see schema.ts. */
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { bytes, flag, instant, uuid } from './columns.ts'
 
@@ -23,4 +23,20 @@ export const recoveryCodes = sqliteTable('recovery_codes', {
   form: text({ enum: ['whole', 'shares'] }).notNull(),
   sealKey: bytes().notNull(),
   isConfirmed: flag().notNull(),
+})
+
+export const caseKeys = sqliteTable('case_keys', {
+  id: id(),
+  uuid: recordUuid(),
+  caseId: integer().notNull(),
+  version: integer().notNull(),
+  officerId: integer(),
+  sealKey: bytes().notNull(),
+  box: bytes().notNull(),
+})
+
+export const outlivedBlobs = sqliteTable('outlived_blobs', {
+  id: id(),
+  uuid: recordUuid(),
+  blobId: bytes().notNull(),
 })

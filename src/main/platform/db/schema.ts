@@ -55,6 +55,7 @@ export const files = sqliteTable('files', {
   size: integer().notNull(),
   sha256: bytes().notNull(),
   recordedAt: instant().notNull(),
+  sealedSha256: text(),
 })
 
 export const officers = sqliteTable('officers', {

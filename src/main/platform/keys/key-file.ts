@@ -6,7 +6,15 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import { asFullDisk } from '../disk-errors.ts'
 import { readPointer } from '../store/pointer.ts'
 import { replaceFile, syncFolder } from './atomic-file.ts'
-import { createKeyPair, decryptBox, deriveKey, encryptBox, openSealed, sealTo } from './crypto.ts'
+import {
+  createKeyPair,
+  decryptBox,
+  deriveKey,
+  encryptBox,
+  openSealed,
+  sealTo,
+  type KeyPair,
+} from './crypto.ts'
 import { passwordSecret, type KdfCost } from './password.ts'
 import { createRecoveryCode } from './recovery-code.ts'
 
@@ -72,6 +80,8 @@ export type KeyFile = z.infer<typeof keyFile>
 type OfficerSlot = z.infer<typeof officerSlot>
 /** A slot whose keys are made; the master key is sealed to it when it goes into the file. */
 export type FreshSlot = Omit<OfficerSlot, 'masterKey'>
+/** `seal`: the pair inside it, for the session that begins with this slot. */
+export type MadeSlot = { slot: FreshSlot; seal: KeyPair }
 
 const encode = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 const decode = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))
@@ -230,17 +240,18 @@ const makeSlot = async (
   login: string,
   password: string,
   existing?: Inside,
-): Promise<FreshSlot> => {
+): Promise<MadeSlot> => {
   const { slotId, kek } = await credential(keys, login, password)
   const seal = existing?.seal ?? createKeyPair('x25519')
   const sign = existing?.sign ?? createKeyPair('ed25519')
   const boxed = boxInside(keys, slotId, kek, { seal, sign, code: existing?.code })
-  return {
+  const slot = {
     id: slotId,
     keys: boxed,
     sealPublicKey: encode(seal.publicKey),
     signPublicKey: encode(sign.publicKey),
   }
+  return { slot, seal }
 }
 
 /** The public half of a slot, as its officer's row keeps it. */
@@ -255,14 +266,12 @@ export const sealMasterKey = (
 ): string => encode(sealTo(decode(publicKey), masterKey, masterContext(keys)))
 
 /** What the box of a slot holds. `code`: the secret of the officer's login codes, where he has them. */
-type Inside = { seal: Pair; sign: Pair; code?: Uint8Array | undefined }
-
-type Pair = { publicKey: Uint8Array; privateKey: Uint8Array }
+type Inside = { seal: KeyPair; sign: KeyPair; code?: Uint8Array | undefined }
 
 const masterContext = (keys: Pick<KeyFile, 'storeId' | 'generation'>): string =>
   JSON.stringify([keys.storeId, 'master', keys.generation])
 
-export type NewKeys = { keys: KeyFile; masterKey: Uint8Array; slot: FreshSlot; recoveryCode: string }
+export type NewKeys = MadeSlot & { keys: KeyFile; masterKey: Uint8Array; recoveryCode: string }
 
 /** Keys of a new store with its first officer and its recovery code. Nothing is written yet. */
 export const createKeys = async (
@@ -273,11 +282,11 @@ export const createKeys = async (
 ): Promise<NewKeys> => {
   const masterKey = new Uint8Array(randomBytes(32))
   const base = { storeId, salt: encode(randomBytes(16)), cost, generation: 1 }
-  const slot = await makeSlot(base, login, password)
+  const { slot, seal } = await makeSlot(base, login, password)
   const { code, secret } = createRecoveryCode()
   const recovery = createRecovery(base, masterKey, secret)
   const keys = withSlot({ format: 'perisai-desa keys 1', ...base, officers: [], recovery }, slot, masterKey)
-  return { keys, masterKey, slot, recoveryCode: code }
+  return { keys, masterKey, slot, seal, recoveryCode: code }
 }
 
 /**
@@ -292,11 +301,11 @@ export const createKeysAfterRestore = async (
   password: string,
 ): Promise<Omit<NewKeys, 'masterKey'>> => {
   const base = { storeId, salt: encode(randomBytes(16)), cost, generation }
-  const slot = await makeSlot(base, login, password)
+  const { slot, seal } = await makeSlot(base, login, password)
   const { code, secret } = createRecoveryCode()
   const recovery = createRecovery(base, masterKey, secret)
   const keys = withSlot({ format: 'perisai-desa keys 1', ...base, officers: [], recovery }, slot, masterKey)
-  return { keys, slot, recoveryCode: code }
+  return { keys, slot, seal, recoveryCode: code }
 }
 
 /** The slot of a new paper code. Where it replaces the one before, the code before opens nothing any more. */
@@ -321,6 +330,8 @@ export const recoverySealKeyOf = ({ recovery }: Pick<KeyFile, 'recovery'>): Uint
 export type OpenedSlot = {
   slotId: string
   masterKey: Uint8Array
+  /** The officer's own pair: what is sealed to him, like keys of secret cases, opens with it alone. */
+  seal: KeyPair
   /** Secret of the login codes this officer gives beside his password. */
   codeSecret: Uint8Array | undefined
 }
@@ -339,7 +350,9 @@ export const openWithPassword = async (
   const found = newest()
   const slot = found.officers.find(({ id }) => id === slotId)
   const opened = slot && openSlot(found, slot, kek)
-  return opened && { slotId, masterKey: opened.masterKey, codeSecret: opened.pairs.code }
+  if (!opened) return undefined
+  const { masterKey, pairs } = opened
+  return { slotId, masterKey, seal: pairs.seal, codeSecret: pairs.code }
 }
 
 /** The officer's pairs and the master key sealed to them. The key-encryption key is of no use afterwards and is wiped. */
@@ -373,17 +386,21 @@ export const recoveryRecordOf = ({ storeId, generation, cost, recovery }: KeyFil
   recovery,
 })
 
-/** Master key for the secret of the paper code, or undefined when it is not this store's code. */
-export const openWithRecovery = (keys: RecoveryRecord, secret: Uint8Array): Uint8Array | undefined => {
+/** The pair of the paper code, or undefined when it is not this store's code. */
+export const openRecoveryPair = (keys: RecoveryRecord, secret: Uint8Array): KeyPair | undefined => {
   const kek = deriveKey(secret, new Uint8Array(0), 'recovery')
   const privateKey = decryptBox(kek, decode(keys.recovery.key), context(keys, 'recovery', 'keys'))
-  if (!privateKey) return undefined
-  const pair = { publicKey: decode(keys.recovery.publicKey), privateKey }
-  return openSealed(pair, decode(keys.recovery.masterKey), masterContext(keys))
+  return privateKey && { publicKey: decode(keys.recovery.publicKey), privateKey }
+}
+
+/** Master key for the secret of the paper code, or undefined when it is not this store's code. */
+export const openWithRecovery = (keys: RecoveryRecord, secret: Uint8Array): Uint8Array | undefined => {
+  const pair = openRecoveryPair(keys, secret)
+  return pair && openSealed(pair, decode(keys.recovery.masterKey), masterContext(keys))
 }
 
 /** A slot with fresh officer keys. It counts once it stands in the file: see `exchangeSlot`. */
-export const createSlot = (keys: KeyFile, login: string, password: string): Promise<FreshSlot> =>
+export const createSlot = (keys: KeyFile, login: string, password: string): Promise<MadeSlot> =>
   makeSlot(keys, login, password)
 
 /** The slot file with this slot; one of the same login and password is replaced. */
@@ -412,7 +429,7 @@ export const changeSlotPassword = async (
   const opened = slot && openSlot(keys, slot, old.kek)
   if (!opened) return undefined
   opened.masterKey.fill(0)
-  const fresh = await makeSlot(keys, login, newPassword, opened.pairs)
+  const { slot: fresh } = await makeSlot(keys, login, newPassword, opened.pairs)
   return { slot: fresh, oldSlotId: old.slotId }
 }
 

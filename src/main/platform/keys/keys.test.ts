@@ -92,7 +92,7 @@ describe('the cost of a password', () => {
 describe('key slots', () => {
   test('every officer reaches the same master key; nobody else does', async () => {
     const made = await createKeys(v7(), kdfFloor, 'satu', password)
-    const slot = await createSlot(made.keys, 'dua', `${password} dua`)
+    const { slot } = await createSlot(made.keys, 'dua', `${password} dua`)
     const [keys, slotId] = [withSlot(made.keys, slot, made.masterKey), slot.id]
     expect((await openWithPassword(keys, ' SATU ', password))?.masterKey).toEqual(Buffer.from(made.masterKey))
     expect(await openWithPassword(keys, 'dua', `${password} dua`)).toMatchObject({ slotId })

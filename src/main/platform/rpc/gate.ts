@@ -10,8 +10,11 @@ import { accessOf } from '../access.ts'
 import type { BlobStore } from '../blobs/blob-store.ts'
 import { dueOccasion, makeCheckpoint } from '../checkpoint.ts'
 import { todayBy } from '../clock.ts'
+import { findCaseRowId } from '../case-keys/case-keys.repo.ts'
+import type { CaseKeys } from '../case-keys/case-keys.ts'
+import { eraseOutlivedBlobs } from '../case-keys/outlived-blobs.ts'
 import { paperCodeKind, secondOfficerKind, type Subject } from '../db/change-log.ts'
-import type { Database, ReadDb, WriteDb } from '../db/database.ts'
+import type { Act, Database, ReadDb, WriteDb } from '../db/database.ts'
 import { codeOf, framesOf } from '../log.ts'
 import { closeBehindError } from '../store/generation.ts'
 import type { RpcConnection, ServiceState, SessionOfficer } from '../service-state.ts'
@@ -33,7 +36,7 @@ export type OfficerContext = CallContext & {
   scope: Scope
   db: ReadDb
   database: Database
-  blobs: BlobStore
+  blobs: Pick<BlobStore, 'put' | 'get'>
   now: () => number
   today: () => PlainDate
   /**
@@ -105,6 +108,7 @@ export const publicProcedure = base.use(async ({ context, procedure, next }, inp
 const currentOfficer = ({ connection, service }: CallContext): SessionOfficer => {
   const { database } = service.store()
   const officer = connection.officer && findSessionOfficer(database.read, connection.officer)
+  if (!officer) connection.officer?.caseKeys.forget()
   connection.officer = officer
   if (!officer) throw new DomainError('SESSION_REQUIRED')
   return officer
@@ -183,6 +187,20 @@ const withApprover = (about: readonly Subject[], approver: Subject | undefined):
   return [...about, approver]
 }
 
+/** Why a closed case was opened is for the auditor to read, who has no key to it. */
+const openReasons: ReadonlySet<string> = new Set(['access.open'])
+
+/** What an officer says of his act on a secret case is as secret as the case, in the log too. */
+const reasonFor = (caseKeys: CaseKeys, db: WriteDb, { action, about }: Act, reason: string): string => {
+  if (openReasons.has(action)) return reason
+  const caseRowIds = about.flatMap(({ kind, id }) => (kind === 'case' ? (findCaseRowId(db, id) ?? []) : []))
+  for (const caseRowId of caseRowIds) {
+    const sealed = caseKeys.seal(db, caseRowId, 'changes.reason', reason)
+    if (sealed !== undefined) return sealed
+  }
+  return reason
+}
+
 const officerContext = (
   context: CallContext,
   path: readonly string[],
@@ -192,6 +210,7 @@ const officerContext = (
   const { service } = context
   const officer = permittedOfficer(context, meta)
   const { database, blobs } = service.store()
+  const { caseKeys } = officer
   const action = path.join('.')
   const { clock } = service.options
   let approver: Subject | undefined
@@ -200,9 +219,10 @@ const officerContext = (
     action,
     officer,
     scope: scopeOf(service, officer),
-    db: database.read,
+    db: database.readWith(caseKeys),
     database,
-    blobs,
+    // Files of secret cases come out in clear, or are refused.
+    blobs: { put: blobs.put, get: (blobId) => caseKeys.openFile(database.read, blobs.get(blobId)) },
     now: clock.now,
     today: () => todayBy(clock),
     approver: () => approver,
@@ -220,12 +240,19 @@ const officerContext = (
       service.assertChangeable()
       const concerned = withApprover(about, approver)
       // The store as it is now: its key may have been changed while the procedure waited.
-      return service
-        .store()
-        .database.change(
-          { action, officerId: officer.id, recordedAt: clock.now(), about: concerned, reason },
-          work,
-        )
+      const store = service.store()
+      const act: Act = { action, officerId: officer.id, recordedAt: clock.now(), about: concerned, reason }
+      const result = store.database.change(
+        act,
+        (db) => {
+          const written = work(db)
+          if (reason !== undefined) act.reason = reasonFor(caseKeys, db, act, reason)
+          return written
+        },
+        caseKeys,
+      )
+      eraseOutlivedBlobs(store, clock.now())
+      return result
     },
   }
 }

@@ -1,22 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { CasePaperType } from '#shared/features/document/document.schema.ts'
+import { recordsOfPapers } from '../db/case-papers.ts'
 import { issuedDocuments } from '../db/schema.ts'
 import { caseInColumnIsReached } from './case-scope.repo.ts'
 import type { Scope } from './scope.ts'
-
-/** Tables of the records that papers of cases are made out on, and the column that names their case. */
-const recordsOf: Readonly<
-  Record<Exclude<CasePaperType, 'caseRegister'>, [table: string, caseColumn: string]>
-> = {
-  caseSummary: ['cases', 'id'],
-  deferralNotice: ['decisions', 'case_id'],
-  documentReceipt: ['handovers', 'case_id'],
-  handoverRecord: ['handovers', 'case_id'],
-  interviewRecord: ['interviews', 'case_id'],
-  referralLetter: ['referrals', 'case_id'],
-  referralAnnex: ['referrals', 'case_id'],
-  replySlip: ['referrals', 'case_id'],
-}
 
 /**
  * Whether a paper may be seen, as text: papers of villages by everybody, papers of a case by those who see the case. A
@@ -24,7 +10,7 @@ const recordsOf: Readonly<
  */
 export const paperIsReached = (scope: Scope, paper = 'issued_documents'): string => {
   if (scope.reach === 'office') return 'true'
-  const ofCases = Object.entries(recordsOf).map(
+  const ofCases = Object.entries(recordsOfPapers).map(
     ([type, [table, column]]) =>
       `when '${type}' then exists (select 1 from ${table} origin
          where origin.uuid = ${paper}.subject_uuid and ${caseInColumnIsReached(scope, `origin.${column}`)})`,

@@ -1,14 +1,15 @@
-import { Button } from '@mantine/core'
 import { IconLock } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { SealedCase as Sealed } from '#shared/features/access/access.schema.ts'
-import { openingMinutes } from '#shared/features/access/case-reach.rules.ts'
+import { canOpenWithReason, openingMinutes } from '#shared/features/access/case-reach.rules.ts'
 import { client } from '#renderer/app/client.ts'
+import { useSession } from '#renderer/app/session.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { ReasonDialog } from '#renderer/ui/dialogs.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
+import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import { refreshAccess } from './access.queries.ts'
 import { levelKey } from './access-words.ts'
@@ -16,6 +17,7 @@ import { levelKey } from './access-words.ts'
 /** The page of a case that is closed to its reader: that there is one, and the way to open it for a while. */
 export const SealedCasePage = ({ sealed }: { sealed: Sealed }) => {
   const t = useT()
+  const { roles } = useSession()
   const [asking, setAsking] = useState(false)
   return (
     <Page>
@@ -29,7 +31,14 @@ export const SealedCasePage = ({ sealed }: { sealed: Sealed }) => {
         icon={<IconLock />}
         title={t('access.sealedTitle')}
         text={t('access.sealedText', { minutes: openingMinutes })}
-        action={<Button onClick={() => setAsking(true)}>{t('access.open')}</Button>}
+        action={
+          <ReasonedButton
+            verdict={canOpenWithReason(roles, sealed.confidentiality)}
+            onClick={() => setAsking(true)}
+          >
+            {t('access.open')}
+          </ReasonedButton>
+        }
       />
       <OpenDialog sealed={asking ? sealed : undefined} onClose={() => setAsking(false)} />
     </Page>

@@ -3,14 +3,16 @@ import { IconLock } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SealedCase } from '#shared/features/access/access.schema.ts'
-import { openingMinutes } from '#shared/features/access/case-reach.rules.ts'
+import { canOpenWithReason, openingMinutes } from '#shared/features/access/case-reach.rules.ts'
 import { orpc } from '#renderer/app/client.ts'
+import { useSession } from '#renderer/app/session.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { goTo } from '#renderer/ui/app-link.tsx'
 import { EmptyState } from '#renderer/ui/empty-state.tsx'
 import { ErrorState } from '#renderer/ui/error-state.tsx'
 import { Page } from '#renderer/ui/page.tsx'
 import { PageHeader } from '#renderer/ui/page-header.tsx'
+import { ReasonedButton } from '#renderer/ui/reasoned-button.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import { levelKey } from './access-words.ts'
@@ -20,6 +22,7 @@ import { OpenDialog } from './sealed-case.tsx'
 /** Sealed cases, which their reader may open with a reason: their numbers, and who answers for them. */
 export const SealedListPage = () => {
   const t = useT()
+  const { roles } = useSession()
   const [asked, setAsked] = useState<SealedCase>()
   const { data, error, refetch, isPending, hasNextPage, fetchNextPage, isFetchingNextPage } =
     useInfiniteQuery(
@@ -54,9 +57,15 @@ export const SealedListPage = () => {
                   </span>
                 </div>
                 <StateBadge tone="warning">{t(levelKey(sealed.confidentiality))}</StateBadge>
-                <Button variant="default" size="compact-sm" flex="none" onClick={() => setAsked(sealed)}>
+                <ReasonedButton
+                  variant="default"
+                  size="compact-sm"
+                  flex="none"
+                  verdict={canOpenWithReason(roles, sealed.confidentiality)}
+                  onClick={() => setAsked(sealed)}
+                >
                   {t('access.open')}
-                </Button>
+                </ReasonedButton>
               </li>
             ))}
           </ul>

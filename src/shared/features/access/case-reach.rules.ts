@@ -1,3 +1,4 @@
+import { allowed, refused, type Verdict } from '#shared/kernel/errors.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Confidentiality } from '../case/case.schema.ts'
 
@@ -25,6 +26,13 @@ export const openableReachOf: typeof caseReachOf = {
   operator: { ordinary: 'none', restricted: 'none', secret: 'none' },
   auditor: { ordinary: 'none', restricted: 'none', secret: 'none' },
 }
+
+/**
+ * Who is told of a secret case may still not open it: its key is sealed to those named in it and to the office head
+ * (decision 0020). A section head asks him, or to be named.
+ */
+export const canOpenWithReason = (roles: readonly Role[], confidentiality: Confidentiality): Verdict =>
+  confidentiality !== 'secret' || roles.includes('officeHead') ? allowed : refused('CASE_NEEDS_OFFICE_HEAD')
 
 /** How long an opening lasts, by the clock of the wall and by the one that nobody can set. */
 export const openingMinutes = 60

@@ -9,6 +9,7 @@ import {
   type UnpackTask,
 } from '#main/platform/store/offsite-file.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'
+import { salvage, type Salvaged, type SalvageTask } from '#main/platform/store/salvage.ts'
 import { raiseCopy, readCopy, type CopySource, type ReadCopy } from './backup-reading.ts'
 import { faultIn, type Fault } from './backup-verify.ts'
 
@@ -21,6 +22,8 @@ export type BackupTask =
   | ({ type: 'drill'; dataFolder: string } & CopySource)
   | ({ type: 'pack' } & PackTask)
   | ({ type: 'unpack' } & UnpackTask)
+  /** Saves what can be read of a damaged generation. */
+  | ({ type: 'salvage' } & SalvageTask)
 
 export type Answers = {
   copy: { name: string; manifest: BackupManifest }
@@ -29,6 +32,7 @@ export type Answers = {
   drill: { fault: Fault | null }
   pack: { size: number; sha256: string }
   unpack: { manifest: BackupManifest }
+  salvage: Salvaged
 }
 
 export const wipeTask = (task: BackupTask): void => {
@@ -64,6 +68,8 @@ const perform = async (task: BackupTask): Promise<unknown> => {
       return packOffsite(task)
     case 'unpack':
       return unpackOffsite(task)
+    case 'salvage':
+      return salvage(task)
   }
 }
 

@@ -36,8 +36,8 @@ const closedBy: ReadonlySet<string> = new Set([
   'CHANGE_LOG_BROKEN',
 ])
 
-type Credentials = { login: string; password: string }
-type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array }
+export type Credentials = { login: string; password: string }
+export type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array }
 
 /**
  * The master key for a password, where the store itself does not open with it.
@@ -45,13 +45,15 @@ type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array }
  * @throws DomainError LOGIN_REFUSED, LOGIN_WAIT, LOGIN_BLOCKED, STORE_IN_USE, STORE_IS_WHOLE, and what opening refuses
  *   for another reason than damage
  */
-const openKeysOfDamaged = async (
+export const openKeysOfDamaged = async (
   service: ServiceState,
   { login, password }: Credentials,
 ): Promise<Opened> => {
-  const folder = service.folder()
   if (service.hold()) throw new DomainError('STORE_IN_USE')
   if (service.openStore()) throw new DomainError('STORE_IS_WHOLE')
+  // What is put in the place of the store is not to be put in that of a copy of it.
+  service.leaveSalvaged()
+  const folder = service.folder()
   const { keys } = readKeyFile(folder)
   service.attempts.begin(folder, keys, login)
   const slot = await openWithPassword(keys, login, password)
@@ -73,7 +75,7 @@ const assertStoreIsClosed = (service: ServiceState, masterKey: Uint8Array): void
 }
 
 /** By his slot, or by his login where the password was changed after the backup: the slot file vouches for both. */
-const restorerIn = (db: ReadDb, { slotId }: Opened, login: string): OfficerRow | undefined => {
+export const restorerIn = (db: ReadDb, { slotId }: Opened, login: string): OfficerRow | undefined => {
   const found = findActiveOfficerBySlot(db, slotId) ?? findOfficerByLogin(db, loginKeyOf(login))
   return found && !found.disabledAt && isPermitted(found.roles, 'backup.restore') ? found : undefined
 }
@@ -145,7 +147,7 @@ const previewOf = async (
 }
 
 /** Newest act that the head file vouches for. */
-const knownSeq = (service: ServiceState, { masterKey, keys }: Opened): number | null => {
+export const knownSeq = (service: ServiceState, { masterKey, keys }: Opened): number | null => {
   const folder = service.folder()
   const { head } = storeKeys(masterKey, keys.storeId)
   return readHead(headFileOf(folder, readPointer(folder)?.generation ?? Infinity), head)?.seq ?? null
@@ -218,6 +220,7 @@ const restoreAct = (service: ServiceState, opened: Opened, login: string, reason
 /** @throws DomainError STORE_IS_WHOLE where there is a store that opens, as far as anybody knows */
 export const assertNothingToLose = (service: ServiceState): void => {
   if (service.hold()) throw new DomainError('STORE_IN_USE')
+  if (!service.openStore()) service.leaveSalvaged()
   const isWhole = inspectFolder(service.folder()) === 'whole'
   if (service.openStore() || (isWhole && !memoryOf(service).isDamageSeen))
     throw new DomainError('STORE_IS_WHOLE')

@@ -225,21 +225,45 @@ export const repairRows = (
   })
 }
 
-/** Puts the officers of a backup in the place of those that are not all proven. */
-export const takeOfficers = (connection: Connection, file: string, key: Uint8Array): void => {
+/** Puts the officers of a backup in the place of those that are not all there and proven. */
+export const completeOfficers = (
+  connection: Connection,
+  repaired: readonly RepairedTable[],
+  file: string,
+  key: Uint8Array,
+): void => {
   const backup = openForReading(file, key)
   try {
-    withoutTriggers(connection, () => {
-      for (const table of ['officer_roles', 'officers']) connection.exec(`delete from ${table}`)
-      for (const table of ['officers', 'officer_roles'])
-        for (const row of backup.prepare<[], Record<string, unknown>>(`select * from ${table}`).iterate()) {
-          const names = Object.keys(row)
-          connection
-            .prepare(`insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`)
-            .run(Object.values(row))
-        }
-    })
+    const isTold = repaired.some(
+      ({ table, doubtful, lost }) => tablesOfOfficers.includes(table) && doubtful + lost > 0,
+    )
+    if (isTold || lacksOneOf(connection, backup)) takeOfficers(connection, backup)
   } finally {
     backup.close()
   }
 }
+
+const tablesOfOfficers = ['officers', 'officer_roles']
+
+/** Officers are never taken out of the table, and each has a role. */
+const lacksOneOf = (connection: Connection, backup: Connection): boolean => {
+  const ids = 'select distinct officer_id from officer_roles join officers on officers.id = officer_id'
+  const there = new Set(connection.prepare(ids).pluck().all())
+  return backup
+    .prepare(ids)
+    .pluck()
+    .all()
+    .some((id) => !there.has(id))
+}
+
+const takeOfficers = (connection: Connection, backup: Connection): void =>
+  withoutTriggers(connection, () => {
+    for (const table of tablesOfOfficers) connection.exec(`delete from ${table}`)
+    for (const table of tablesOfOfficers)
+      for (const row of backup.prepare<[], Record<string, unknown>>(`select * from ${table}`).iterate()) {
+        const names = Object.keys(row)
+        connection
+          .prepare(`insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`)
+          .run(Object.values(row))
+      }
+  })

@@ -8,11 +8,11 @@ import { openDamagedFile, type DamagedFile, type DamagedRow } from './damaged-fi
 import { firstMasterKey } from './key-history.ts'
 import { openBrokenSegments, readProvenLog } from './salvage-log.ts'
 import {
+  completeOfficers,
   keyOf,
   prepareRow,
   repairRows,
   rowTextsOf,
-  takeOfficers,
   withoutTriggers,
   type RepairedTable,
   type TakenRows,
@@ -56,11 +56,8 @@ export const salvage = (task: SalvageTask): Salvaged => {
     const taken = takeRows(connection, task)
     const log = readProvenLog(connection, task.newestSeq ?? undefined)
     const tables = repairRows(connection, log, taken)
-    const areProven = tables.every(
-      ({ table, doubtful, lost }) => !['officers', 'officer_roles'].includes(table) || doubtful + lost === 0,
-    )
-    if (!areProven && task.officersFrom !== null)
-      takeOfficers(connection, task.officersFrom, task.keys.database)
+    if (task.officersFrom !== null)
+      completeOfficers(connection, tables, task.officersFrom, task.keys.database)
     rebuildNames(connection)
     const files = takeAttachments(connection, task)
     const lost = task.newestSeq === null ? null : Math.max(0, task.newestSeq - log.whole)

@@ -42,6 +42,8 @@ export const salvageStore = (
       assertRestorer(copy, pointer, opened, credentials.login)
       const report = reportOf(saved)
       service.useSalvaged({ folder: copy, report })
+      // The store cannot keep an act of it.
+      service.options.log({ event: 'salvage', count: report.lost })
       return { report }
     } catch (error) {
       if (copy !== undefined) removeCopyToRead(copy)
@@ -79,7 +81,7 @@ const taskOf = async (
   copy: string,
 ): Promise<{ type: 'salvage' } & SalvageTask> => {
   const source = generationFolder(service.folder(), generation)
-  const officersFrom = await newestReadableBackup(service, opened)
+  const backup = await newestReadableBackup(service, opened)
   const { database, blobs } = storeKeys(opened.masterKey, storeId)
   return {
     type: 'salvage',
@@ -90,11 +92,11 @@ const taskOf = async (
     keyGeneration,
     keys: { database, blobs, master: Uint8Array.from(opened.masterKey) },
     newestSeq: knownSeq(service, opened),
-    officersFrom,
+    backup,
   }
 }
 
-/** Its officers count where those of the store are not proven. */
+/** For what is nowhere in the store any more. */
 const newestReadableBackup = async (
   service: ServiceState,
   { masterKey, keys: { storeId } }: Opened,

@@ -79,12 +79,13 @@ const differences = () => {
 }
 
 /** Pages, counted from 0, that the rows of these tables stand on. */
-const pagesOf = (...tables: string[]): number[] =>
+const pagesOf = (...tables: string[]): number[] => findPages(tables, `pagetype <> 'internal'`)
+const findPages = (tables: readonly string[], which: string): number[] =>
   office.service
     .store()
     .database.connection.prepare(
       `select pageno - 1 from dbstat where name in (${tables.map((table) => `'${table}'`).join(', ')})
-       and pagetype <> 'internal' order by pageno`,
+       and ${which} order by pageno`,
     )
     .pluck()
     .all() as number[]
@@ -128,6 +129,37 @@ describe('of a damaged store', () => {
     expect(report).toMatchObject({ lost: 0, doubtful: 0, actsLost: 0 })
     expect(report.restored).toBeGreaterThan(100)
     expect(differences()).toEqual({ missing: [], strange: [] })
+  })
+
+  test.each([0, 1])(
+    'half is shown when half is gone (from page %i), the rest as a backup has it',
+    async (first) => {
+      await office.head.backup.create()
+      addNotes(20)
+      closeOffice()
+      for (let page = first; page < pages(); page += 2) zeroPage(rows, page)
+      const { report } = await salvage()
+      const head = await office.login(login, password)
+      expect(differences().strange.length).toBeLessThanOrEqual(report.doubtful)
+      expect(salvaged().get('case_notes')?.length).toBeGreaterThanOrEqual(600)
+      expect((await head.village.list({})).items).toHaveLength(telagaAntang.length)
+      await head.case.get({ id: office.caseId })
+      await head.audit.list({})
+      await head.home.due({})
+    },
+  )
+
+  test('pages that nothing leads to any more are known by their rows', async () => {
+    await office.head.backup.create()
+    const [spared, ...log] = pagesOf('changes', 'change_entries', 'change_segments')
+    const leading = findPages(['case_notes'], `pagetype = 'internal'`)
+    addNotes(20)
+    closeOffice()
+    for (const page of [...leading, ...log]) if (page !== spared) zeroPage(rows, page)
+    await salvage()
+    await office.login(login, password)
+    expect(leading.length).toBeGreaterThan(0)
+    expect(salvaged().get('case_notes')).toEqual(before.get('case_notes'))
   })
 
   test('rows on whole pages are shown although their acts are lost', async () => {
@@ -237,6 +269,9 @@ describe('a salvaged copy', () => {
       head.case.nameMember({ id: office.caseId, officerId: office.officerIds.rekan }),
     ).rejects.toMatchObject(refused)
     await expect(head.backup.create()).rejects.toMatchObject(refused)
+    const { recoveryCode } = office
+    const recovery = { login, recoveryCode, newPassword: 'gerobak payung hujan sore', reason: 'Lupa' }
+    await expect(office.visitor().session.recover(recovery)).rejects.toMatchObject(refused)
     await expect(head.health.now()).resolves.toMatchObject({ isReadOnly: false })
   })
 

@@ -1,6 +1,6 @@
 import { digestOfRow, agreeOnShared, type Standing } from '../db/change-rows.ts'
 import { rowTextsSql, trackedTables, triggersIn } from '../db/change-triggers.ts'
-import { openForReading, type Connection } from '../db/open.ts'
+import type { Connection } from '../db/open.ts'
 import type { DamagedRow } from './damaged-file.ts'
 import { wholeActs, type ProvenLog } from './salvage-log.ts'
 
@@ -17,11 +17,11 @@ export type RepairedTable = {
 }
 
 /** What an officer may do and see. Of these nothing counts that is not proven. */
-const tablesOfRights = new Set(['officers', 'officer_roles', 'case_members', 'case_openings'])
+export const tablesOfRights = new Set(['officers', 'officer_roles', 'case_members', 'case_openings'])
 
 type Column = { name: string; type: string; pk: number }
 
-const columnsOf = (connection: Connection, table: string): Column[] =>
+export const columnsOf = (connection: Connection, table: string): Column[] =>
   connection.pragma(`table_info("${table}")`) as Column[]
 
 /** The triggers would write a log of the copying, and refuse it. */
@@ -180,7 +180,7 @@ const giveUp = (connection: Connection, { table, rowId, last }: Suspect, isLastW
 }
 
 /** Rows of which the log still has the place, wherever their content went. */
-const rowsByLog = (connection: Connection): Map<string, Set<number>> => {
+export const rowsByLog = (connection: Connection): Map<string, Set<number>> => {
   const rows = new Map<string, Set<number>>()
   const places = connection
     .prepare<[], { table_name: string; row_id: number; operation: string }>(
@@ -224,46 +224,3 @@ export const repairRows = (
     })
   })
 }
-
-/** Puts the officers of a backup in the place of those that are not all there and proven. */
-export const completeOfficers = (
-  connection: Connection,
-  repaired: readonly RepairedTable[],
-  file: string,
-  key: Uint8Array,
-): void => {
-  const backup = openForReading(file, key)
-  try {
-    const isTold = repaired.some(
-      ({ table, doubtful, lost }) => tablesOfOfficers.includes(table) && doubtful + lost > 0,
-    )
-    if (isTold || lacksOneOf(connection, backup)) takeOfficers(connection, backup)
-  } finally {
-    backup.close()
-  }
-}
-
-const tablesOfOfficers = ['officers', 'officer_roles']
-
-/** Officers are never taken out of the table, and each has a role. */
-const lacksOneOf = (connection: Connection, backup: Connection): boolean => {
-  const ids = 'select distinct officer_id from officer_roles join officers on officers.id = officer_id'
-  const there = new Set(connection.prepare(ids).pluck().all())
-  return backup
-    .prepare(ids)
-    .pluck()
-    .all()
-    .some((id) => !there.has(id))
-}
-
-const takeOfficers = (connection: Connection, backup: Connection): void =>
-  withoutTriggers(connection, () => {
-    for (const table of tablesOfOfficers) connection.exec(`delete from ${table}`)
-    for (const table of tablesOfOfficers)
-      for (const row of backup.prepare<[], Record<string, unknown>>(`select * from ${table}`).iterate()) {
-        const names = Object.keys(row)
-        connection
-          .prepare(`insert into ${table} (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`)
-          .run(Object.values(row))
-      }
-  })

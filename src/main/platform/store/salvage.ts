@@ -7,11 +7,13 @@ import { storeKeys } from '../keys/key-file.ts'
 import { openDamagedFile, type DamagedFile, type DamagedRow } from './damaged-file.ts'
 import { firstMasterKey } from './key-history.ts'
 import { openBrokenSegments, readProvenLog } from './salvage-log.ts'
+import { assureOffice, completeFromBackup } from './salvage-backup.ts'
 import {
-  completeOfficers,
+  columnsOf,
   keyOf,
   prepareRow,
   repairRows,
+  rowsByLog,
   rowTextsOf,
   withoutTriggers,
   type RepairedTable,
@@ -30,8 +32,8 @@ export type SalvageTask = {
   keys: { database: Uint8Array; blobs: Uint8Array; master: Uint8Array }
   /** Newest act by the head file; null where it tells nothing. */
   newestSeq: number | null
-  /** Rows of a verified backup: its officers count where those of the store are not proven. */
-  officersFrom: string | null
+  /** Rows of a verified backup, for what is nowhere in the store. */
+  backup: string | null
 }
 
 export type Salvaged = {
@@ -55,9 +57,11 @@ export const salvage = (task: SalvageTask): Salvaged => {
     connection.pragma('foreign_keys = OFF')
     const taken = takeRows(connection, task)
     const log = readProvenLog(connection, task.newestSeq ?? undefined)
-    const tables = repairRows(connection, log, taken)
-    if (task.officersFrom !== null)
-      completeOfficers(connection, tables, task.officersFrom, task.keys.database)
+    const repaired = repairRows(connection, log, taken)
+    const { backup, keys } = task
+    const tables =
+      backup === null ? repaired : completeFromBackup(connection, repaired, log, backup, keys.database)
+    assureOffice(connection)
     rebuildNames(connection)
     const files = takeAttachments(connection, task)
     const lost = task.newestSeq === null ? null : Math.max(0, task.newestSeq - log.whole)
@@ -103,6 +107,11 @@ const copyRows = (connection: Connection, file: DamagedFile): Set<string> => {
   )
   const copied = new Set<string>()
   const garbled = new Set<string>()
+  let taken = 0
+  const note = (table: string, { rowId, isSealed }: DamagedRow): void => {
+    taken += 1
+    if (!isSealed) garbled.add(keyOf(table, rowId))
+  }
   const copyFrom = (schema: Iterable<DamagedRow>): void => {
     // First all of the schema: a table's pages are not to be taken for the schema's.
     for (const { values } of [...schema]) {
@@ -111,8 +120,7 @@ const copyRows = (connection: Connection, file: DamagedFile): Set<string> => {
       const write = writers.get(name)
       if (!write || copied.has(name)) continue
       copied.add(name)
-      for (const row of file.rowsUnder(root))
-        if (write(row) && !row.isSealed) garbled.add(keyOf(name, row.rowId))
+      for (const row of file.rowsUnder(root)) if (write(row)) note(name, row)
     }
   }
   copyFrom(file.rowsUnder(1))
@@ -120,10 +128,50 @@ const copyRows = (connection: Connection, file: DamagedFile): Set<string> => {
   // Pages that nothing leads to any more. The shape of the log's own rows is like no other, and the log has all the rest.
   for (const page of file.strayRows())
     for (const row of page) for (const table of logTables) if (writers.get(table)?.(row) === true) break
-  if (connection.prepare('select 1 from changes limit 1').get() === undefined)
-    throw new DomainError('SALVAGE_NOTHING_READ')
+  placeStrayPages(connection, file, writers, note)
+  if (taken === 0) throw new DomainError('SALVAGE_NOTHING_READ')
   return garbled
 }
+
+type Writers = ReadonlyMap<string, (row: DamagedRow) => boolean>
+
+/**
+ * Whole pages of other tables: of those whose rules take all their rows, the one with the narrowest rules, then the one in
+ * which the log knows most of them.
+ */
+const placeStrayPages = (
+  connection: Connection,
+  file: DamagedFile,
+  writers: Writers,
+  note: (table: string, row: DamagedRow) => void,
+): void => {
+  const places = rowsByLog(connection)
+  const takesAll = (write: (row: DamagedRow) => boolean, page: readonly DamagedRow[]): boolean => {
+    connection.exec('savepoint attempt')
+    const isTaken = page.every(write)
+    connection.exec('rollback to attempt; release attempt')
+    return isTaken
+  }
+  for (const page of file.strayRows()) {
+    const width = page[0]?.values.length ?? 0
+    const fitting = [...writers]
+      .filter(([table]) => !logTables.includes(table) && columnsOf(connection, table).length >= width)
+      .filter(([, write]) => takesAll(write, page))
+      .map(([table, write]) => {
+        const known = page.filter(({ rowId }) => places.get(table)?.has(rowId)).length
+        return { table, write, weight: 1000 * choicesIn(connection, table) + known }
+      })
+      .toSorted((one, other) => other.weight - one.weight)
+    const [best, second] = fitting
+    if (best && (!second || best.weight > second.weight))
+      for (const row of page) if (best.write(row)) note(best.table, row)
+  }
+}
+
+/** How many columns take one of some words alone: another table's rows hardly ever have them there. */
+const choicesIn = (connection: Connection, table: string): number =>
+  String(connection.prepare('select sql from sqlite_schema where name = ?').pluck().get(table)).split(' IN (')
+    .length - 1
 
 const isSchemaRow = ({ values }: DamagedRow): boolean =>
   values.length === 5 && values[0] === 'table' && values[1] === values[2]

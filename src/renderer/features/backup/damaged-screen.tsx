@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { SalvageReport } from '#shared/features/backup/salvage.schema.ts'
 import { client } from '#renderer/app/client.ts'
 import { EntranceSheet } from '#renderer/app/entrance/entrance-sheet.tsx'
 import entrance from '#renderer/app/entrance/entrance.module.css'
@@ -9,6 +10,8 @@ import { useT } from '#renderer/i18n/t.ts'
 import { StateBadge } from '#renderer/ui/state-badge.tsx'
 import classes from './backup.module.css'
 import { PreviewCard } from './preview-card.tsx'
+import { SalvageFigures } from './salvage-figures.tsx'
+import { SalvageOffer } from './salvage-offer.tsx'
 
 type Candidate = Awaited<ReturnType<typeof client.backup.candidates>>['backups'][number]
 
@@ -29,7 +32,8 @@ export const DamagedScreen = ({
   const [chosen, setChosen] = useState<Candidate>()
   const [reason, setReason] = useState('')
   const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<ReturnType<typeof describeError>>()
+  const [saved, setSaved] = useState<SalvageReport>()
 
   const run = async (work: () => Promise<void>): Promise<void> => {
     setPending(true)
@@ -37,7 +41,7 @@ export const DamagedScreen = ({
     try {
       await work()
     } catch (error) {
-      setProblem(describeError(error).sentence)
+      setProblem(describeError(error))
     } finally {
       setPending(false)
     }
@@ -62,6 +66,9 @@ export const DamagedScreen = ({
       onBack()
     })
   }
+  if (saved) return <SavedSheet report={saved} onEnter={onBack} />
+  // A backup may be older than the office of whoever stands here.
+  const isLookedThrough = candidates !== undefined || problem?.code === 'RESTORE_NOT_PERMITTED'
   return (
     <EntranceSheet wide title={t('backup.damagedTitle')} text={t('backup.damagedText')}>
       {candidates === undefined && (
@@ -80,7 +87,7 @@ export const DamagedScreen = ({
               value={password}
               autoComplete="current-password"
               autoFocus={knownLogin !== ''}
-              error={problem}
+              error={problem?.sentence}
               visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
               onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             />
@@ -91,6 +98,13 @@ export const DamagedScreen = ({
         </form>
       )}
       {candidates && !chosen && <Candidates candidates={candidates} onChoose={setChosen} />}
+      {isLookedThrough && !chosen && (
+        <SalvageOffer
+          credentials={credentials}
+          isOnlyWay={candidates?.every(({ preview }) => preview === null) ?? false}
+          onSaved={setSaved}
+        />
+      )}
       {chosen?.preview && (
         <form onSubmit={restore} noValidate>
           <PreviewCard preview={chosen.preview} />
@@ -102,7 +116,7 @@ export const DamagedScreen = ({
             minRows={1}
             autoFocus
             value={reason}
-            error={problem}
+            error={problem?.sentence}
             onChange={({ currentTarget }) => setReason(currentTarget.value)}
           />
           <Button mt="md" type="submit" fullWidth loading={pending} disabled={reason.trim() === ''}>
@@ -122,6 +136,19 @@ export const DamagedScreen = ({
           {t('backup.useOffsite')}
         </button>
       </div>
+    </EntranceSheet>
+  )
+}
+
+/** What was saved; reading it begins with a login like any other. */
+const SavedSheet = ({ report, onEnter }: { report: SalvageReport; onEnter: () => void }) => {
+  const t = useT()
+  return (
+    <EntranceSheet wide title={t('backup.salvageTitle')} text={t('backup.salvageText')}>
+      <SalvageFigures report={report} />
+      <Button mt="md" fullWidth autoFocus onClick={onEnter}>
+        {t('backup.salvageEnter')}
+      </Button>
     </EntranceSheet>
   )
 }

@@ -1,0 +1,32 @@
+import { Alert } from '@mantine/core'
+import { IconLifebuoy } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { orpc } from '#renderer/app/client.ts'
+import { formatNumber } from '#renderer/i18n/format.ts'
+import { useT } from '#renderer/i18n/t.ts'
+import classes from './backup.module.css'
+import { SalvageFigures } from './salvage-figures.tsx'
+
+/** Stands above every screen of a salvaged copy: what is missing in it, and what to do. */
+export const SalvageStrip = () => {
+  const t = useT()
+  // It is the same for as long as the process runs.
+  const report = useQuery(orpc.backup.salvaged.queryOptions({ staleTime: Infinity })).data?.report
+  if (!report) return null
+  const { lost, tables, doubtful } = report
+  const figures = {
+    lost: formatNumber(lost),
+    tables: formatNumber(tables),
+    doubtful: formatNumber(doubtful),
+  }
+  const loss = lost + doubtful === 0 ? t('backup.salvageLossNone') : t('backup.salvageLoss', figures)
+  return (
+    <Alert className={classes.strip} color="red" icon={<IconLifebuoy size={18} />}>
+      {t('backup.salvageStrip', { loss })}
+      <details className={classes.details}>
+        <summary>{t('backup.salvageDetails')}</summary>
+        <SalvageFigures report={report} />
+      </details>
+    </Alert>
+  )
+}

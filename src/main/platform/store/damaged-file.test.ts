@@ -25,7 +25,9 @@ afterEach(() => {
 
 const add = (values: readonly unknown[][]): void => {
   const insert = connection.prepare('insert into rows (a, b) values (?, ?)')
-  connection.transaction(() => values.forEach((row) => insert.run(...row)))()
+  connection.transaction(() => {
+    for (const row of values) insert.run(...row)
+  })()
 }
 
 /** Rows of the one table, out of a copy of the files as they lie there. */

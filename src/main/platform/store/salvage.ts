@@ -114,7 +114,7 @@ const copyRows = (connection: Connection, file: DamagedFile): Set<string> => {
   }
   const copyFrom = (schema: Iterable<DamagedRow>): void => {
     // First all of the schema: a table's pages are not to be taken for the schema's.
-    for (const { values } of [...schema]) {
+    for (const { values } of Array.from(schema)) {
       const [type, name, , root] = values
       if (type !== 'table' || typeof name !== 'string' || typeof root !== 'number') continue
       const write = writers.get(name)
@@ -238,10 +238,10 @@ const copyChunks = (to: Connection, named: ReadonlySet<string>, { attachments, k
       const [id] = row.values
       if (Buffer.isBuffer(id) && named.has(id.toString('hex'))) write(row)
     }
-    for (const { values } of [...file.rowsUnder(1)])
+    for (const { values } of file.rowsUnder(1))
       if (values[1] === 'chunks' && typeof values[3] === 'number')
         for (const row of file.rowsUnder(values[3])) copy(row)
-    for (const page of file.strayRows()) page.forEach(copy)
+    for (const page of file.strayRows()) for (const row of page) copy(row)
   } finally {
     file.close()
   }

@@ -7,13 +7,16 @@ import { AppLink } from '#renderer/ui/app-link.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import classes from './backup.module.css'
 import { ProofBadge } from './proof-badge.tsx'
+import { useSalvageReport } from './salvage.queries.ts'
 
 /** On home, for who looks after backups: whether restoring is proven, and when the last one was made. */
 export const BackupHomeCard = () => {
   const t = useT()
   const { may } = useSession()
   const { data } = useQuery(orpc.backup.standing.queryOptions({ enabled: may('backup.create').allowed }))
-  if (!data) return null
+  const salvaged = useSalvageReport()
+  // The backups lie beside the store, not beside a copy of it.
+  if (!data || salvaged) return null
   const { drill, lastBackupAt } = data
   return (
     <SectionCard

@@ -35,8 +35,7 @@ export const SalvageOffer = ({
       <Button
         mt="sm"
         size="xs"
-        variant={isOnlyWay ? 'filled' : 'subtle'}
-        px={isOnlyWay ? 'sm' : 0}
+        variant={isOnlyWay ? 'filled' : 'default'}
         loading={pending}
         onClick={() => void save()}
       >

@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileS
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { salvageAreaOf } from '#shared/features/backup/salvage.rules.ts'
+import { trackedTables } from '#main/platform/db/change-triggers.ts'
 import { openEncrypted } from '#main/platform/db/open.ts'
 import { storeKeys } from '#main/platform/keys/key-file.ts'
 import { readPointer } from '#main/platform/store/pointer.ts'
@@ -230,6 +232,27 @@ describe('of a damaged store', () => {
     expect(read).toHaveLength(2)
     expect(report.filesLost).toBe(1)
   })
+})
+
+test('every table is told under the part of the office that knows it', () => {
+  const tables = trackedTables(office.service.store().database.connection)
+  expect(tables.filter((table) => salvageAreaOf(table) === 'records')).toEqual([
+    'access_entries',
+    'checkpoints',
+    'device_keys',
+    'key_generations',
+    'offsite_backups',
+    'recovery_codes',
+    'restore_drills',
+    'restores',
+  ])
+  expect(['subjects', 'evidence', 'referrals', 'decrees', 'print_acts'].map(salvageAreaOf)).toEqual([
+    'cases',
+    'files',
+    'referrals',
+    'villages',
+    'papers',
+  ])
 })
 
 describe('a salvaged copy', () => {

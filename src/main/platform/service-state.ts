@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
+import type { SalvageReport } from '#shared/features/backup/salvage.schema.ts'
 import type { Role } from '#shared/kernel/permissions.ts'
 import type { Id } from '#shared/kernel/ids.ts'
 import { createAccessLog } from './access.ts'
@@ -18,7 +19,7 @@ import type { Openings } from './rpc/openings.ts'
 import { closeBehindError } from './store/generation.ts'
 import { takeProcessLock, type Holder, type ProcessLock } from './store/process-lock.ts'
 import { copyToRead, removeCopyToRead } from './store/copy-to-read.ts'
-import { inspectFolder, type Store } from './store/store.ts'
+import { inspectFolder, openSalvaged, openStore, type Store } from './store/store.ts'
 
 export type SessionOfficer = {
   id: number
@@ -73,6 +74,8 @@ export const createServiceState = (options: ServiceOptions) => {
   let idleMinutes = 5
   /** Copy of a store that cannot be written where it lies. */
   let copy: string | undefined
+  /** What was saved of a store that does not open, and how much of it that is. */
+  let salvaged: { folder: string; report: SalvageReport } | undefined
   let lastActBeforeOpening: number | null = null
   let keyChangeProblem: string | undefined
   const readClocks = () => ({ wall: options.clock.now(), elapsed: options.clock.elapsed() })
@@ -92,12 +95,21 @@ export const createServiceState = (options: ServiceOptions) => {
     store = undefined
     closing?.close()
   }
-  const folder = (): string => copy ?? options.dataDirectory
+  const folder = (): string => salvaged?.folder ?? copy ?? options.dataDirectory
   const freeBytes = (): number => options.disk.freeBytes(folder())
   const removeCopy = (): void => {
     const removing = copy
     copy = undefined
     if (removing !== undefined) removeCopyToRead(removing)
+  }
+  const leaveSalvaged = (): void => {
+    const removing = salvaged
+    salvaged = undefined
+    if (removing) removeCopyToRead(removing.folder)
+  }
+  const assertNoCopy = (): void => {
+    if (salvaged) throw new DomainError('STORE_SALVAGED')
+    if (copy !== undefined) throw new DomainError('STORE_READ_ONLY')
   }
   /** A whole store in a folder that nobody may write is opened as a copy, in which nothing can be changed. */
   const takeFolder = (): Holder | undefined => {
@@ -140,16 +152,27 @@ export const createServiceState = (options: ServiceOptions) => {
     hold: (): Holder | undefined => (lock || copy !== undefined ? undefined : takeFolder()),
     /** Where the store lies that this service works with: its data folder, or a copy to read. */
     folder,
-    isReadOnly: (): boolean => copy !== undefined,
+    isReadOnly: (): boolean => copy !== undefined || salvaged !== undefined,
+    /** What is missing in the salvaged copy that stands in the place of the store; undefined where none does. */
+    salvageReport: (): SalvageReport | undefined => salvaged?.report,
+    /** Until this process ends, or `leaveSalvaged`, a salvaged copy is what everybody reads. */
+    useSalvaged: (saved: { folder: string; report: SalvageReport }): void => {
+      leaveSalvaged()
+      salvaged = saved
+    },
+    leaveSalvaged,
+    /** Opens what lies in `folder()`. */
+    openFolder: (masterKey: Uint8Array): Store =>
+      salvaged ? openSalvaged(salvaged.folder, masterKey) : openStore(folder(), masterKey),
     freeBytes,
-    /** @throws DomainError STORE_READ_ONLY, DISK_ALMOST_FULL */
+    /** @throws DomainError STORE_SALVAGED, STORE_READ_ONLY, DISK_ALMOST_FULL */
     assertChangeable: (): void => {
-      if (copy !== undefined) throw new DomainError('STORE_READ_ONLY')
+      assertNoCopy()
       assertAllowed(canChange(freeBytes()))
     },
-    /** @throws DomainError STORE_READ_ONLY, DISK_ALMOST_FULL */
+    /** @throws DomainError STORE_SALVAGED, STORE_READ_ONLY, DISK_ALMOST_FULL */
     assertRoomForLargeWork: (): void => {
-      if (copy !== undefined) throw new DomainError('STORE_READ_ONLY')
+      assertNoCopy()
       assertAllowed(canBeginLargeWork(freeBytes()))
     },
     /** The disk was full: what is kept for that goes back to it, so that drafts and closing still find room. */
@@ -208,7 +231,7 @@ export const createServiceState = (options: ServiceOptions) => {
     close: (): void => {
       const held = lock
       lock = undefined
-      inOrder(closeTrial, closeStore, removeCopy, () => held?.release())
+      inOrder(closeTrial, closeStore, leaveSalvaged, removeCopy, () => held?.release())
     },
   }
 }

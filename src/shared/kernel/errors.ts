@@ -77,6 +77,8 @@ export const commonErrors = defineErrors({
   DISK_ALMOST_FULL: { status: 507, data: z.object({ freeBytes: z.number(), wantedBytes: z.number() }) },
   /** The folder with the data cannot be written; the store is open for reading alone. */
   STORE_READ_ONLY: { status: 403, data: noData },
+  /** What is open was saved out of a damaged store, for reading and printing alone. */
+  STORE_SALVAGED: { status: 403, data: noData },
   /** The disk could not write or sync. The store is closed; whoever logs in again finds what was acknowledged. */
   DISK_FAILED: { status: 507, data: noData },
 })

@@ -9,6 +9,7 @@ import {
   type UnpackTask,
 } from '#main/platform/store/offsite-file.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'
+import { salvage, type Salvaged, type SalvageTask } from '#main/platform/store/salvage.ts'
 import { raiseCopy, readCopy, type CopySource, type NextKeys, type ReadCopy } from './backup-reading.ts'
 import { faultIn, type Fault } from './backup-verify.ts'
 
@@ -21,6 +22,8 @@ export type BackupTask =
   | ({ type: 'drill'; dataFolder: string } & CopySource)
   | ({ type: 'pack' } & PackTask)
   | ({ type: 'unpack' } & UnpackTask)
+  /** Saves what can be read of a damaged generation. */
+  | ({ type: 'salvage' } & SalvageTask)
 
 export type Answers = {
   copy: { name: string; manifest: BackupManifest }
@@ -29,12 +32,14 @@ export type Answers = {
   drill: { fault: Fault | null }
   pack: { size: number; sha256: string }
   unpack: { manifest: BackupManifest }
+  salvage: Salvaged
 }
 
 export const wipeTask = (task: BackupTask): void => {
   const secrets = 'keys' in task ? Object.values(task.keys) : [task.secret]
   const next = task.type === 'build' ? Object.values(task.next ?? {}) : []
-  for (const secret of [...secrets, ...next]) secret.fill(0)
+  const backup = task.type === 'salvage' && task.backup ? [task.backup.key] : []
+  for (const secret of [...secrets, ...next, ...backup]) secret.fill(0)
 }
 
 /** A scratch folder below the backups: what a cut leaves there is taken away as every unfinished backup is. */
@@ -65,6 +70,8 @@ const perform = async (task: BackupTask): Promise<unknown> => {
       return packOffsite(task)
     case 'unpack':
       return unpackOffsite(task)
+    case 'salvage':
+      return salvage(task)
   }
 }
 

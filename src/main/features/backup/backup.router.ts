@@ -10,6 +10,7 @@ import {
 import { previewElsewhere, restoreElsewhere } from './elsewhere.service.ts'
 import { assertNothingToLose, listCandidates, restoreDamaged } from './entrance.service.ts'
 import { previewRestore, restoreOpenStore } from './restore.service.ts'
+import { salvageStore } from './salvage.service.ts'
 import { receivePiece } from './uploads.ts'
 
 const own = officerProcedure.backup
@@ -29,6 +30,8 @@ export const backupRouter = {
   restore: own.restore.handler(({ context, input }) => restoreOpenStore(context, input)),
   candidates: open.candidates.handler(({ context, input }) => listCandidates(context, input)),
   restoreDamaged: open.restoreDamaged.handler(({ context, input }) => restoreDamaged(context, input)),
+  salvage: open.salvage.handler(({ context, input }) => salvageStore(context, input)),
+  salvaged: own.salvaged.handler(({ context }) => ({ report: context.service.salvageReport() ?? null })),
   uploadAtEntrance: open.uploadAtEntrance.handler(({ context, input }) => {
     assertNothingToLose(context.service)
     return receivePiece(context.service, input)

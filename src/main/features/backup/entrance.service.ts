@@ -49,8 +49,8 @@ const closedBy: ReadonlySet<string> = new Set([
   'CHANGE_LOG_BROKEN',
 ])
 
-type Credentials = z.output<typeof loginInput>
-type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array; known: LastKnown }
+export type Credentials = z.output<typeof loginInput>
+export type Opened = { keys: KeyFile; slotId: string; masterKey: Uint8Array; known: LastKnown }
 
 /** Who gave his login code on this page a moment ago: a code is good once, and the way has two steps. */
 const codesGiven = new WeakMap<CallContext['connection'], { login: string; assurance: Assurance }>()
@@ -61,14 +61,16 @@ const codesGiven = new WeakMap<CallContext['connection'], { login: string; assur
  * @throws DomainError LOGIN_REFUSED, LOGIN_WAIT, LOGIN_BLOCKED, LOGIN_CODE_REQUIRED, LOGIN_CODE_REFUSED, STORE_IN_USE,
  *   STORE_IS_WHOLE, and what opening refuses for another reason than damage
  */
-const openKeysOfDamaged = async (
+export const openKeysOfDamaged = async (
   { service, connection }: CallContext,
   { login, password, code }: Credentials,
-  action: 'backup.candidates' | 'backup.restoreDamaged',
+  action: 'backup.candidates' | 'backup.restoreDamaged' | 'backup.salvage',
 ): Promise<Opened> => {
-  const folder = service.folder()
   if (service.hold()) throw new DomainError('STORE_IN_USE')
   if (service.openStore()) throw new DomainError('STORE_IS_WHOLE')
+  // What is put in the place of the store is not to be put in that of a copy of it.
+  service.leaveSalvaged()
+  const folder = service.folder()
   const { keys } = readKeyFile(folder)
   service.attempts.begin(folder, keys, login)
   const slot = await openWithPassword(keys, login, password)
@@ -97,14 +99,14 @@ const openKeysOfDamaged = async (
   }
 }
 
-const forget = ({ masterKey, known }: Opened): void => {
+export const forget = ({ masterKey, known }: Opened): void => {
   masterKey.fill(0)
   wipeKeyring(known.keyring)
 }
 
 const assertStoreIsClosed = (service: ServiceState, masterKey: Uint8Array): void => {
   try {
-    openStore(service.folder(), masterKey.slice()).close()
+    openStore(service.folder(), Uint8Array.from(masterKey)).close()
   } catch (error) {
     if (error instanceof DomainError && closedBy.has(error.code)) return
     throw error
@@ -116,7 +118,7 @@ const assertStoreIsClosed = (service: ServiceState, masterKey: Uint8Array): void
  * By his slot, or by his login where the password was changed after the backup: the slot file vouches for both. Whoever
  * was removed since may have a slot left by a cut, and gets nothing by it.
  */
-const restorerIn = (db: ReadDb, { slotId, known }: Opened, login: string): OfficerRow | undefined => {
+export const restorerIn = (db: ReadDb, { slotId, known }: Opened, login: string): OfficerRow | undefined => {
   const found = findActiveOfficerBySlot(db, slotId) ?? findOfficerByLogin(db, loginKeyOf(login))
   if (!found || found.disabledAt || isRemoved(known, found)) return undefined
   return isPermitted(found.roles, 'backup.restore') ? found : undefined
@@ -188,7 +190,7 @@ const previewOf = async (
 }
 
 /** Newest act that the head file vouches for. */
-const knownSeq = (service: ServiceState, { masterKey, keys }: Opened): number | null => {
+export const knownSeq = (service: ServiceState, { masterKey, keys }: Opened): number | null => {
   const folder = service.folder()
   const { head } = storeKeys(masterKey, keys.storeId)
   return readHead(headFileOf(folder, readPointer(folder)?.generation ?? Infinity), head)?.seq ?? null
@@ -290,6 +292,7 @@ const restoreAct = (
 /** @throws DomainError STORE_IS_WHOLE where there is a store that opens, as far as anybody knows */
 export const assertNothingToLose = (service: ServiceState): void => {
   if (service.hold()) throw new DomainError('STORE_IN_USE')
+  if (!service.openStore()) service.leaveSalvaged()
   const isWhole = inspectFolder(service.folder()) === 'whole'
   if (service.openStore() || (isWhole && !memoryOf(service).isDamageSeen))
     throw new DomainError('STORE_IS_WHOLE')

@@ -146,7 +146,7 @@ export const restoreOpenStore = (
       await readSource(found)
       const task: RestoreTask = {
         dataFolder: folder,
-        masterKey: masterKey.slice(),
+        masterKey: Uint8Array.from(masterKey),
         storeId,
         generation: pointer.generation + 1,
         keyGeneration: pointer.keyGeneration,

@@ -19,7 +19,8 @@ export const readHealth = (context: OfficerContext): HealthNow => {
   return {
     disk: { state: diskStateOf(freeBytes), freeBytes: Math.min(freeBytes, Number.MAX_SAFE_INTEGER) },
     clock: clockNow(context),
-    isReadOnly: service.isReadOnly(),
+    // A salvaged copy has a strip of its own.
+    isReadOnly: service.isReadOnly() && !service.salvageReport(),
     headWasLost: service.store().headWasLost,
   }
 }

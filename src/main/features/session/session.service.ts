@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { assertAllowed, DomainError } from '#shared/kernel/errors.ts'
-import { permissionsOf } from '#shared/kernel/permissions.ts'
+import { isPermitted, permissionsOf } from '#shared/kernel/permissions.ts'
 import type { RecoveryPaper } from '#shared/features/store-key/store-key.schema.ts'
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import type {
@@ -31,7 +31,7 @@ import { createAssurance } from '#main/platform/rpc/assurance.ts'
 import { createOpenings } from '#main/platform/rpc/openings.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'
-import { inspectFolder, openStore, type Store } from '#main/platform/store/store.ts'
+import { inspectFolder, type Store } from '#main/platform/store/store.ts'
 import { getOffice } from '#main/features/office/index.ts'
 import {
   activeSlotIds,
@@ -142,7 +142,7 @@ const onStore = <Result>(
   // A key file that was put in the place of ours hands out a key of its own.
   if (open && !Buffer.from(masterKey).equals(open.masterKey)) throw new DomainError('STORE_KEY_MISMATCH')
   if (open) masterKey.fill(0)
-  const store = open ?? openStore(service.folder(), masterKey)
+  const store = open ?? service.openFolder(masterKey)
   if (!open) service.useStore(store)
   try {
     return work(store)
@@ -172,6 +172,7 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
     return onStore(service, slot.masterKey, (store) => {
       const officer = findActiveOfficerBySlot(store.database.read, slot.slotId)
       if (!officer) throw refusedLogin(service, input.login, 'session.login')
+      assertMayReadSalvaged(service, officer)
       const { codeSecret } = slot
       const codeStep = checkLoginCode(service, keys, officer, codeSecret, input.code, 'session.login')
       const before = service.attempts.succeed(folder, keys, input.login, codeStep)
@@ -179,7 +180,7 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
       const session = startSession(context, store, officer, slot.seal, codeSecret !== undefined)
       settleAtLogin(context, officer, slot.seal.publicKey)
       tidySlots(store.folder, activeSlotIds(store.database.read))
-      makeWantedKeyChange(service, null)
+      if (!service.isReadOnly()) makeWantedKeyChange(service, null)
       return session
     })
   } catch (error) {
@@ -189,6 +190,13 @@ export const login = async (context: CallContext, input: z.output<typeof loginIn
       closeBehindError(() => service.attempts.free(folder, keys, input.login))
     throw error
   }
+}
+
+/** Who may see which case stands in rows, and of a salvaged store some are not proven: it is for who restores it. */
+const assertMayReadSalvaged = (service: ServiceState, { roles }: OfficerRow): void => {
+  const permission = 'backup.restore'
+  if (service.salvageReport() && !isPermitted(roles, permission))
+    throw new DomainError('NOT_PERMITTED', { permission })
 }
 
 export const readCurrentSession = (context: OfficerContext): Session => {
@@ -249,6 +257,7 @@ export const recover = async (
   const { secret, form } = await readTypedRecovery(input.recoveryCode, input.secondShare)
   assertAllowed(canUsePassword(input.newPassword, input.login))
   assertHeld(service)
+  if (service.salvageReport()) throw new DomainError('STORE_SALVAGED')
   const folder = service.folder()
   const { keys } = readKeyFile(folder)
   if (!openWithRecovery(keys, secret)) throw new DomainError('RECOVERY_CODE_REFUSED')

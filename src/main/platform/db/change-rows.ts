@@ -10,9 +10,10 @@ import type { Connection } from './open.ts'
 export type StrayRow = { seq: number; table: string; rowId: number }
 
 /** Number of the act that wrote a row last, and a short digest of what it left; null where it took the row away. */
-type Standing = { seq: number; digest: string | null }
+export type Standing = { seq: number; digest: string | null }
 
-const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64').slice(0, 22)
+export const digestOfRow = (text: string): string =>
+  createHash('sha256').update(text).digest('base64').slice(0, 22)
 
 /**
  * Holds every row against the last entry the log has of it. The cipher notices a changed page, but not an older page in
@@ -35,7 +36,7 @@ const standingOfRows = (
   for (const { seq, entries } of everyChange(connection, statements)) {
     for (const [, table, rowId, , , after] of entries) {
       const rows = tables.get(table) ?? new Map<number, Standing>()
-      tables.set(table, rows.set(rowId, { seq, digest: after === null ? null : digestOf(after) }))
+      tables.set(table, rows.set(rowId, { seq, digest: after === null ? null : digestOfRow(after) }))
     }
   }
   return tables
@@ -46,7 +47,7 @@ let seeded:
   | undefined
 
 /** Rows that the migration steps bring along; no act wrote them. They are the same for every store of this program. */
-const seededRows = (): Map<string, Map<number, Standing>> => {
+export const seededRows = (): Map<string, Map<number, Standing>> => {
   seeded ??= readSeededRows()
   return new Map(seeded.map(([table, rows]) => [table, new Map(rows)]))
 }
@@ -57,7 +58,7 @@ const readSeededRows = (): NonNullable<typeof seeded> => {
     migrate(fresh)
     return trackedTables(fresh).map((table) => [
       table,
-      rowTexts(fresh, table).map(({ id, text }) => [id, { seq: 0, digest: digestOf(text) }] as const),
+      rowTexts(fresh, table).map(({ id, text }) => [id, { seq: 0, digest: digestOfRow(text) }] as const),
     ])
   } finally {
     fresh.close()
@@ -94,7 +95,7 @@ const strayIn = (
   for (const { id, text } of reading.iterate()) {
     const last = standing.get(id)
     standing.delete(id)
-    if (last?.digest === digestOf(text)) continue
+    if (last?.digest === digestOfRow(text)) continue
     const seq = last?.seq ?? 0
     if (!last || last.digest === null || !isSameButNewer(statements, seq, table, id, text))
       return { seq, table, rowId: id }
@@ -103,7 +104,6 @@ const strayIn = (
   return undefined
 }
 
-/** A later schema may have added columns to the row or taken some: those that both have must agree. */
 const isSameButNewer = (
   statements: LogStatements,
   seq: number,
@@ -115,9 +115,13 @@ const isSameButNewer = (
     ([, entryTable, entryRow]) => entryTable === table && entryRow === rowId,
   )
   const after = entry?.[5]
-  if (after === null || after === undefined) return false
-  const then = JSON.parse(after) as Record<string, unknown>
-  const now = JSON.parse(text) as Record<string, unknown>
+  return after !== null && after !== undefined && agreeOnShared(after, text)
+}
+
+/** A later schema may have added columns to the row or taken some: those that both have must agree. */
+export const agreeOnShared = (older: string, newer: string): boolean => {
+  const then = JSON.parse(older) as Record<string, unknown>
+  const now = JSON.parse(newer) as Record<string, unknown>
   const sameNames = Object.keys(then).length === Object.keys(now).length
   const shared = Object.keys(now).filter((name) => name in then)
   return !sameNames && shared.length > 0 && shared.every((name) => then[name] === now[name])

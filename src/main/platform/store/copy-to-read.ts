@@ -1,10 +1,19 @@
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { databaseNames, generationFolder, readPointer } from './pointer.ts'
+import { basename, join } from 'node:path'
+import {
+  databaseNames,
+  generationFolder,
+  pointerName,
+  readPointer,
+  writePointer,
+  type Pointer,
+} from './pointer.ts'
+import { isHeadFile } from './head-file.ts'
 import { besideGenerations } from './quarantine.ts'
 
 const prefix = 'perisai-desa-baca-'
+const salvagePrefix = 'perisai-desa-selamat-'
 
 /**
  * Copies a store whose folder cannot be written to a private folder of this user, as it lies there: encrypted, and with
@@ -32,12 +41,33 @@ export const copyToRead = (folder: string): string => {
   }
 }
 
+/**
+ * A private folder of this user for what can be saved of a damaged store: its keys, and an empty generation. The head
+ * file stays behind, because no salvaged store can be held to it.
+ */
+export const prepareSalvageFolder = (folder: string, pointer: Pointer): string => {
+  removeLeftCopies()
+  const copy = mkdtempSync(join(tmpdir(), `${salvagePrefix}${process.pid}-`))
+  try {
+    for (const name of besideGenerations(folder))
+      if (name !== pointerName && !isHeadFile(name)) copyFileSync(join(folder, name), join(copy, name))
+    mkdirSync(generationFolder(copy, pointer.generation), { mode: 0o700 })
+    writePointer(copy, pointer)
+    return copy
+  } catch (error) {
+    removeCopyToRead(copy)
+    throw error
+  }
+}
+
+export const isSalvageFolder = (folder: string): boolean => basename(folder).startsWith(salvagePrefix)
+
 export const removeCopyToRead = (copy: string): void => rmSync(copy, { recursive: true, force: true })
 
 /** Copies of processes that did not end by themselves. */
 const removeLeftCopies = (): void => {
   for (const name of readdirSync(tmpdir())) {
-    const processId = Number(/^perisai-desa-baca-(\d+)-/.exec(name)?.[1])
+    const processId = Number(/^perisai-desa-(?:baca|selamat)-(\d+)-/.exec(name)?.[1])
     if (Number.isInteger(processId) && !isRunning(processId)) removeCopyToRead(join(tmpdir(), name))
   }
 }

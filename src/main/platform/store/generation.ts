@@ -66,6 +66,9 @@ export const asStoreRefusal = (error: unknown): unknown => {
   return damaged ? new DomainError('STORE_DAMAGED') : refusal
 }
 
+/** `salvaged`: what was made of a damaged store has no history that could be held to anything (decision 0021). */
+export type History = 'proven' | 'salvaged'
+
 /**
  * Opens a generation and asserts everything its guarantees rest on, at the version it has. Writes nothing but what the
  * databases do to recover themselves.
@@ -78,6 +81,7 @@ export const openGeneration = (
   pointer: Pointer,
   masterKey: Uint8Array,
   steps: readonly Migration[],
+  history: History = 'proven',
 ): Parts => {
   let parts: Parts | undefined
   try {
@@ -92,7 +96,10 @@ export const openGeneration = (
         assertNotNewer(connection, steps)
       },
     )
-    assertWhole(parts, readHead(headFileOf(folder, pointer.generation), parts.headKey), steps)
+    if (history === 'proven')
+      assertHistory(parts, readHead(headFileOf(folder, pointer.generation), parts.headKey))
+    if (!triggersAreWhole(parts.database.connection, steps))
+      throw new DomainError('CHANGE_LOG_BROKEN', { seq: parts.database.head().seq })
     return parts
   } catch (error) {
     if (parts) closeBehindError(() => parts && closeParts(parts))
@@ -109,11 +116,7 @@ export const closeBehindError = (close: () => void): void => {
   }
 }
 
-const assertWhole = (
-  { database }: Parts,
-  acknowledged: ReturnType<typeof readHead>,
-  steps: readonly Migration[],
-): void => {
+const assertHistory = ({ database }: Parts, acknowledged: ReturnType<typeof readHead>): void => {
   const head = database.head()
   if (acknowledged && acknowledged.seq > head.seq) {
     throw new DomainError('STORE_BEHIND_HEAD', { storeSeq: head.seq, headSeq: acknowledged.seq })
@@ -124,8 +127,6 @@ const assertWhole = (
     throw new DomainError('CHANGE_LOG_BROKEN', { seq: acknowledged.seq })
   const verified = database.verifyRecent()
   if (!verified.whole) throw new DomainError('CHANGE_LOG_BROKEN', { seq: verified.seq })
-  if (!triggersAreWhole(database.connection, steps))
-    throw new DomainError('CHANGE_LOG_BROKEN', { seq: head.seq })
 }
 
 const equalBytes = (first: Uint8Array, second: Uint8Array | undefined): boolean =>

@@ -10,7 +10,15 @@ import { syncFolder } from '../keys/atomic-file.ts'
 import { isKeyFile, readKeyFile, writeKeyFile, type KeyFile } from '../keys/key-file.ts'
 import { attemptsName, createAttempts } from '../keys/login-attempts.ts'
 import { backupBeforeUpgrade } from './backup-before-upgrade.ts'
-import { closeBehindError, closeParts, createParts, openGeneration, type Parts } from './generation.ts'
+import { isSalvageFolder } from './copy-to-read.ts'
+import {
+  closeBehindError,
+  closeParts,
+  createParts,
+  openGeneration,
+  type History,
+  type Parts,
+} from './generation.ts'
 import {
   canVouch,
   headFileOf,
@@ -145,11 +153,12 @@ const openNewest = (
   folder: string,
   masterKey: Uint8Array,
   steps: readonly Migration[],
+  history: History,
 ): { pointer: Pointer; parts: Parts } => {
   const pointer = readPointer(folder)
   if (!pointer) throw new DomainError('STORE_MISSING')
   removeUnusedHeads(folder, pointer.generation)
-  const parts = openGeneration(folder, pointer, masterKey, steps)
+  const parts = openGeneration(folder, pointer, masterKey, steps, history)
   if (parts.version === newestVersionOf(steps)) return { pointer, parts }
   backupBeforeUpgrade(folder, pointer, parts, masterKey)
   const next = upgradeStore(folder, pointer, parts, masterKey, steps)
@@ -168,8 +177,21 @@ export const openStore = (
   folder: string,
   masterKey: Uint8Array,
   steps: readonly Migration[] = migrations,
+): Store => open(folder, masterKey, steps, 'proven')
+
+/** Opens what `salvage` made, and nothing else: its history is held to nothing. */
+export const openSalvaged = (folder: string, masterKey: Uint8Array): Store => {
+  if (!isSalvageFolder(folder)) throw new Error('only a salvaged copy is opened without its history')
+  return open(folder, masterKey, migrations, 'salvaged')
+}
+
+const open = (
+  folder: string,
+  masterKey: Uint8Array,
+  steps: readonly Migration[],
+  history: History,
 ): Store => {
-  const { pointer, parts } = openNewest(folder, masterKey, steps)
+  const { pointer, parts } = openNewest(folder, masterKey, steps, history)
   const headPath = headFileOf(folder, pointer.generation)
   const head = parts.database.head()
   // One that was cut between pointer and head file has the mark of its making and nothing that could be missing.

@@ -4,6 +4,7 @@ import { useIdleWatch } from '#renderer/app/idle.ts'
 import { lock } from '#renderer/app/lock.ts'
 import { toggleBlur } from '#renderer/app/private-data.ts'
 import { createStore, useStore } from '#renderer/app/store.ts'
+import { SalvageStrip } from '#renderer/features/backup/salvage-strip.tsx'
 import { HealthStrip } from '#renderer/features/health/health-strip.tsx'
 import { useT } from '#renderer/i18n/t.ts'
 import { KeyHint } from '#renderer/ui/key-hint.tsx'
@@ -37,6 +38,7 @@ export const Frame = () => {
       <Navigation collapsed={collapsed} onToggle={() => collapsedStore.set(!collapsed)} />
       <TopBar />
       <main id="content" className={classes.main} ref={setMain} tabIndex={-1}>
+        <SalvageStrip />
         <HealthStrip />
         <div className={classes.screen}>
           <Outlet />

@@ -1,5 +1,6 @@
 import { Button, PasswordInput, Stack, Textarea, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
+import type { SalvageReport } from '#shared/features/backup/salvage.schema.ts'
 import { client } from '#renderer/app/client.ts'
 import { EntranceSheet } from '#renderer/app/entrance/entrance-sheet.tsx'
 import entrance from '#renderer/app/entrance/entrance.module.css'
@@ -11,6 +12,8 @@ import { LoginCodeInput } from '#renderer/features/session/login-code-input.tsx'
 import { ApprovalFields, approvalFrom, nothingTyped } from './approval-fields.tsx'
 import classes from './backup.module.css'
 import { PreviewCard } from './preview-card.tsx'
+import { SalvageFigures } from './salvage-figures.tsx'
+import { SalvageOffer } from './salvage-offer.tsx'
 
 type Candidate = Awaited<ReturnType<typeof client.backup.candidates>>['backups'][number]
 
@@ -31,7 +34,8 @@ export const DamagedScreen = ({
   const [chosen, setChosen] = useState<Candidate>()
   const [reason, setReason] = useState('')
   const [pending, setPending] = useState(false)
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<ReturnType<typeof describeError>>()
+  const [saved, setSaved] = useState<SalvageReport>()
   /** The login code of who restores; asked for only where the service wants it. */
   const [code, setCode] = useState<string>()
   const [typed, setTyped] = useState(nothingTyped)
@@ -47,7 +51,7 @@ export const DamagedScreen = ({
       // Whose code it is the refusal does not say: once a second person is there, it may be of either.
       if (asksCode && (chosen === undefined || code !== undefined)) setCode('')
       if (asksCode && chosen?.approval === 'secondPerson') setTyped((before) => ({ ...before, code: '' }))
-      setProblem(refusal.sentence)
+      setProblem(refusal)
     } finally {
       setPending(false)
     }
@@ -78,6 +82,9 @@ export const DamagedScreen = ({
       onBack()
     })
   }
+  if (saved) return <SavedSheet report={saved} onEnter={onBack} />
+  // A backup may be older than the office of whoever stands here.
+  const isLookedThrough = candidates !== undefined || problem?.code === 'RESTORE_NOT_PERMITTED'
   return (
     <EntranceSheet wide title={t('backup.damagedTitle')} text={t('backup.damagedText')}>
       {candidates === undefined && (
@@ -96,7 +103,7 @@ export const DamagedScreen = ({
               value={password}
               autoComplete="current-password"
               autoFocus={knownLogin !== ''}
-              error={problem}
+              error={problem?.sentence}
               visibilityToggleButtonProps={{ 'aria-label': t('common.showPassword') }}
               onChange={({ currentTarget }) => setPassword(currentTarget.value)}
             />
@@ -108,6 +115,13 @@ export const DamagedScreen = ({
         </form>
       )}
       {candidates && !chosen && <Candidates candidates={candidates} onChoose={setChosen} />}
+      {isLookedThrough && !chosen && (
+        <SalvageOffer
+          credentials={credentials}
+          isOnlyWay={candidates?.every(({ preview }) => preview === null) ?? false}
+          onSaved={setSaved}
+        />
+      )}
       {chosen?.preview && chosen.approval && (
         <form onSubmit={restore} noValidate>
           <PreviewCard preview={chosen.preview} />
@@ -131,7 +145,7 @@ export const DamagedScreen = ({
           )}
           {problem !== undefined && (
             <p className={classes.alert} role="alert">
-              {problem}
+              {problem.sentence}
             </p>
           )}
           <Button
@@ -157,6 +171,19 @@ export const DamagedScreen = ({
           {t('backup.useOffsite')}
         </button>
       </div>
+    </EntranceSheet>
+  )
+}
+
+/** What was saved; reading it begins with a login like any other. */
+const SavedSheet = ({ report, onEnter }: { report: SalvageReport; onEnter: () => void }) => {
+  const t = useT()
+  return (
+    <EntranceSheet wide title={t('backup.salvageTitle')} text={t('backup.salvageText')}>
+      <SalvageFigures report={report} />
+      <Button mt="md" fullWidth autoFocus onClick={onEnter}>
+        {t('backup.salvageEnter')}
+      </Button>
     </EntranceSheet>
   )
 }

@@ -7,6 +7,7 @@ import { AppLink } from '#renderer/ui/app-link.tsx'
 import { SectionCard } from '#renderer/ui/section-card.tsx'
 import classes from './backup.module.css'
 import { ProofBadge } from './proof-badge.tsx'
+import { useSalvageReport } from './salvage.queries.ts'
 
 /**
  * On home, for who looks after backups: whether restoring is proven, and when the last one was made. It stands in two
@@ -16,7 +17,9 @@ export const BackupHomeCard = ({ place }: { place: 'above' | 'below' }) => {
   const t = useT()
   const { may } = useSession()
   const { data } = useQuery(orpc.backup.standing.queryOptions({ enabled: may('backup.create').allowed }))
-  if (!data) return null
+  const salvaged = useSalvageReport()
+  // The backups lie beside the store, not beside a copy of it.
+  if (!data || salvaged) return null
   const { drill, lastBackupAt } = data
   if ((drill.state === 'late') !== (place === 'above')) return null
   return (

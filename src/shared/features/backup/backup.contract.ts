@@ -17,6 +17,7 @@ import {
   restoreSource,
   uploadId,
 } from './backup.schema.ts'
+import { salvageReport } from './salvage.schema.ts'
 
 const create = (audit: 'none' | 'change', meta: Pick<ProcedureMeta, 'stepUp'> = {}) =>
   procedure({ permission: 'backup.create', scope: 'office', audit, ...meta }).errors(backupErrors)
@@ -101,6 +102,14 @@ export const backupContract = {
         .strict(),
     )
     .output(restored),
+  /** Saves what can be read of a store that does not open into a copy; the next login reads it. */
+  salvage: entrance('none')
+    .input(loginInput)
+    .output(z.object({ report: salvageReport })),
+  /** What is missing in the salvaged copy that is open; null where the store itself is. */
+  salvaged: procedure({ permission: 'session', scope: 'office', audit: 'none' }).output(
+    z.object({ report: salvageReport.nullable() }),
+  ),
   /** Takes an off-site file where there is no store, or one that does not open. */
   uploadAtEntrance: entrance('none').input(piece).output(received),
   /** What an off-site file holds, opened with the paper code of its time. */

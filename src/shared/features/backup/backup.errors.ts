@@ -30,4 +30,8 @@ export const entranceRestoreErrors = defineErrors({
   STORE_IS_WHOLE: { status: 409, data: noData },
   /** Nobody of this login in the backup may put it in the place of the store. */
   RESTORE_NOT_PERMITTED: { status: 403, data: noData },
+  /** Not one act of the damaged store can be read. */
+  SALVAGE_NOTHING_READ: { status: 409, data: noData },
+  /** Nobody of this login whose rights are proven may restore. */
+  SALVAGE_NOT_PERMITTED: { status: 403, data: noData },
 })

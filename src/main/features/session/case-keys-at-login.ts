@@ -1,3 +1,4 @@
+import { eraseOutlivedBlobs } from '#main/platform/case-keys/outlived-blobs.ts'
 import { hasUnsettledKeys } from '#main/platform/case-keys/settle-case-keys.ts'
 import { codeOf, framesOf } from '#main/platform/log.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
@@ -26,6 +27,7 @@ export const settleAtLogin = (
       },
       caseKeys,
     )
+    eraseOutlivedBlobs(service.store(), recordedAt)
   } catch (failure) {
     service.options.log({ event: 'caseKeys', code: codeOf(failure), stack: framesOf(failure) })
   }

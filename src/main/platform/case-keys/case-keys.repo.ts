@@ -101,11 +101,16 @@ const officersWithKey = `select officers.id as officerRowId, seal_key as sealKey
         union select assigned_officer_id from tasks where case_id = @caseRowId and state = 'open')))
   order by officers.id`
 
+/** The code on paper; while a new one is being made, the one before as well. */
+export const listPaperHolders = (db: ReadDb): Holder[] =>
+  recoverySealKeys(db).map((sealKey) => ({ officerRowId: null, sealKey }))
+
 /** Whoever is to have the key: those who may see the case, every office head, and the code on paper. */
-export const listWanted = (db: ReadDb, caseRowId: number): Holder[] => [
-  ...(db.prepare(officersWithKey).all({ caseRowId }) as Holder[]),
-  ...recoverySealKeys(db).map((sealKey) => ({ officerRowId: null, sealKey })),
-]
+export const listWanted = (
+  db: ReadDb,
+  caseRowId: number,
+  paper: readonly Holder[] = listPaperHolders(db),
+): Holder[] => [...(db.prepare(officersWithKey).all({ caseRowId }) as Holder[]), ...paper]
 
 export const insertBox = (
   db: WriteDb,

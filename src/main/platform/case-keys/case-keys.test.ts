@@ -308,6 +308,30 @@ describe('a case that becomes secret', () => {
   })
 })
 
+describe('a store of an older program', () => {
+  const act = { action: 'test', officerId: null, recordedAt: 0, about: [] }
+  const asOfBefore = async () => {
+    const { case: record } = await office.addCase({ chronology: 'Tersimpan sebelum ada kunci kasus.' })
+    store().database.change(act, (db) => {
+      db.prepare(`update cases set confidentiality = 'secret' where number = ?`).run(record.number)
+      db.prepare(`update officers set seal_key = null where login = 'petugas'`).run()
+    })
+    return record.id
+  }
+  const stands = () => JSON.stringify(rows('select chronology from case_narratives'))
+
+  test('gets its secret cases sealed at the first login of somebody who may have their keys', async () => {
+    const id = await asOfBefore()
+    expect(stands()).toContain('Tersimpan sebelum')
+    await office.login('kepala', 'lumbung senja perahu kayu')
+    expect(stands()).not.toContain('Tersimpan sebelum')
+    // Whose public key no row knew yet: it is written at his login, and the key follows with the next act of who has it.
+    const worker = await office.login('petugas', testPassword('petugas'))
+    await office.head.office.addSection({ name: 'Seksi Lain', endedOn: null })
+    expect((await worker.case.get({ id })).chronology).toContain('Tersimpan sebelum')
+  })
+})
+
 describe('who has the key of a secret case', () => {
   const open = () => office.head.access.open({ caseId: secret, reason })
 

@@ -11,6 +11,7 @@ import {
   listCaseFiles,
   listHolders,
   listKeyedCases,
+  listPaperHolders,
   listWanted,
   replaceFile,
   type CaseFile,
@@ -49,9 +50,9 @@ const nameOf = ({ officerRowId, sealKey }: Holder): string =>
   `${officerRowId} ${Buffer.from(sealKey).toString('hex')}`
 
 /** What has to be done for one case, and can be done with these keys. */
-const workOn = (db: ReadDb, ring: KeyRing, keyed: KeyedCase): Work | undefined => {
+const workOn = (db: ReadDb, ring: KeyRing, keyed: KeyedCase, paper: readonly Holder[]): Work | undefined => {
   const { rowId, caseId, isSecret, version } = keyed
-  const wanted = isSecret ? listWanted(db, rowId) : []
+  const wanted = isSecret ? listWanted(db, rowId, paper) : []
   if (version === null) {
     // In a store from before public keys stood in rows, the first officer who has one begins.
     return wanted.some(({ officerRowId }) => officerRowId !== null) ? { kind: 'make', keyed } : undefined
@@ -71,8 +72,12 @@ const workOn = (db: ReadDb, ring: KeyRing, keyed: KeyedCase): Work | undefined =
   return { kind: 'share', keyed, key, missing, outdated: surplus }
 }
 
-const listWork = (db: ReadDb, ring: KeyRing): Work[] =>
-  listKeyedCases(db).flatMap((keyed) => workOn(db, ring, keyed) ?? [])
+const listWork = (db: ReadDb, ring: KeyRing): Work[] => {
+  const keyed = listKeyedCases(db)
+  if (keyed.length === 0) return []
+  const paper = listPaperHolders(db)
+  return keyed.flatMap((each) => workOn(db, ring, each, paper) ?? [])
+}
 
 /** Whether a session with these keys has something to bring in line. */
 export const hasUnsettledKeys = (db: ReadDb, ring: KeyRing): boolean => listWork(db, ring).length > 0

@@ -251,7 +251,8 @@ const officerContext = (
         },
         caseKeys,
       )
-      eraseOutlivedBlobs(store, clock.now())
+      // The act is written; what cannot be erased now is erased after the next one.
+      closeBehindError(() => eraseOutlivedBlobs(store, clock.now()))
       return result
     },
   }

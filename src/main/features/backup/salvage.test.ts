@@ -242,6 +242,7 @@ test('every table is told under the part of the office that knows it', () => {
     'device_keys',
     'key_generations',
     'offsite_backups',
+    'outlived_blobs',
     'recovery_codes',
     'restore_drills',
     'restores',

@@ -1,5 +1,6 @@
 import { sampitSetup } from '../tests/support/test-office.ts'
-import { openWithPassword, readKeyFile } from '#main/platform/keys/key-file.ts'
+import { readKeyFile } from '#main/platform/keys/key-file.ts'
+import { openWithPassword } from '#main/platform/keys/slots.ts'
 import type { BenchOffice } from './office.ts'
 import { median, ms, time, type Row } from './measure.ts'
 

@@ -1,5 +1,5 @@
 import { v7 } from 'uuid'
-import { createKeys, loginKeyOf, type NewKeys } from '#main/platform/keys/key-file.ts'
+import { createKeys, loginKeyOf, type NewKeys } from '#main/platform/keys/slots.ts'
 import { calibrateKdf } from '#main/platform/keys/password.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import { migrations } from '#main/platform/db/migrate.ts'

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { openForReading, type Connection } from '#main/platform/db/open.ts'
-import { storeKeys } from '#main/platform/keys/key-file.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 
 export type Dump = ReadonlyMap<string, readonly string[]>
 

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { hashRawSync } from '@node-rs/argon2'
 import { z } from 'zod'
 import { decryptBox, deriveKey, type KeyPair } from '#main/platform/keys/crypto.ts'
-import { loginKeyOf, readKeyFile } from '#main/platform/keys/key-file.ts'
+import { readKeyFile } from '#main/platform/keys/key-file.ts'
+import { loginKeyOf } from '#main/platform/keys/slots.ts'
 import { testPassword } from './test-password.ts'
 
 const decode = (text: string): Uint8Array => new Uint8Array(Buffer.from(text, 'base64'))

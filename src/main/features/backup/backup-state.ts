@@ -1,6 +1,7 @@
 import { DomainError } from '#shared/kernel/errors.ts'
 import { migrations, newestVersionOf } from '#main/platform/db/migrate.ts'
-import { readKeyFile, storeKeys } from '#main/platform/keys/key-file.ts'
+import { readKeyFile } from '#main/platform/keys/key-file.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 import { openForReading, type Connection } from '#main/platform/db/open.ts'
 import { firstMasterKey } from '#main/platform/store/key-history.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'

@@ -8,17 +8,15 @@ import { isPermitted } from '#shared/kernel/permissions.ts'
 import { todayBy } from '#main/platform/clock.ts'
 import { openDatabase, type ReadDb } from '#main/platform/db/database.ts'
 import { openForReading } from '#main/platform/db/open.ts'
+import { writeKeyFile } from '#main/platform/keys/key-file.ts'
 import {
-  createKeysAfterRestore,
-  loginKeyOf,
   openRecoveryPair,
   openWithRecovery,
   recoverySealKeyOf,
-  sealKeyOf,
-  storeKeys,
-  writeKeyFile,
   type RecoveryRecord,
-} from '#main/platform/keys/key-file.ts'
+} from '#main/platform/keys/recovery-slot.ts'
+import { createKeysAfterRestore, loginKeyOf, sealKeyOf } from '#main/platform/keys/slots.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 import { createAttempts } from '#main/platform/keys/login-attempts.ts'
 import { calibrateKdf } from '#main/platform/keys/password.ts'
 import type { KeyPair } from '#main/platform/keys/crypto.ts'

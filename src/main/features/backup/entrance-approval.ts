@@ -4,13 +4,10 @@ import { isPermitted } from '#shared/kernel/permissions.ts'
 import { paperCodeKind, secondOfficerKind, type Subject } from '#main/platform/db/change-log.ts'
 import { openDatabase, type ReadDb } from '#main/platform/db/database.ts'
 import { openForReading } from '#main/platform/db/open.ts'
-import {
-  loginKeyOf,
-  openWithPassword,
-  openWithRecovery,
-  storeKeys,
-  type KeyFile,
-} from '#main/platform/keys/key-file.ts'
+import type { KeyFile } from '#main/platform/keys/key-file.ts'
+import { openWithRecovery } from '#main/platform/keys/recovery-slot.ts'
+import { loginKeyOf, openWithPassword } from '#main/platform/keys/slots.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 import { hasGivenPassword } from '#main/platform/rpc/second-person.repo.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import { findOfficer, type OfficerRow } from '#main/features/officer/index.ts'

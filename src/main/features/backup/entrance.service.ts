@@ -11,15 +11,10 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import { isPermitted } from '#shared/kernel/permissions.ts'
 import type { Subject } from '#main/platform/db/change-log.ts'
 import type { ReadDb } from '#main/platform/db/database.ts'
-import {
-  loginKeyOf,
-  openWithPassword,
-  readKeyFile,
-  recoverySealKeyOf,
-  sealKeyOf,
-  storeKeys,
-  type KeyFile,
-} from '#main/platform/keys/key-file.ts'
+import { readKeyFile, type KeyFile } from '#main/platform/keys/key-file.ts'
+import { recoverySealKeyOf } from '#main/platform/keys/recovery-slot.ts'
+import { loginKeyOf, openWithPassword, sealKeyOf } from '#main/platform/keys/slots.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 import { createAssurance, type Assurance } from '#main/platform/rpc/assurance.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'

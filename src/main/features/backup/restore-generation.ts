@@ -20,7 +20,7 @@ import {
   type KeyGeneration,
 } from '#main/platform/key-change.repo.ts'
 import type { KeyPair } from '#main/platform/keys/crypto.ts'
-import { storeKeys } from '#main/platform/keys/key-file.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import { closeBehindError, closeParts, openGeneration } from '#main/platform/store/generation.ts'
 import { firstMasterKey } from '#main/platform/store/key-history.ts'

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { readHead, headFileOf } from '#main/platform/store/head-file.ts'
 import { readPointer } from '#main/platform/store/pointer.ts'
-import { storeKeys } from '#main/platform/keys/key-file.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 import { addVillage, telagaAntang } from '../../../../tests/support/test-village.ts'
 import {
   openTestOffice,

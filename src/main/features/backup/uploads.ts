@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync, writeSy
 import { join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { asFolderRefusal } from '#main/platform/disk-errors.ts'
-import { offsiteKey } from '#main/platform/keys/key-file.ts'
+import { offsiteKey } from '#main/platform/keys/store-keys.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'
 import type { BackupManifest } from '#main/platform/store/backup-folder.ts'
 import { closeBehindError } from '#main/platform/store/generation.ts'

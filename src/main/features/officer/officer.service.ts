@@ -5,13 +5,8 @@ import type { Colleague, Officer, officerInput } from '#shared/features/officer/
 import { canUsePassword } from '#shared/features/session/session.rules.ts'
 import { caseKeysOf } from '#main/platform/case-keys/case-keys.ts'
 import { makeWantedKeyChange, wantKeyChange } from '#main/platform/key-change.ts'
-import {
-  createSlot,
-  loginKeyOf,
-  readKeyFile,
-  sealKeyOf,
-  type MadeSlot,
-} from '#main/platform/keys/key-file.ts'
+import { readKeyFile } from '#main/platform/keys/key-file.ts'
+import { createSlot, loginKeyOf, sealKeyOf, type MadeSlot } from '#main/platform/keys/slots.ts'
 import { exchangeSlot, withdrawSlot } from '#main/platform/keys/slot-exchange.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'

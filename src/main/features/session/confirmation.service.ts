@@ -7,7 +7,9 @@ import type {
   confirmInput,
 } from '#shared/features/session/session.schema.ts'
 import { paperCodeKind } from '#main/platform/db/change-log.ts'
-import { loginKeyOf, openWithPassword, openWithRecovery, readKeyFile } from '#main/platform/keys/key-file.ts'
+import { readKeyFile } from '#main/platform/keys/key-file.ts'
+import { openWithRecovery } from '#main/platform/keys/recovery-slot.ts'
+import { loginKeyOf, openWithPassword } from '#main/platform/keys/slots.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { hasAnotherHolder, hasGivenPassword } from '#main/platform/rpc/second-person.repo.ts'
 import { findActiveOfficerBySlot } from '#main/features/officer/index.ts'

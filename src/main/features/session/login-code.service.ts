@@ -5,13 +5,8 @@ import type {
   offeredLoginCode,
   startLoginCodeInput,
 } from '#shared/features/session/session.schema.ts'
-import {
-  readKeyFile,
-  withCodeSecret,
-  withSlot,
-  writeKeyFile,
-  type KeyFile,
-} from '#main/platform/keys/key-file.ts'
+import { readKeyFile, writeKeyFile, type KeyFile } from '#main/platform/keys/key-file.ts'
+import { withCodeSecret, withSlot } from '#main/platform/keys/slots.ts'
 import {
   acceptedCodeStep,
   codeSecretText,

@@ -9,13 +9,8 @@ import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import { todayBy } from '#main/platform/clock.ts'
 import type { WriteDb } from '#main/platform/db/database.ts'
 import { confirmRecoveryCode, insertRecoveryCode } from '#main/platform/key-change.repo.ts'
-import {
-  createRecovery,
-  dropOutlivedSlots,
-  readKeyFile,
-  recoverySealKeyOf,
-  writeKeyFile,
-} from '#main/platform/keys/key-file.ts'
+import { dropOutlivedSlots, readKeyFile, writeKeyFile } from '#main/platform/keys/key-file.ts'
+import { createRecovery, recoverySealKeyOf } from '#main/platform/keys/recovery-slot.ts'
 import { createRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import { createShares } from '#main/platform/keys/recovery-shares.ts'
 import { printableName } from '#main/platform/documents/printable-name.ts'

@@ -10,7 +10,8 @@ import {
   visitorOf,
   type TestOffice,
 } from '../../../../tests/support/test-office.ts'
-import { openWithRecovery, readKeyFile } from '#main/platform/keys/key-file.ts'
+import { readKeyFile } from '#main/platform/keys/key-file.ts'
+import { openWithRecovery } from '#main/platform/keys/recovery-slot.ts'
 import { readRecoveryCode } from '#main/platform/keys/recovery-code.ts'
 import { readTypedRecovery } from './typed-recovery.ts'
 

@@ -9,17 +9,16 @@ import type {
   SessionStatus,
   StoreProblem,
 } from '#shared/features/session/session.schema.ts'
+import { readKeyFile } from '#main/platform/keys/key-file.ts'
+import { openRecoveryPair, openWithRecovery } from '#main/platform/keys/recovery-slot.ts'
 import {
   changeSlotPassword,
   createSlot,
   loginKeyOf,
-  openRecoveryPair,
   openWithPassword,
-  openWithRecovery,
-  readKeyFile,
   sealKeyOf,
   type FreshSlot,
-} from '#main/platform/keys/key-file.ts'
+} from '#main/platform/keys/slots.ts'
 import type { KeyPair } from '#main/platform/keys/crypto.ts'
 import { exchangeSlot, tidySlots } from '#main/platform/keys/slot-exchange.ts'
 import { caseKeysOf } from '#main/platform/case-keys/case-keys.ts'

@@ -10,13 +10,8 @@ import { storeBytes } from '#main/platform/files.ts'
 import { insertFile } from '#main/platform/files.repo.ts'
 import { calibrateKdf } from '#main/platform/keys/password.ts'
 import { insertRecoveryCode } from '#main/platform/key-change.repo.ts'
-import {
-  createKeys,
-  loginKeyOf,
-  recoverySealKeyOf,
-  sealKeyOf,
-  type FreshSlot,
-} from '#main/platform/keys/key-file.ts'
+import { recoverySealKeyOf } from '#main/platform/keys/recovery-slot.ts'
+import { createKeys, loginKeyOf, sealKeyOf, type FreshSlot } from '#main/platform/keys/slots.ts'
 import type { CallContext } from '#main/platform/rpc/gate.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
 import type { ServiceState } from '#main/platform/service-state.ts'

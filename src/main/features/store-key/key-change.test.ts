@@ -1,11 +1,12 @@
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openWithPassword, type KeyFile } from '#main/platform/keys/key-file.ts'
+import type { KeyFile } from '#main/platform/keys/key-file.ts'
+import { openWithPassword } from '#main/platform/keys/slots.ts'
 import { readHead } from '#main/platform/store/head-file.ts'
 import { masterKeysByGeneration } from '#main/platform/store/key-history.ts'
 import { openStore } from '#main/platform/store/store.ts'
-import { storeKeys } from '#main/platform/keys/key-file.ts'
+import { storeKeys } from '#main/platform/keys/store-keys.ts'
 import { statesDuring, whileDiskFails } from '../../../../tests/support/power-cut.ts'
 import {
   createTestClock,

@@ -2,16 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { v7 } from 'uuid'
 import { createKeyPair, decryptBox, encryptBox, openSealed, sealTo } from './crypto.ts'
+import { createRecovery, openWithRecovery } from './recovery-slot.ts'
 import {
   changeSlotPassword,
   createKeys,
-  createRecovery,
   createSlot,
   openWithPassword,
-  openWithRecovery,
   removeSlot,
   withSlot,
-} from './key-file.ts'
+} from './slots.ts'
 import { calibrateKdf, kdfFloor } from './password.ts'
 import { createRecoveryCode, readRecoveryCode } from './recovery-code.ts'
 

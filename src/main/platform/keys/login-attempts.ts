@@ -8,7 +8,8 @@ import type { Clock } from '../clock.ts'
 import { asFolderRefusal } from '../disk-errors.ts'
 import { replaceFile } from './atomic-file.ts'
 import { deriveKey } from './crypto.ts'
-import { loginKeyOf, type KeyFile } from './key-file.ts'
+import type { KeyFile } from './key-file.ts'
+import { loginKeyOf } from './slots.ts'
 
 /*
  * percobaan.json: how often each login failed in a row. Written and synced before the password is looked at, so that a

@@ -1,4 +1,5 @@
-import { sealMasterKey, type KeyFile } from './key-file.ts'
+import type { KeyFile } from './key-file.ts'
+import { sealMasterKey } from './slot-boxes.ts'
 
 const textOf = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 

@@ -1,11 +1,5 @@
-import {
-  dropOutlivedSlots,
-  readKeyFile,
-  removeSlot,
-  withSlot,
-  writeKeyFile,
-  type FreshSlot,
-} from './key-file.ts'
+import { dropOutlivedSlots, readKeyFile, writeKeyFile } from './key-file.ts'
+import { removeSlot, withSlot, type FreshSlot } from './slots.ts'
 
 /*
  * Changes of the slot file together with the officer's row. Between reading and writing the file nothing waits, so two

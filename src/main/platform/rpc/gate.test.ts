@@ -11,7 +11,8 @@ import {
   type TestOffice,
 } from '../../../../tests/support/test-office.ts'
 import type { ProcedureMeta } from '#shared/kernel/procedure.ts'
-import { createKeys, type KeyFile, readKeyFile, writeKeyFile } from '../keys/key-file.ts'
+import { type KeyFile, readKeyFile, writeKeyFile } from '../keys/key-file.ts'
+import { createKeys } from '../keys/slots.ts'
 import { kdfFloor } from '../keys/password.ts'
 import { router } from './router.ts'
 

@@ -1,4 +1,4 @@
-import { storeKeys } from '../keys/key-file.ts'
+import { storeKeys } from '../keys/store-keys.ts'
 import { makeLocalBackup } from './backup-copy.ts'
 import { closeBehindError, closeParts, type Parts } from './generation.ts'
 import { firstMasterKey } from './key-history.ts'

@@ -21,7 +21,7 @@ import {
 import { openDatabase } from '../db/database.ts'
 import { workingAreas } from '../db/schema.ts'
 import { openEncrypted } from '../db/open.ts'
-import { storeKeys } from '../keys/key-file.ts'
+import { storeKeys } from '../keys/store-keys.ts'
 
 const { login, password } = sampitSetup().officer
 let office: TestOffice

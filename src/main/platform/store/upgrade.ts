@@ -4,7 +4,7 @@ import { migrate, type Migration } from '../db/migrate.ts'
 import { openEncrypted } from '../db/open.ts'
 import { asFolderRefusal } from '../disk-errors.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
-import { storeKeys } from '../keys/key-file.ts'
+import { storeKeys } from '../keys/store-keys.ts'
 import { closeBehindError, closeParts, type Parts } from './generation.ts'
 import {
   asCopyFault,

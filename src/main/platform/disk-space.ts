@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, rmSync, statSync, statfsSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { diskLimits } from '#shared/features/health/disk-space.rules.ts'
+import { DomainError } from '#shared/kernel/errors.ts'
 import { closeBehindError } from './store/generation.ts'
 
 /** How the service learns of the disk; tests choose their own. */
@@ -21,6 +22,11 @@ export const systemDisk: Disk = {
     }
   },
   ballastBytes: 32 * 1024 * 1024,
+}
+
+/** @throws DomainError DISK_FULL where the disk with the folder has not so much room */
+export const assertRoomFor = (folder: string, bytes: number): void => {
+  if (systemDisk.freeBytes(folder) < bytes) throw new DomainError('DISK_FULL')
 }
 
 /**

@@ -1,13 +1,14 @@
-import { constants, copyFileSync, existsSync, statfsSync, statSync } from 'node:fs'
+import { constants, copyFileSync, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
-import { migrate, migrations, newestVersionOf, storeVersion } from '#main/platform/db/migrate.ts'
-import { openEncrypted, openForReading } from '#main/platform/db/open.ts'
+import { migrations, newestVersionOf, storeVersion } from '#main/platform/db/migrate.ts'
+import { openForReading } from '#main/platform/db/open.ts'
 import { asFolderRefusal, hasCode } from '#main/platform/disk-errors.ts'
+import { assertRoomFor } from '#main/platform/disk-space.ts'
 import { syncFolder } from '#main/platform/keys/atomic-file.ts'
 import { copyAttachmentsUnder, digestOfFile, type BackupKeys } from '#main/platform/store/backup-copy.ts'
 import { asStoreRefusal } from '#main/platform/store/generation.ts'
-import { syncFile } from '#main/platform/store/next-generation.ts'
+import { migrateCopy, syncFile } from '#main/platform/store/next-generation.ts'
 import { changeKeyOfCopy } from '#main/platform/store/next-key.ts'
 import { assertSound } from '#main/platform/store/standing.ts'
 import { readContent, type Content } from './content.repo.ts'
@@ -74,7 +75,8 @@ export const raiseCopy = (source: CopySource, to: string, next?: NextKeys): void
   const { schemaVersion } = readCopy(source)
   const [rows, attachments] = [join(to, 'utama.db'), join(to, 'lampiran.db')]
   try {
-    assertRoom(source, to)
+    // A step may need as much again while it works.
+    assertRoomFor(to, 2 * statSync(source.rows).size + statSync(source.attachments).size)
     copyFileSync(source.rows, rows, constants.COPYFILE_FICLONE)
     assertSameFile(rows, source.expected)
     if (next) {
@@ -85,27 +87,10 @@ export const raiseCopy = (source: CopySource, to: string, next?: NextKeys): void
       for (const end of ['', '-wal'])
         if (existsSync(source.attachments + end))
           copyFileSync(source.attachments + end, attachments + end, constants.COPYFILE_FICLONE)
-    if (schemaVersion < newestVersionOf(migrations)) bringUp(rows, (next ?? source.keys).database)
+    if (schemaVersion < newestVersionOf(migrations)) migrateCopy(rows, (next ?? source.keys).database)
     for (const file of [rows, attachments]) syncFile(file)
     syncFolder(to)
   } catch (error) {
     throw asFolderRefusal(error)
-  }
-}
-
-const assertRoom = ({ rows, attachments }: CopySource, to: string): void => {
-  const { bavail, bsize } = statfsSync(to)
-  // A step may need as much again while it works.
-  if (bavail * bsize < 2 * statSync(rows).size + statSync(attachments).size)
-    throw new DomainError('DISK_FULL')
-}
-
-const bringUp = (file: string, key: Uint8Array): void => {
-  const connection = openEncrypted(file, key, { create: false })
-  try {
-    migrate(connection)
-    connection.pragma('wal_checkpoint(TRUNCATE)')
-  } finally {
-    connection.close()
   }
 }

@@ -1,15 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readSync,
-  renameSync,
-  rmSync,
-  statfsSync,
-  statSync,
-} from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { openBlobStore, type BlobStore } from '../blobs/blob-store.ts'
@@ -17,6 +7,7 @@ import type { LogHead } from '../db/change-log.ts'
 import { storeVersion } from '../db/migrate.ts'
 import { openEncrypted, openForReading, type Connection } from '../db/open.ts'
 import { asFolderRefusal, inOrder } from '../disk-errors.ts'
+import { assertRoomFor } from '../disk-space.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import {
   attachmentsFile,
@@ -101,14 +92,13 @@ export const makeLocalBackup = (task: CopyTask): { name: string; manifest: Backu
 const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 const assertRoom = ({ dataFolder, generation, keyGeneration }: CopyTask): void => {
-  const { bavail, bsize } = statfsSync(dataFolder)
   const store = generationFolder(dataFolder, generation)
   const attachments = Math.max(
     0,
     sizeOf(join(store, 'lampiran.db')) - sizeOf(attachmentsFile(dataFolder, keyGeneration)),
   )
   const needed = sizeOf(join(store, 'utama.db')) + sizeOf(join(store, 'utama.db-wal')) + attachments
-  if (bavail * bsize < needed + roomToLeave) throw new DomainError('DISK_FULL')
+  assertRoomFor(dataFolder, needed + roomToLeave)
 }
 
 const headOf = (connection: Connection): LogHead => {

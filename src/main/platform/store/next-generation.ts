@@ -1,7 +1,8 @@
 import { closeSync, fsyncSync, openSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
-import type { Migration } from '../db/migrate.ts'
+import { migrate, migrations, type Migration } from '../db/migrate.ts'
+import { openEncrypted } from '../db/open.ts'
 import { asFolderRefusal, hasCode } from '../disk-errors.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import { asStoreRefusal, closeBehindError, closeParts, openGeneration, type Parts } from './generation.ts'
@@ -97,5 +98,20 @@ export const removeOtherGenerations = (folder: string, generation: number, oldes
     if (found === undefined || isKept) continue
     // Another program may hold a file of it; what stays is taken at the next opening and is not in the way of this one.
     closeBehindError(() => removeFolder(join(folder, name)))
+  }
+}
+
+/** Brings the rows of a copy to the schema of these steps. Nothing of them is left in its log afterwards. */
+export const migrateCopy = (
+  file: string,
+  key: Uint8Array,
+  steps: readonly Migration[] = migrations,
+): void => {
+  const connection = openEncrypted(file, key, { create: false })
+  try {
+    migrate(connection, steps)
+    connection.pragma('wal_checkpoint(TRUNCATE)')
+  } finally {
+    connection.close()
   }
 }

@@ -1,9 +1,9 @@
-import { mkdirSync, rmSync, statfsSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { DomainError } from '#shared/kernel/errors.ts'
 import { migrations, type Migration } from '../db/migrate.ts'
 import { openEncrypted, rawKey } from '../db/open.ts'
 import { asFolderRefusal } from '../disk-errors.ts'
+import { assertRoomFor } from '../disk-space.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import { readKeyFile, writeKeyFile } from '../keys/key-file.ts'
 import { storeKeys } from '../keys/store-keys.ts'
@@ -30,11 +30,6 @@ export const storeBytes = ({ folder, generation }: Pick<Store, 'folder' | 'gener
 /** For the files beside the databases: slots, pointer, head. */
 const roomBeside = 1024 * 1024
 
-const assertRoom = (store: Store): void => {
-  const { bavail, bsize } = statfsSync(store.folder)
-  if (bavail * bsize < storeBytes(store) + roomBeside) throw new DomainError('DISK_FULL')
-}
-
 /**
  * Builds the next generation of an open store under a new master key and makes it the store: encrypted copies of both
  * databases, their keys changed on the copy, reopened and verified as at any opening, synced; then the slot file with
@@ -57,7 +52,7 @@ export const switchMasterKey = (
   const fresh = storeKeys(masterKey, storeId)
   try {
     rmSync(to, { recursive: true, force: true })
-    assertRoom(store)
+    assertRoomFor(store.folder, storeBytes(store) + roomBeside)
     mkdirSync(to, { mode: 0o700 })
     const standing = copyRows(store, to)
     copyAttachments(store, to)

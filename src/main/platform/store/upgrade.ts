@@ -1,12 +1,12 @@
 import { copyFileSync, existsSync, linkSync, mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrate, type Migration } from '../db/migrate.ts'
-import { openEncrypted } from '../db/open.ts'
+import type { Migration } from '../db/migrate.ts'
 import { asFolderRefusal } from '../disk-errors.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import { storeKeys } from '../keys/store-keys.ts'
 import { closeBehindError, closeParts, type Parts } from './generation.ts'
 import {
+  migrateCopy,
   asCopyFault,
   assertNextGeneration,
   copyRows,
@@ -82,13 +82,7 @@ const bringUp = (
 ): void => {
   const keys = storeKeys(masterKey, storeId)
   try {
-    const connection = openEncrypted(join(folder, 'utama.db'), keys.database, { create: false })
-    try {
-      migrate(connection, steps)
-      connection.pragma('wal_checkpoint(TRUNCATE)')
-    } finally {
-      connection.close()
-    }
+    migrateCopy(join(folder, 'utama.db'), keys.database, steps)
   } catch (error) {
     throw asCopyFault(error)
   } finally {

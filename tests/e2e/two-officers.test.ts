@@ -119,7 +119,7 @@ describe('a case that only one of two officers may know', () => {
     await lock(page)
     await logIn(page, 'kepala', headPassword)
     await goTo(page, `/cases/${hidden.id}`)
-    await page.getByText('Kasus ini tertutup').waitFor()
+    await page.getByText('Kasus ini tersegel').waitFor()
     expect(await main(page)).not.toContain('Laporan keluarga')
     await press(page, 'Buka dengan alasan')
     await textField(dialog(page), 'Alasan').fill('Rapat dengan Polres Contoh')

@@ -4,7 +4,7 @@ import { orpc } from '#renderer/app/client.ts'
 import { queryClient } from '#renderer/app/query-client.ts'
 import { useSession } from '#renderer/app/session.ts'
 
-/** What is told of a closed case; asked only where the case itself was not found. */
+/** What is told of a sealed case; asked only where the case itself was not found. */
 export const useDoor = (caseId: CaseId, wanted: boolean) => {
   const { may } = useSession()
   return useQuery({

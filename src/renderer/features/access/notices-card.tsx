@@ -10,7 +10,7 @@ import { SectionCard } from '#renderer/ui/section-card.tsx'
 import classes from './access.module.css'
 import { useNotices } from './access.queries.ts'
 
-/** Who opened a closed case that this officer is told of; nothing where nobody did. */
+/** Who opened a sealed case that this officer is told of; nothing where nobody did. */
 export const OpeningNoticesCard = () => {
   const t = useT()
   const { data } = useNotices()

@@ -3,7 +3,7 @@ import { idOf } from '#shared/kernel/ids.ts'
 import { pageInput, pageOf } from '#shared/kernel/paging.ts'
 import { caseId, confidentiality } from '../case/case.schema.ts'
 
-/** As much of a closed case as somebody is told who may open it with a reason: never what it is about. */
+/** As much of a sealed case as somebody is told who may open it with a reason: never what it is about. */
 export const sealedCase = z.object({
   id: caseId,
   number: z.string(),

@@ -57,6 +57,9 @@ const parts = {
 
 /** `npm run bench -- cases register` measures these parts alone. */
 const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0)
+  throw new Error(`no such part: ${unknown.join(', ')} (${Object.keys(parts).join(', ')})`)
 const rows: Row[] = []
 for (const [part, measure] of Object.entries(parts))
   if (wanted.length === 0 || wanted.includes(part)) rows.push(...(await measure()))

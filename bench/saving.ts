@@ -1,4 +1,6 @@
 import { v7 } from 'uuid'
+import { caseKeysOf } from '#main/platform/case-keys/case-keys.ts'
+import { createKeyPair } from '#main/platform/keys/crypto.ts'
 import type { BenchOffice } from './office.ts'
 import { median, ms, time, type Row } from './measure.ts'
 import { dropTwins, insertAgreementLikeRows, plainWriter } from './saving.repo.ts'
@@ -8,6 +10,8 @@ const repetitions = 300
 /** The same rows through change() and through plain prepared statements, turn by turn in one encrypted file. */
 export const measureSaving = async ({ service }: BenchOffice): Promise<Row[]> => {
   const { database } = service().store()
+  // As for an officer's act, at whose end the keys of secret cases are looked through.
+  const caseKeys = caseKeysOf(service(), createKeyPair('x25519'))
   const plain = plainWriter(database.connection)
   const ours: number[] = []
   const theirs: number[] = []
@@ -20,6 +24,7 @@ export const measureSaving = async ({ service }: BenchOffice): Promise<Row[]> =>
         about: [{ kind: 'agreement', id: v7() }],
       },
       (db) => insertAgreementLikeRows(db, number),
+      caseKeys,
     )
   for (let number = 0; number < repetitions; number += 1) {
     const saving = async () => ours.push((await time(() => save(number))).milliseconds)

@@ -297,7 +297,7 @@ describe('a salvaged copy', () => {
     const { recoveryCode } = office
     const recovery = { login, recoveryCode, newPassword: 'gerobak payung hujan sore', reason: 'Lupa' }
     await expect(office.visitor().session.recover(recovery)).rejects.toMatchObject(refused)
-    await expect(head.health.now()).resolves.toMatchObject({ isReadOnly: false })
+    await expect(head.health.now()).resolves.toMatchObject({ isReadOnly: false, headWasLost: false })
   })
 
   test('is made and read by those alone who may restore', async () => {

@@ -16,12 +16,13 @@ export const clockNow = ({ service, now }: OfficerContext): HealthNow['clock'] =
 export const readHealth = (context: OfficerContext): HealthNow => {
   const { service } = context
   const freeBytes = service.freeBytes()
+  const isSalvaged = service.salvageReport() !== undefined
   return {
     disk: { state: diskStateOf(freeBytes), freeBytes: Math.min(freeBytes, Number.MAX_SAFE_INTEGER) },
     clock: clockNow(context),
-    // A salvaged copy has a strip of its own.
-    isReadOnly: service.isReadOnly() && !service.salvageReport(),
-    headWasLost: service.store().headWasLost,
+    // A salvaged copy has a strip of its own, and never has a head file.
+    isReadOnly: service.isReadOnly() && !isSalvaged,
+    headWasLost: service.store().headWasLost && !isSalvaged,
   }
 }
 

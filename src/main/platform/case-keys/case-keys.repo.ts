@@ -42,17 +42,6 @@ export const findCaseOfPaper = (
     .pluck()
     .get({ type, subject: subjectId.replaceAll('-', '') }) as number | null
 
-/** Cases that are secret, and those that still have a key. */
-export const listKeyedCases = (db: ReadDb): KeyedCase[] =>
-  (
-    db
-      .prepare(
-        `select ${keyedColumns} from cases where confidentiality <> 'ordinary' and confidentiality = 'secret'
-         union select ${keyedColumns} from cases where cases.id in (select case_id from case_keys)`,
-      )
-      .all() as KeyedRow[]
-  ).map(toKeyed)
-
 /** The box of a key for the holder of this public key. */
 export const findBox = (
   db: ReadDb,
@@ -111,6 +100,44 @@ export const listWanted = (
   caseRowId: number,
   paper: readonly Holder[] = listPaperHolders(db),
 ): Holder[] => [...(db.prepare(officersWithKey).all({ caseRowId }) as Holder[]), ...paper]
+
+// The index of cases that are closed to many is a partial one, hence the first condition.
+const secretCases = `select id, responsible_officer_id from cases
+  where confidentiality <> 'ordinary' and confidentiality = 'secret'`
+
+/** Whether any case is secret, or still has a key. */
+export const hasKeyedCases = (db: ReadDb): boolean =>
+  db.prepare(`select exists (${secretCases}) or exists (select 1 from case_keys)`).pluck().get() === 1
+
+/** As `officersWithKey`, for all secret cases at once: there may be thousands, and every act asks. */
+const unsettledCases = `with
+  secret as (${secretCases}),
+  named (case_id, officer_id) as (
+    select id, responsible_officer_id from secret
+    union select case_id, officer_id from case_members where case_id in (select id from secret)
+    union select case_id, assigned_officer_id from tasks
+      where state = 'open' and case_id in (select id from secret)),
+  wanted (case_id, officer_id, seal_key) as (
+    select named.case_id, officers.id, seal_key from named join officers on officers.id = named.officer_id
+      where disabled_at is null and seal_key is not null and exists (
+        select 1 from officer_roles where officer_id = officers.id and role in (${namedRoles}))
+    union select secret.id, officers.id, seal_key from officers join officer_roles on officer_id = officers.id
+      cross join secret
+      where disabled_at is null and seal_key is not null and role = 'officeHead'
+    union select secret.id, null, unhex(value) from json_each(@paper) cross join secret),
+  held as (select case_id, officer_id, seal_key from case_keys),
+  differing as (
+    select case_id from (select * from wanted except select * from held)
+    union select case_id from (select * from held except select * from wanted))
+  select ${keyedColumns} from cases where cases.id in (select case_id from differing) order by cases.id`
+
+/** Secret cases whose boxes are not those of who is to have them, and cases that have boxes and are not secret. */
+export const listUnsettledCases = (db: ReadDb, paper: readonly Holder[]): KeyedCase[] =>
+  (
+    db.prepare(unsettledCases).all({
+      paper: JSON.stringify(paper.map(({ sealKey }) => Buffer.from(sealKey).toString('hex'))),
+    }) as KeyedRow[]
+  ).map(toKeyed)
 
 export const insertBox = (
   db: WriteDb,

@@ -10,8 +10,9 @@ import {
   insertBox,
   listCaseFiles,
   listHolders,
-  listKeyedCases,
+  hasKeyedCases,
   listPaperHolders,
+  listUnsettledCases,
   listWanted,
   replaceFile,
   type CaseFile,
@@ -61,7 +62,6 @@ const workOn = (db: ReadDb, ring: KeyRing, keyed: KeyedCase, paper: readonly Hol
   const [heldNames, wantedNames] = [new Set(held.map(nameOf)), new Set(wanted.map(nameOf))]
   const missing = wanted.filter((holder) => !heldNames.has(nameOf(holder)))
   const surplus = held.filter((holder) => !wantedNames.has(nameOf(holder)))
-  if (isSecret && missing.length === 0 && surplus.length === 0) return undefined
   const key = ring.find(db, { caseId, version })
   if (!key) return undefined
   if (!isSecret) return { kind: 'dissolve', keyed }
@@ -73,10 +73,9 @@ const workOn = (db: ReadDb, ring: KeyRing, keyed: KeyedCase, paper: readonly Hol
 }
 
 const listWork = (db: ReadDb, ring: KeyRing): Work[] => {
-  const keyed = listKeyedCases(db)
-  if (keyed.length === 0) return []
+  if (!hasKeyedCases(db)) return []
   const paper = listPaperHolders(db)
-  return keyed.flatMap((each) => workOn(db, ring, each, paper) ?? [])
+  return listUnsettledCases(db, paper).flatMap((each) => workOn(db, ring, each, paper) ?? [])
 }
 
 /** Whether a session with these keys has something to bring in line. */

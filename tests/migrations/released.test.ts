@@ -26,6 +26,7 @@ const released: [version: number, step: string, triggers: string][] = [
   [6, '2ebbc870eba8597e', 'cc6e85da3459cab2'],
   [7, '139ebf85e313c63d', '6356a27420182eef'],
   [8, '9768b433c02bf7be', '5554da995edabcc1'],
+  [9, 'df9fd33e2ceeb1c6', 'd4741262e0894677'],
 ]
 
 describe('what stores in the field were made with', () => {

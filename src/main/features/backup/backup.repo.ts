@@ -1,7 +1,9 @@
 import { desc, eq, isNull } from 'drizzle-orm'
+import type { Role } from '#shared/kernel/permissions.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 import { offsiteBackups, officers, restoreDrills, restores } from '#main/platform/db/schema.ts'
 import { newId } from '#main/platform/rpc/new-id.ts'
+import { replaceRoles, rolesOf } from '#main/features/officer/index.ts'
 
 export type DrillRow = Omit<typeof restoreDrills.$inferSelect, 'id' | 'uuid'>
 
@@ -60,9 +62,13 @@ export type Admission = {
   slotId: string
   sealKey: Uint8Array | null
   disabledAt: number | null
+  /** Left as in the backup where nobody knows them. */
+  roles?: readonly Role[]
 }
 
-export const listAdmissions = (db: ReadDb): (Admission & { rowId: number; version: number })[] =>
+type Admitted = Required<Admission> & { rowId: number; version: number }
+
+export const listAdmissions = (db: ReadDb): Admitted[] =>
   db
     .select({
       rowId: officers.id,
@@ -74,14 +80,16 @@ export const listAdmissions = (db: ReadDb): (Admission & { rowId: number; versio
     })
     .from(officers)
     .all()
+    .map((row) => ({ ...row, roles: rolesOf(db, row.rowId) }))
 
 export const admit = (
   db: WriteDb,
   { rowId, version }: { rowId: number; version: number },
-  { slotId, sealKey, disabledAt }: Omit<Admission, 'uuid'>,
+  { slotId, sealKey, disabledAt, roles }: Omit<Admission, 'uuid'>,
 ): void => {
   db.update(officers)
     .set({ slotId, sealKey, disabledAt, version: version + 1 })
     .where(eq(officers.id, rowId))
     .run()
+  if (roles) replaceRoles(db, rowId, roles)
 }

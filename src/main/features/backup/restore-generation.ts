@@ -193,7 +193,8 @@ const writeAct = (task: RestoreTask, act: RestoreAct, database: Database, blobs:
         const isSame =
           admission?.slotId === row.slotId &&
           admission.disabledAt === row.disabledAt &&
-          isSameKey(admission.sealKey, row.sealKey)
+          isSameKey(admission.sealKey, row.sealKey) &&
+          (admission.roles ?? row.roles).toSorted().join() === row.roles.toSorted().join()
         if (admission && !isSame) admit(db, row, admission)
       }
       if (act.recovery && !isSameKey(act.recovery.sealKey, findRecoveryCode(db)?.sealKey ?? null))

@@ -163,6 +163,18 @@ describe('restoring a backup over the store', () => {
     await office.login(login, newPassword)
   })
 
+  test('keeps roles as they are now: what was taken away since is not given back by it', async () => {
+    await office.officer('rekan', ['sectionHead'])
+    const { name } = await office.head.backup.create()
+    const found = async (client = office.head) =>
+      (await client.officer.list()).officers.find((officer) => officer.login === 'rekan')!
+    const { id, version, fullName, nip, position, sectionId } = await found()
+    await office.head.officer.save({ id, version, fullName, nip, position, sectionId, roles: ['operator'] })
+    await office.head.backup.restore({ source: local(name), reason })
+    office.restart()
+    expect((await found(await logIn())).roles).toEqual(['operator'])
+  })
+
   test('is not open to who may only make backups', async () => {
     const operator = await office.officer('loket', ['operator'])
     const { name } = await operator.backup.create()

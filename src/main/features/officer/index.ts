@@ -5,6 +5,8 @@ export {
   findOfficerByLogin,
   hasSealKey,
   insertOfficer,
+  replaceRoles,
+  rolesOf,
   sectionIdOf,
   updateOfficer,
   type OfficerRow,

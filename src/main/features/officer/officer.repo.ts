@@ -10,7 +10,7 @@ export type OfficerRow = Omit<Officer, 'isBlocked' | 'needsPassword'> & {
   sectionRowId: number | null
 }
 
-const rolesOf = (db: ReadDb, rowId: number): Role[] =>
+export const rolesOf = (db: ReadDb, rowId: number): Role[] =>
   db
     .select({ role: officerRoles.role })
     .from(officerRoles)

@@ -1,5 +1,6 @@
 import { caseChannels } from '#shared/features/case/case.schema.ts'
 import { subjectNameKey } from '#shared/features/subject/subject.rules.ts'
+import { uuidOfHex } from '#shared/kernel/ids.ts'
 import type { Connection } from '#main/platform/db/open.ts'
 import { inventedBirth, inventedName, inventedNik, seededRandom } from './people.ts'
 
@@ -54,8 +55,6 @@ const newUuid = (): Buffer => {
   uuid[8] = 0x80
   return uuid
 }
-const uuidText = (uuid: Buffer): string =>
-  uuid.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 
 /**
  * Fills the tables of cases as twenty years of a large office would: four of five cases closed, one to ten subjects
@@ -184,7 +183,7 @@ export const seedCases = (
           receivedAt,
         )
       if (id > size.cases - size.longCases) {
-        seeded.longCaseIds.push(uuidText(uuid))
+        seeded.longCaseIds.push(uuidOfHex(uuid.toString('hex')))
         for (let entry = 0; entry < size.events; entry += 1) {
           const occurredAt = receivedAt + entry * 60_000
           const data = JSON.stringify({ length: entry })

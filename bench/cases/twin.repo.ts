@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { v7 } from 'uuid'
+import { uuidOfHex } from '#shared/kernel/ids.ts'
 import type { Connection } from '#main/platform/db/open.ts'
 
 const heldIn = (name: string, sql: string): string =>
@@ -110,5 +111,5 @@ export const someOpenCaseIds = (connection: Connection, count: number): { rowId:
     .all(count)
     .map((row) => {
       const { rowId, hex } = row as { rowId: number; hex: string }
-      return { rowId, id: hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') }
+      return { rowId, id: uuidOfHex(hex) }
     })

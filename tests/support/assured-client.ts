@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createRouterClient, ORPCError } from '@orpc/server'
 import { z } from 'zod'
+import { uuidOfHex } from '#shared/kernel/ids.ts'
 import { permissionTable, type Permission } from '#shared/kernel/permissions.ts'
 import { insertOfficer, type OfficerRow } from '#main/features/officer/index.ts'
 import { createKeyPair } from '#main/platform/keys/crypto.ts'
@@ -69,7 +70,7 @@ const holderOf = (service: ServiceState, right: string, others: readonly string[
   return found
     .map((row) => ({
       ...row,
-      uuid: row.uuid.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as Second['uuid'],
+      uuid: uuidOfHex(row.uuid) as Second['uuid'],
     }))
     .find(({ uuid }) => !others.includes(uuid))
 }

@@ -24,6 +24,9 @@ export const systemDisk: Disk = {
   ballastBytes: 32 * 1024 * 1024,
 }
 
+/** 0 where there is no such file. */
+export const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
+
 /** @throws DomainError DISK_FULL where the disk with the folder has not so much room */
 export const assertRoomFor = (folder: string, bytes: number): void => {
   if (systemDisk.freeBytes(folder) < bytes) throw new DomainError('DISK_FULL')

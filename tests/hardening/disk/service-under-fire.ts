@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { registerOf, wordOf } from './workloads/batch.ts'
-import { addCase, addSubject } from './workloads/case.ts'
+import { addCase, addDocument, addSubject } from './workloads/case.ts'
 import { pdfOf } from '../../support/evidence-files.ts'
 import type { ForkedService } from '../../support/forked-service.ts'
 import type { Acknowledged } from './workloads/workload.ts'
@@ -37,16 +37,7 @@ const reading: Work = async (client, told) => {
 const attachment: Work = async (client, told, random) => {
   const caseId = await newCase(client, told, `Perkara ${(numbered += 1)}`)
   const content = pdfOf(1, `${numbered} `.padEnd(Math.floor(random() * 600_000), 'bukti contoh '))
-  await client.evidence.add({
-    caseId,
-    title: 'Bukti',
-    kind: 'document',
-    source: 'Diserahkan sendiri',
-    obtainedOn: null,
-    subjectId: null,
-    note: null,
-    file: new File([content], 'bukti.pdf'),
-  })
+  await addDocument(client, caseId, 'bukti', content)
   told.acknowledged.push({
     what: 'attachment',
     files: [createHash('sha256').update(content).digest('hex')],

@@ -65,7 +65,7 @@ export const readDoor = (context: OfficerContext, caseId: string): SealedCase =>
 }
 
 /**
- * Opens a closed case for this login. It is written down and told before anything of it is shown.
+ * Opens a sealed case for this login. It is written down and told before anything of it is shown.
  *
  * @throws DomainError CASE_NEEDS_OFFICE_HEAD, CASE_KEY_MISSING, and what `getSealed` throws
  */

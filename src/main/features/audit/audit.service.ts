@@ -1,3 +1,4 @@
+import { uuidOfHex } from '#shared/kernel/ids.ts'
 import { decodeCursor, encodeCursor } from '#shared/kernel/paging.ts'
 import { addDays, type PlainDate } from '#shared/kernel/plain-date.ts'
 import type { AuditEntry, AuditFilter, Checkpoint } from '#shared/features/audit/audit.schema.ts'
@@ -6,9 +7,6 @@ import { listCheckpoints, type CheckpointRecord } from '#main/platform/checkpoin
 import { givenUpKind, paperCodeKind, secondOfficerKind } from '#main/platform/db/change-log.ts'
 import type { OfficerContext } from '#main/platform/rpc/gate.ts'
 import { listActs, type AuditReach, type AuditRow } from './audit.repo.ts'
-
-const uuidText = (hex: string): string =>
-  [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 
 const largestRecords = 20
 
@@ -23,7 +21,7 @@ const toEntry = ({ at, subjects, kind, ...row }: AuditRow): AuditEntry => ({
   records: subjects
     .filter(([recordKind]) => !markKinds.has(recordKind))
     .slice(0, largestRecords)
-    .map(([recordKind, id]) => ({ kind: recordKind, id: uuidText(id) })),
+    .map(([recordKind, id]) => ({ kind: recordKind, id: uuidOfHex(id) })),
 })
 
 /** A section head reads what his own officers did; who has no section reads of nobody. */

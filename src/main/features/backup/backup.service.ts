@@ -234,11 +234,13 @@ const keysOfBackup = (service: ServiceState, { keyGeneration }: BackupManifest):
   const store = service.store()
   const { connection } = store.database
   const keyring = keyringOf(connection, store)
-  const masterKey = keyring.masterKeys.get(keyGeneration)
-  if (!masterKey) throw new DomainError('BACKUP_KEY_UNKNOWN')
-  const keys = backupKeys({ masterKey, storeId: store.storeId, keyGeneration }, connection)
-  wipeKeyring(keyring)
-  return keys
+  try {
+    const masterKey = keyring.masterKeys.get(keyGeneration)
+    if (!masterKey) throw new DomainError('BACKUP_KEY_UNKNOWN')
+    return backupKeys({ masterKey, storeId: store.storeId, keyGeneration }, connection)
+  } finally {
+    wipeKeyring(keyring)
+  }
 }
 
 const faultOf = async (work: () => Promise<{ fault: DrillRow['fault'] }>): Promise<DrillRow['fault']> => {

@@ -1,5 +1,6 @@
 import type { Connection } from '#main/platform/db/open.ts'
 import { masterKeysByGeneration } from '#main/platform/store/key-history.ts'
+import type { KeyedBackup } from './backup-state.ts'
 
 /** The master keys of a store that can be had now, by their generation. Copies, to be wiped by whoever got them. */
 export type Keyring = {
@@ -9,16 +10,17 @@ export type Keyring = {
   masterKeys: ReadonlyMap<number, Uint8Array>
 }
 
-type Keyed = { storeId: string; keyGeneration: number; masterKey: Uint8Array }
-
-export const keyringOf = (connection: Connection, { storeId, keyGeneration, masterKey }: Keyed): Keyring => ({
+export const keyringOf = (
+  connection: Connection,
+  { storeId, keyGeneration, masterKey }: KeyedBackup,
+): Keyring => ({
   storeId,
   keyGeneration,
   masterKeys: masterKeysByGeneration(connection, { storeId, keyGeneration, masterKey }),
 })
 
 /** Where nothing is known but the key that counts. */
-export const keyringOfOne = ({ storeId, keyGeneration, masterKey }: Keyed): Keyring => ({
+export const keyringOfOne = ({ storeId, keyGeneration, masterKey }: KeyedBackup): Keyring => ({
   storeId,
   keyGeneration,
   masterKeys: new Map([[keyGeneration, Uint8Array.from(masterKey)]]),

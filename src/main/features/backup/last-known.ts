@@ -8,7 +8,7 @@ import type { ServiceState } from '#main/platform/service-state.ts'
 import { greatestGeneration } from '#main/platform/store/backup-folder.ts'
 import { generationFolder, readPointer } from '#main/platform/store/pointer.ts'
 import { listAdmissions, type Admission } from './backup.repo.ts'
-import { findBackups } from './backup-state.ts'
+import { findBackups, type KeyedBackup } from './backup-state.ts'
 import { keyringOf, keyringOfOne, type Keyring } from './keyring.ts'
 
 /** What the rows that can still be read say of a store that does not open. */
@@ -20,13 +20,11 @@ export type LastKnown = {
   statementIds: string[]
 }
 
-type Keyed = { storeId: string; keyGeneration: number; masterKey: Uint8Array }
-
 /**
  * The newer of the damaged rows themselves and of the newest backup under the key that counts, as far as they can be
  * read. Every change of the key is followed by a backup, so one of them knows the keys before it and who had left.
  */
-export const readLastKnown = (service: ServiceState, keyed: Keyed): LastKnown => {
+export const readLastKnown = (service: ServiceState, keyed: KeyedBackup): LastKnown => {
   const { database } = storeKeys(keyed.masterKey, keyed.storeId)
   try {
     const ofStore = readRows(rowsOfStore(service), database, keyed)
@@ -48,7 +46,7 @@ const rowsOfStore = (service: ServiceState): string => {
 
 type Read = LastKnown & { seq: number }
 
-const readNewestBackup = (service: ServiceState, key: Uint8Array, keyed: Keyed): Read | undefined => {
+const readNewestBackup = (service: ServiceState, key: Uint8Array, keyed: KeyedBackup): Read | undefined => {
   for (const { folder, state, manifest } of findBackups(service)) {
     if (state !== 'verified' || manifest?.keyGeneration !== keyed.keyGeneration) continue
     const found = readRows(join(folder, 'utama.db'), key, keyed)
@@ -58,7 +56,7 @@ const readNewestBackup = (service: ServiceState, key: Uint8Array, keyed: Keyed):
 }
 
 /** Undefined where they cannot be read: that is why a backup is needed, and no news. */
-const readRows = (file: string, key: Uint8Array, keyed: Keyed): Read | undefined => {
+const readRows = (file: string, key: Uint8Array, keyed: KeyedBackup): Read | undefined => {
   try {
     const connection = openForReading(file, key)
     try {

@@ -72,8 +72,8 @@ export type RestoreAct = {
 }
 
 /**
- * Builds a generation out of a backup, under the master key that counts, and checks everything in it. Nothing counts yet: the pointer is replaced by
- * whoever called, after `recordRestore`.
+ * Builds a generation out of a backup, under the master key that counts, and checks everything in it. Nothing counts
+ * yet: the pointer is replaced by whoever called, after `recordRestore`.
  *
  * @throws DomainError BACKUP_DAMAGED, BACKUP_NEWER, DISK_FULL, FOLDER_NOT_WRITABLE
  */
@@ -141,8 +141,10 @@ const writeRestored = (task: RestoreTask, act: RestoreAct): void => {
     const database = openDatabase(openEncrypted(join(folder, 'utama.db'), keys.database, { create: false }))
     let blobs: BlobStore | undefined
     const openBlobs = (): BlobStore => {
+      if (blobs) return blobs
+      // The ids of the attachments stay those of the first master key.
       const { index } = storeKeys(firstMasterKey(database.connection, task), storeId)
-      blobs ??= openBlobStore(join(folder, 'lampiran.db'), keys.blobs, index, { create: false })
+      blobs = openBlobStore(join(folder, 'lampiran.db'), keys.blobs, index, { create: false })
       return blobs
     }
     try {

@@ -1,9 +1,10 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { salvageReportOf } from '#shared/features/backup/salvage.rules.ts'
 import type { SalvageReport } from '#shared/features/backup/salvage.schema.ts'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { asFolderRefusal } from '#main/platform/disk-errors.ts'
+import { sizeOf } from '#main/platform/disk-space.ts'
 import { openDatabase } from '#main/platform/db/database.ts'
 import { openForReading } from '#main/platform/db/open.ts'
 import { storeKeys } from '#main/platform/keys/store-keys.ts'
@@ -72,8 +73,6 @@ const assertThereAreRows = (folder: string, { generation }: Pointer): void => {
   if (!existsSync(join(generationFolder(folder, generation), 'utama.db')))
     throw new DomainError('SALVAGE_NOTHING_READ')
 }
-
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 /** The rows once more and the log of writing them, and the attachments once more. */
 const assertRoom = (service: ServiceState, from: string, copy: string, { generation }: Pointer): void => {

@@ -6,6 +6,7 @@ import {
 } from '#shared/features/case/case.schema.ts'
 import type { Unfinished } from '#shared/features/case/case.rules.ts'
 import { openStates, waitingStates } from '#shared/features/referral/referral-workflow.rules.ts'
+import { uuidOfHex } from '#shared/kernel/ids.ts'
 import type { PlainDate } from '#shared/kernel/plain-date.ts'
 import type { ReadDb, WriteDb } from '#main/platform/db/database.ts'
 
@@ -124,4 +125,4 @@ export const mergeChainOf = (db: ReadDb, caseRowId: number): string[] =>
       )
       .pluck()
       .all(caseRowId) as string[]
-  ).map((hex) => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5'))
+  ).map(uuidOfHex)

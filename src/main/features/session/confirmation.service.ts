@@ -34,15 +34,8 @@ export const confirm = async (
   for (const secret of [slot?.masterKey, slot?.seal.privateKey]) secret?.fill(0)
   if (slot?.slotId !== officer.slotId) throw refusedLogin(service, officer.login, 'session.confirm')
   const before = service.attempts.succeed(folder, keys, officer.login)
-  recordLogin(
-    service,
-    service.store(),
-    { rowId: officer.id, id: officer.uuid, login: officer.login },
-    before,
-    {
-      action: 'session.confirm',
-    },
-  )
+  const { id: rowId, uuid: id, login } = officer
+  recordLogin(service, service.store(), { rowId, id, login }, before, { action: 'session.confirm' })
   officer.assurance.confirm(service.clocks())
   return {}
 }

@@ -1,4 +1,5 @@
 import { caseReachOf } from '#shared/features/access/case-reach.rules.ts'
+import { uuidOfHex } from '#shared/kernel/ids.ts'
 import type { ReadDb, WriteDb } from '../db/database.ts'
 import { caseOfPaper } from '../db/case-papers.ts'
 import { columnName, fieldOf, filesOfCase, sealedTables, type SealedTable } from '../db/sealed-columns.ts'
@@ -9,8 +10,6 @@ import { newId } from '../rpc/new-id.ts'
 /** A case with its key: `version` is null where it has none. */
 export type KeyedCase = { rowId: number; caseId: string; isSecret: boolean; version: number | null }
 
-const uuidText = (hex: string): string => hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-
 const keyedColumns = `cases.id as rowId, lower(hex(cases.uuid)) as caseId, confidentiality = 'secret' as isSecret,
   (select max(version) from case_keys where case_id = cases.id) as version`
 
@@ -18,7 +17,7 @@ type KeyedRow = { rowId: number; caseId: string; isSecret: number; version: numb
 
 const toKeyed = (row: KeyedRow): KeyedCase => ({
   ...row,
-  caseId: uuidText(row.caseId),
+  caseId: uuidOfHex(row.caseId),
   isSecret: row.isSecret === 1,
 })
 
@@ -80,51 +79,53 @@ const namedRoles = Object.entries(caseReachOf)
   .map(([role]) => `'${role}'`)
   .join(', ')
 
-const officersWithKey = `select officers.id as officerRowId, seal_key as sealKey from officers
-  where disabled_at is null and seal_key is not null and (
-    exists (select 1 from officer_roles where officer_id = officers.id and role = 'officeHead')
-    or (exists (select 1 from officer_roles where officer_id = officers.id and role in (${namedRoles}))
-      and officers.id in (
-        select responsible_officer_id from cases where cases.id = @caseRowId
-        union select officer_id from case_members where case_id = @caseRowId
-        union select assigned_officer_id from tasks where case_id = @caseRowId and state = 'open')))
-  order by officers.id`
+/**
+ * Who is to have the key of these cases: those who may see them, every office head, and the code on paper, which is
+ * bound as `@paper`. For all secret cases at once, because there may be thousands and every act asks.
+ */
+const wantedBoxes = (cases: string): string => `
+  chosen as (select id, responsible_officer_id from cases where ${cases}),
+  named (case_id, officer_id) as (
+    select id, responsible_officer_id from chosen
+    union select case_id, officer_id from case_members where case_id in (select id from chosen)
+    union select case_id, assigned_officer_id from tasks
+      where state = 'open' and case_id in (select id from chosen)),
+  wanted (case_id, officer_id, seal_key) as (
+    select named.case_id, officers.id, seal_key from named join officers on officers.id = named.officer_id
+      where disabled_at is null and seal_key is not null and exists (
+        select 1 from officer_roles where officer_id = officers.id and role in (${namedRoles}))
+    union select chosen.id, officers.id, seal_key from officers join officer_roles on officer_id = officers.id
+      cross join chosen
+      where disabled_at is null and seal_key is not null and role = 'officeHead'
+    union select chosen.id, null, unhex(value) from json_each(@paper) cross join chosen)`
 
 /** The code on paper; while a new one is being made, the one before as well. */
 export const listPaperHolders = (db: ReadDb): Holder[] =>
   recoverySealKeys(db).map((sealKey) => ({ officerRowId: null, sealKey }))
 
-/** Whoever is to have the key: those who may see the case, every office head, and the code on paper. */
+const paperText = (paper: readonly Holder[]): string =>
+  JSON.stringify(paper.map(({ sealKey }) => Buffer.from(sealKey).toString('hex')))
+
+const wantedOfCase = `with ${wantedBoxes('id = @caseRowId')}
+  select officer_id as officerRowId, seal_key as sealKey from wanted order by officer_id is null, officer_id`
+
 export const listWanted = (
   db: ReadDb,
   caseRowId: number,
   paper: readonly Holder[] = listPaperHolders(db),
-): Holder[] => [...(db.prepare(officersWithKey).all({ caseRowId }) as Holder[]), ...paper]
+): Holder[] => db.prepare(wantedOfCase).all({ caseRowId, paper: paperText(paper) }) as Holder[]
 
 // The index of cases that are closed to many is a partial one, hence the first condition.
-const secretCases = `select id, responsible_officer_id from cases
-  where confidentiality <> 'ordinary' and confidentiality = 'secret'`
+const isSecret = `confidentiality <> 'ordinary' and confidentiality = 'secret'`
 
 /** Whether any case is secret, or still has a key. */
 export const hasKeyedCases = (db: ReadDb): boolean =>
-  db.prepare(`select exists (${secretCases}) or exists (select 1 from case_keys)`).pluck().get() === 1
+  db
+    .prepare(`select exists (select 1 from cases where ${isSecret}) or exists (select 1 from case_keys)`)
+    .pluck()
+    .get() === 1
 
-/** As `officersWithKey`, for all secret cases at once: there may be thousands, and every act asks. */
-const unsettledCases = `with
-  secret as (${secretCases}),
-  named (case_id, officer_id) as (
-    select id, responsible_officer_id from secret
-    union select case_id, officer_id from case_members where case_id in (select id from secret)
-    union select case_id, assigned_officer_id from tasks
-      where state = 'open' and case_id in (select id from secret)),
-  wanted (case_id, officer_id, seal_key) as (
-    select named.case_id, officers.id, seal_key from named join officers on officers.id = named.officer_id
-      where disabled_at is null and seal_key is not null and exists (
-        select 1 from officer_roles where officer_id = officers.id and role in (${namedRoles}))
-    union select secret.id, officers.id, seal_key from officers join officer_roles on officer_id = officers.id
-      cross join secret
-      where disabled_at is null and seal_key is not null and role = 'officeHead'
-    union select secret.id, null, unhex(value) from json_each(@paper) cross join secret),
+const unsettledCases = `with ${wantedBoxes(isSecret)},
   held as (select case_id, officer_id, seal_key from case_keys),
   differing as (
     select case_id from (select * from wanted except select * from held)
@@ -133,11 +134,7 @@ const unsettledCases = `with
 
 /** Secret cases whose boxes are not those of who is to have them, and cases that have boxes and are not secret. */
 export const listUnsettledCases = (db: ReadDb, paper: readonly Holder[]): KeyedCase[] =>
-  (
-    db.prepare(unsettledCases).all({
-      paper: JSON.stringify(paper.map(({ sealKey }) => Buffer.from(sealKey).toString('hex'))),
-    }) as KeyedRow[]
-  ).map(toKeyed)
+  (db.prepare(unsettledCases).all({ paper: paperText(paper) }) as KeyedRow[]).map(toKeyed)
 
 export const insertBox = (
   db: WriteDb,

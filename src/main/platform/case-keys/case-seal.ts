@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { uuidOfHex } from '#shared/kernel/ids.ts'
 import { decryptBox, encryptBox, openSealed, sealTo, type KeyPair } from '../keys/crypto.ts'
 
 /** The key of one secret case, in the version that counts. */
@@ -42,11 +43,6 @@ const bytesMark = Buffer.from('\u0001sealed:1:\n')
 const bytesHeader = bytesMark.length + 20
 const bytesField = 'files.bytes'
 
-const uuidText = (bytes: Uint8Array): string =>
-  Buffer.from(bytes)
-    .toString('hex')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-
 /** No file that is taken in begins like this: its type is known by its first bytes. */
 export const isSealedBytes = (content: Uint8Array): boolean =>
   content.length > bytesHeader && bytesMark.equals(content.subarray(0, bytesMark.length))
@@ -63,7 +59,7 @@ export const sealBytes = ({ caseId, version, key }: CaseKey, content: Uint8Array
 export const readSealedBytes = (content: Uint8Array): SealedText => {
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength)
   return {
-    caseId: uuidText(bytes.subarray(bytesMark.length, bytesHeader - 4)),
+    caseId: uuidOfHex(bytes.toString('hex', bytesMark.length, bytesHeader - 4)),
     version: bytes.readUInt32BE(bytesHeader - 4),
     field: bytesField,
     box: bytes.subarray(bytesHeader),

@@ -124,6 +124,6 @@ export const differingIndexes = function* (connection: Connection): Generator<vo
 }
 
 /** Makes every index anew from the rows. Nothing is lost: it holds nothing that the rows do not. */
-export const rebuildIndexes = (db: WriteDb): void => {
+export const rebuildIndexes = (db: Pick<WriteDb, 'prepare'>): void => {
   for (const { rebuild } of searchIndexes) for (const sql of rebuild) db.prepare(sql).run()
 }

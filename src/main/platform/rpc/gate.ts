@@ -187,12 +187,12 @@ const withApprover = (about: readonly Subject[], approver: Subject | undefined):
   return [...about, approver]
 }
 
-/** Why a closed case was opened is for the auditor to read, who has no key to it. */
-const openReasons: ReadonlySet<string> = new Set(['access.open'])
-
-/** What an officer says of his act on a secret case is as secret as the case, in the log too. */
+/**
+ * What an officer says of his act on a secret case is as secret as the case, in the log too; but why a sealed case was
+ * opened is for the auditor to read, who has no key to it.
+ */
 const reasonFor = (caseKeys: CaseKeys, db: WriteDb, { action, about }: Act, reason: string): string => {
-  if (openReasons.has(action)) return reason
+  if (action === 'access.open') return reason
   const caseRowIds = about.flatMap(({ kind, id }) => (kind === 'case' ? (findCaseRowId(db, id) ?? []) : []))
   for (const caseRowId of caseRowIds) {
     const sealed = caseKeys.seal(db, caseRowId, 'changes.reason', reason)

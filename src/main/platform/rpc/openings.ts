@@ -5,7 +5,7 @@ type Clocks = { wall: number; elapsed: number }
 export type Openings = ReturnType<typeof createOpenings>
 
 /**
- * The closed cases that one login has opened. Both clocks count: the wall clock goes on while the machine sleeps, the
+ * The sealed cases that one login has opened. Both clocks count: the wall clock goes on while the machine sleeps, the
  * other cannot be set back, and a wall clock that was set back ends an opening too.
  */
 export const createOpenings = () => {

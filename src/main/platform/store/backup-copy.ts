@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, readSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { DomainError } from '#shared/kernel/errors.ts'
 import { openBlobStore, type BlobStore } from '../blobs/blob-store.ts'
@@ -7,7 +7,7 @@ import type { LogHead } from '../db/change-log.ts'
 import { storeVersion } from '../db/migrate.ts'
 import { openEncrypted, openForReading, type Connection } from '../db/open.ts'
 import { asFolderRefusal, inOrder } from '../disk-errors.ts'
-import { assertRoomFor } from '../disk-space.ts'
+import { assertRoomFor, sizeOf } from '../disk-space.ts'
 import { syncFolder } from '../keys/atomic-file.ts'
 import {
   attachmentsFile,
@@ -88,8 +88,6 @@ export const makeLocalBackup = (task: CopyTask): { name: string; manifest: Backu
     for (const key of Object.values(keys)) key.fill(0)
   }
 }
-
-const sizeOf = (file: string): number => statSync(file, { throwIfNoEntry: false })?.size ?? 0
 
 const assertRoom = ({ dataFolder, generation, keyGeneration }: CopyTask): void => {
   const store = generationFolder(dataFolder, generation)

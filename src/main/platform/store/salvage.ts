@@ -3,6 +3,7 @@ import { DomainError } from '#shared/kernel/errors.ts'
 import { openBlobStore } from '../blobs/blob-store.ts'
 import { migrate, migrations, newestVersionOf } from '../db/migrate.ts'
 import { openEncrypted, type Connection } from '../db/open.ts'
+import { rebuildIndexes } from '../db/search-index.ts'
 import { storeKeys } from '../keys/store-keys.ts'
 import { openDamagedFile, type DamagedFile, type DamagedRow } from './damaged-file.ts'
 import { firstMasterKey } from './key-history.ts'
@@ -61,7 +62,7 @@ export const salvage = (task: SalvageTask): Salvaged => {
     const { backup } = task
     const tables = backup === null ? repaired : completeFromBackup(connection, repaired, log, backup)
     assureOffice(connection)
-    rebuildNames(connection)
+    rebuildIndexes(connection)
     const files = takeAttachments(connection, task)
     const lost = task.newestSeq === null ? null : Math.max(0, task.newestSeq - log.whole)
     return { tables, acts: { whole: log.whole, lost }, files }
@@ -185,15 +186,6 @@ const dropUnreadableJson = (connection: Connection): void => {
       select seq, json_extract(subject.value, '$[0]'), unhex(json_extract(subject.value, '$[1]'))
       from changes, json_each(changes.subjects) as subject
       where length(unhex(json_extract(subject.value, '$[1]'))) = 16;`)
-}
-
-/** The indexes of names are made of the rows, as saving a case does. */
-const rebuildNames = (connection: Connection): void => {
-  connection.exec(`
-    insert into subject_names (subject_names) values ('rebuild');
-    insert or replace into case_names (rowid, name_keys)
-      select cases.id, coalesce(group_concat(name_key, ' '), '')
-      from cases left join subjects on subjects.case_id = cases.id group by cases.id;`)
 }
 
 const takeAttachments = (connection: Connection, task: SalvageTask): Salvaged['files'] => {

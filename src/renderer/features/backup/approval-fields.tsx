@@ -2,7 +2,7 @@ import { PasswordInput, Stack, Text, TextInput } from '@mantine/core'
 import type { ApprovalKind, RestoreApproval } from '#shared/features/backup/backup.schema.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { LoginCodeInput } from '#renderer/features/session/login-code-input.tsx'
-import { RecoveryCodeInputs } from '#renderer/features/session/recovery-code-inputs.tsx'
+import { RecoveryCodeInputs, shareFrom } from '#renderer/features/session/recovery-code-inputs.tsx'
 
 export type TypedApproval = {
   login: string
@@ -28,7 +28,7 @@ export const approvalFrom = (kind: ApprovalKind, typed: TypedApproval): RestoreA
   if (kind === 'paperCode')
     return recoveryCode.trim() === ''
       ? undefined
-      : { kind, recoveryCode, secondShare: secondShare.trim() === '' ? null : secondShare }
+      : { kind, recoveryCode, secondShare: shareFrom(secondShare) }
   if (login === '' || password === '') return undefined
   return { kind, login, password, ...(code === undefined ? {} : { code }) }
 }

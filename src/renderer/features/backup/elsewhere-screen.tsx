@@ -11,7 +11,7 @@ import { enterSession } from '#renderer/app/session.ts'
 import { describeError } from '#renderer/app/show-error.ts'
 import { useT } from '#renderer/i18n/t.ts'
 import { NewPasswordField } from '#renderer/features/session/new-password-field.tsx'
-import { RecoveryCodeInputs } from '#renderer/features/session/recovery-code-inputs.tsx'
+import { RecoveryCodeInputs, shareFrom } from '#renderer/features/session/recovery-code-inputs.tsx'
 import { RecoveryCodeSheet } from '#renderer/features/session/recovery-code-sheet.tsx'
 import { ContractForm, useContractForm } from '#renderer/ui/contract-form.tsx'
 import { FileField } from '#renderer/ui/file-field.tsx'
@@ -68,7 +68,7 @@ const FileForm = ({ onRead }: { onRead: (read: Read) => void }) => {
   const submit = async (): Promise<void> => {
     if (!file || recoveryCode.trim() === '') return
     setProblem(undefined)
-    const secondShare = typedShare.trim() === '' ? null : typedShare
+    const secondShare = shareFrom(typedShare)
     try {
       const uploadId = await giveOffsite(client.backup.uploadAtEntrance, file, (percent) =>
         setState(t('backup.fileTaking', { percent })),

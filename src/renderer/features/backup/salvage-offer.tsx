@@ -12,7 +12,7 @@ export const SalvageOffer = ({
   isOnlyWay,
   onSaved,
 }: {
-  credentials: { login: string; password: string }
+  credentials: { login: string; password: string; code?: string }
   isOnlyWay: boolean
   onSaved: (report: SalvageReport) => void
 }) => {

@@ -10,7 +10,7 @@ import { actionLabel } from '#renderer/i18n/labels.ts'
 import { roleLabel } from '#renderer/i18n/role-label.ts'
 import { type MessageKey, useT } from '#renderer/i18n/t.ts'
 import { LoginCodeInput } from './login-code-input.tsx'
-import { RecoveryCodeInputs } from './recovery-code-inputs.tsx'
+import { RecoveryCodeInputs, shareFrom } from './recovery-code-inputs.tsx'
 import classes from './question-dialog.module.css'
 
 /** Above every dialog that asked for the act, and with an Escape of its own. */
@@ -189,7 +189,7 @@ const PaperCodeForm = ({ question }: { question: AskedQuestion & { kind: 'paperC
   const [reason, setReason] = useState('')
   const { pending, problem, send } = useAnswer(question, () => {})
   const { digest } = question
-  const secondShare = typedShare.trim() === '' ? null : typedShare
+  const secondShare = shareFrom(typedShare)
   return (
     <form
       noValidate

@@ -14,6 +14,9 @@ type RecoveryCodeInputsProps = {
 const typed = { autoComplete: 'off', spellCheck: false, maxLength: 80 } as const
 const hintBelow: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error']
 
+/** The second share as the service takes it: null where the whole code was typed. */
+export const shareFrom = (text: string): string | null => (text.trim() === '' ? null : text)
+
 /** The whole paper code, or two of its three shares. */
 export const RecoveryCodeInputs = ({
   code,

@@ -1,5 +1,5 @@
 import { pdfOf } from '../../../support/evidence-files.ts'
-import { addCase } from './case.ts'
+import { addCase, addDocument } from './case.ts'
 import { inOffice } from './office.ts'
 import type { Place, Workload } from './workload.ts'
 
@@ -12,17 +12,7 @@ export const attachments: Workload = {
       const { id: caseId } = await addCase(worker, now(), 'Perkara dengan bukti')
       for (const turn of turnsOf(place)) {
         const content = pdfOf(1, `${turn % 3} `.padEnd(100_000 * (turn + 1), 'bukti contoh '))
-        const kept = await worker.evidence.add({
-          caseId,
-          title: `Bukti ${turn}`,
-          kind: 'document',
-          source: 'Diserahkan sendiri',
-          obtainedOn: null,
-          subjectId: null,
-          note: null,
-          file: new File([content], `bukti-${turn}.pdf`),
-        })
-        saved('attachment', { files: [kept.file.sha256] })
+        saved('attachment', { files: [await addDocument(worker, caseId, `bukti-${turn}`, content)] })
       }
     }),
 }

@@ -2,7 +2,7 @@ import { subjectInput } from '#shared/features/subject/subject.schema.ts'
 import type { CaseDetail } from '#shared/features/case/case-detail.schema.ts'
 import type { TestClient } from '../../../support/test-office.ts'
 
-type Worker = Pick<TestClient, 'case' | 'subject'>
+type Worker = Pick<TestClient, 'case' | 'subject' | 'evidence'>
 
 export const addCase = async (worker: Worker, now: number, title: string): Promise<CaseDetail['case']> => {
   const answer = await worker.case.create({
@@ -33,4 +33,24 @@ export const addSubject = async (
   const answer = await worker.subject.add({ caseId, subject, acceptedWarnings: [] })
   if (answer.outcome === 'warned') throw new Error(JSON.stringify(answer.warnings))
   return answer.id
+}
+
+/** @returns SHA-256 of the file */
+export const addDocument = async (
+  worker: Pick<Worker, 'evidence'>,
+  caseId: CaseDetail['case']['id'],
+  name: string,
+  content: Uint8Array<ArrayBuffer>,
+): Promise<string> => {
+  const kept = await worker.evidence.add({
+    caseId,
+    title: name,
+    kind: 'document',
+    source: 'Diserahkan sendiri',
+    obtainedOn: null,
+    subjectId: null,
+    note: null,
+    file: new File([content], `${name}.pdf`),
+  })
+  return kept.file.sha256
 }

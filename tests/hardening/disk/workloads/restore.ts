@@ -1,26 +1,12 @@
+import type { CaseId } from '#shared/features/case/case.schema.ts'
 import { pdfOf } from '../../../support/evidence-files.ts'
 import type { TestClient } from '../../../support/test-office.ts'
-import { addCase } from './case.ts'
+import { addCase, addDocument } from './case.ts'
 import { inOffice } from './office.ts'
 import type { Workload } from './workload.ts'
 
-const attach = async (
-  worker: TestClient,
-  caseId: Awaited<ReturnType<typeof addCase>>['id'],
-  name: string,
-): Promise<string> => {
-  const kept = await worker.evidence.add({
-    caseId,
-    title: name,
-    kind: 'document',
-    source: 'Diserahkan sendiri',
-    obtainedOn: null,
-    subjectId: null,
-    note: null,
-    file: new File([pdfOf(1, name.padEnd(60_000, ' bukti contoh'))], `${name}.pdf`),
-  })
-  return kept.file.sha256
-}
+const attach = (worker: TestClient, caseId: CaseId, name: string): Promise<string> =>
+  addDocument(worker, caseId, name, pdfOf(1, name.padEnd(60_000, ' bukti contoh')))
 
 /** A backup is put in the place of the store, what came after it is given up, and the office works on. */
 export const restore: Workload = {
